@@ -1,0 +1,43 @@
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+
+/** What a read or a verb works with: drizzle on one connection, inside one transaction. */
+export type Transaction = PostgresJsDatabase;
+
+const pools = new Map<string, postgres.Sql>();
+
+/**
+ * The pool of one server address. Statements are always prepared: with the statements of a
+ * transaction sent together that is what keeps a posting at four round trips.
+ */
+export function connect(url: string, max = 10): postgres.Sql {
+  let pool = pools.get(url);
+  if (!pool) {
+    pool = postgres(url, {
+      max,
+      prepare: true,
+      onnotice: () => {},
+      connection: { application_name: "xiangji", TimeZone: "Asia/Shanghai" },
+    });
+    pools.set(url, pool);
+  }
+  return pool;
+}
+
+/** The runtime role's pool: it owns nothing and every row it sees is fenced. */
+export function runtime(): postgres.Sql {
+  const url = process.env.DATABASE_URL;
+  if (!url) throw new Error("DATABASE_URL is not set; start the application with `npm start`.");
+  return connect(url, Number(process.env.DATABASE_POOL ?? 10));
+}
+
+/** Drizzle on a transaction's connection; the pool's options carry the type parsers that it adjusts. */
+export function bind(connection: postgres.TransactionSql, pool: postgres.Sql): Transaction {
+  return drizzle(Object.assign(connection, { options: pool.options }) as unknown as postgres.Sql);
+}
+
+export async function disconnectAll(): Promise<void> {
+  const open = [...pools.values()];
+  pools.clear();
+  await Promise.all(open.map((pool) => pool.end({ timeout: 5 })));
+}

@@ -1,0 +1,69 @@
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { at, bytes, countyId, orgPath, personal, scoped } from "./columns";
+
+const LINES = ["household", "party", "school", "market", "enterprise"] as const;
+
+/** Head of a village's hash chain: the first lock of every posting. */
+export const chainHead = pgTable(
+  "chain_head",
+  {
+    countyId: countyId(),
+    villageId: uuid("village_id").notNull(),
+    orgPath: orgPath(),
+    seq: bigint("seq", { mode: "number" }).notNull(),
+    hash: bytes("hash").notNull(),
+    updatedAt: at("updated_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.countyId, t.villageId] }), index("chain_head_path").on(t.countyId, t.orgPath), ...scoped()],
+);
+
+/** 账户: both balances of a subject in a scheme. Spendable is max(0, redeemable), arrears max(0, −redeemable). */
+export const account = pgTable(
+  "account",
+  {
+    countyId: countyId(),
+    subjectId: uuid("subject_id").notNull(),
+    schemeId: uuid("scheme_id").notNull(),
+    orgPath: orgPath(),
+    line: text("line", { enum: LINES }).notNull(),
+    honour: integer("honour").notNull(),
+    redeemable: integer("redeemable").notNull(),
+    version: integer("version").notNull().default(1),
+  },
+  (t) => [primaryKey({ columns: [t.countyId, t.subjectId, t.schemeId] }), index("account_path").on(t.countyId, t.orgPath), ...personal()],
+);
+
+/** What a posting was made of, and that it happened once: unpartitioned, so that uniqueness holds for ever. */
+export const posting = pgTable(
+  "posting",
+  {
+    countyId: countyId(),
+    /** Entry, reversed posting or redemption: one row each, so a second one cannot be. */
+    sourceKind: text("source_kind", { enum: ["entry", "reversal", "redemption"] }).notNull(),
+    sourceId: uuid("source_id").notNull(),
+    orgPath: orgPath(),
+    villageId: uuid("village_id").notNull(),
+    seq: bigint("seq", { mode: "number" }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.sourceKind, t.sourceId] }),
+    index("posting_seq").on(t.countyId, t.villageId, t.seq),
+    index("posting_path").on(t.countyId, t.orgPath),
+    ...scoped(),
+  ],
+);
+
+/** A write's key with the digest of its request: sent again it answers the same, with other content it is refused. */
+export const idempotencyKey = pgTable(
+  "idempotency_key",
+  {
+    countyId: countyId(),
+    userId: uuid("user_id").notNull(),
+    key: uuid("key").notNull(),
+    orgPath: orgPath(),
+    requestDigest: bytes("request_digest").notNull(),
+    response: jsonb("response").$type<unknown>().notNull(),
+    createdAt: at("created_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.countyId, t.userId, t.key] }), index("idempotency_path").on(t.countyId, t.orgPath), ...scoped()],
+);

@@ -1,0 +1,130 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { at, bytes, countyId, id, orgPath, personal } from "./columns";
+
+const LINES = ["household", "party", "school", "market", "enterprise"] as const;
+
+/** 积分记录 on its way to the ledger. Points are hundredths, always a multiple of 50. */
+export const entry = pgTable(
+  "entry",
+  {
+    countyId: countyId(),
+    id: id(),
+    orgPath: orgPath(),
+    line: text("line", { enum: LINES }).notNull(),
+    villageId: uuid("village_id").notNull(),
+    schemeId: uuid("scheme_id").notNull(),
+    versionId: uuid("version_id").notNull(),
+    cycleId: uuid("cycle_id").notNull(),
+    periodId: uuid("period_id").notNull(),
+    subjectId: uuid("subject_id").notNull(),
+    groupId: uuid("group_id"),
+    kind: text("kind", { enum: ["addition", "deduction", "veto"] }).notNull(),
+    /** A base item that was not met: never an addition, never redeemable. */
+    base: boolean("base").notNull().default(false),
+    itemCode: text("item_code").notNull(),
+    component: text("component").notNull(),
+    clause: text("clause").notNull(),
+    points: integer("points").notNull(),
+    /** What the posting adds to the redeemable balance: fixed by the scheme when recorded. */
+    redeemable: integer("redeemable").notNull(),
+    actOn: date("act_on", { mode: "string" }).notNull(),
+    status: text("status", {
+      enum: ["proposed", "reviewed", "on_notice", "cleared", "posted", "returned", "withdrawn", "rejected"],
+    }).notNull(),
+    selfDeclared: boolean("self_declared").notNull().default(false),
+    late: boolean("late").notNull().default(false),
+    /** How the subject of a deduction was told and what they said. */
+    heard: text("heard", { enum: ["agreed", "disagreed", "absent"] }),
+    /** For a veto or a decided deduction: {body, document, date}. */
+    decision: jsonb("decision").$type<{ body: string; document: string; date: string } | null>(),
+    recordedBy: uuid("recorded_by").notNull(),
+    recordedByName: text("recorded_by_name").notNull(),
+    recordedAt: at("recorded_at").notNull(),
+    reviewedBy: uuid("reviewed_by"),
+    reviewedByName: text("reviewed_by_name"),
+    reviewedAt: at("reviewed_at"),
+    noticeId: uuid("notice_id"),
+    postedAt: at("posted_at"),
+    version: integer("version").notNull().default(1),
+  },
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.id] }),
+    index("entry_subject").on(t.countyId, t.subjectId, t.actOn),
+    index("entry_village_status").on(t.countyId, t.villageId, t.status, t.recordedAt),
+    index("entry_period").on(t.countyId, t.periodId, t.status),
+    index("entry_notice").on(t.countyId, t.noticeId),
+    index("entry_path").on(t.countyId, t.orgPath),
+    check("entry_half_points", sql`${t.points} % 50 = 0 and ${t.redeemable} % 50 = 0`),
+    check("entry_four_eyes", sql`${t.reviewedBy} is null or ${t.reviewedBy} <> ${t.recordedBy}`),
+    ...personal(),
+  ],
+);
+
+/** Words of an entry, erasable: the chain holds only their salted digest. */
+export const entryText = pgTable(
+  "entry_text",
+  {
+    countyId: countyId(),
+    entryId: uuid("entry_id").notNull(),
+    orgPath: orgPath(),
+    line: text("line", { enum: LINES }).notNull(),
+    reason: text("reason").notNull(),
+    place: text("place"),
+    salt: bytes("salt").notNull(),
+    erasedAt: at("erased_at"),
+  },
+  (t) => [primaryKey({ columns: [t.countyId, t.entryId] }), index("entry_text_path").on(t.countyId, t.orgPath), ...personal()],
+);
+
+/** What happened to an entry, step by step, for ever. */
+export const entryStep = pgTable(
+  "entry_step",
+  {
+    countyId: countyId(),
+    id: id(),
+    orgPath: orgPath(),
+    line: text("line", { enum: LINES }).notNull(),
+    entryId: uuid("entry_id").notNull(),
+    step: text("step", {
+      enum: ["recorded", "reviewed", "returned", "rejected", "withdrawn", "on_notice", "objected", "answered", "cleared", "posted", "reversed"],
+    }).notNull(),
+    note: text("note"),
+    byUserId: uuid("by_user_id"),
+    byName: text("by_name").notNull(),
+    at: at("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.countyId, t.id] }), index("entry_step_entry").on(t.countyId, t.entryId, t.at), ...personal()],
+);
+
+/** 兑换: what for, how many points, who collected. */
+export const redemption = pgTable(
+  "redemption",
+  {
+    countyId: countyId(),
+    id: id(),
+    orgPath: orgPath(),
+    line: text("line", { enum: LINES }).notNull(),
+    villageId: uuid("village_id").notNull(),
+    schemeId: uuid("scheme_id").notNull(),
+    subjectId: uuid("subject_id").notNull(),
+    /** The resident who collected; a member who is no row of `person` is the subject itself. */
+    collectorId: uuid("collector_id").notNull(),
+    collectorName: text("collector_name").notNull(),
+    purpose: text("purpose").notNull(),
+    points: integer("points").notNull(),
+    valueFen: integer("value_fen").notNull(),
+    redeemedOn: date("redeemed_on", { mode: "string" }).notNull(),
+    byUserId: uuid("by_user_id").notNull(),
+    byName: text("by_name").notNull(),
+    at: at("at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.id] }),
+    index("redemption_subject").on(t.countyId, t.subjectId, t.at),
+    index("redemption_village").on(t.countyId, t.villageId, t.at),
+    index("redemption_path").on(t.countyId, t.orgPath),
+    check("redemption_half_points", sql`${t.points} > 0 and ${t.points} % 50 = 0 and ${t.valueFen} >= 0`),
+    ...personal(),
+  ],
+);

@@ -1,0 +1,167 @@
+import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { at, bytes, countyId, id, orgPath, personal, scoped } from "./columns";
+
+const LINES = ["household", "party", "school", "market", "enterprise"] as const;
+const STATUS = ["active", "moved_out", "deceased", "left"] as const;
+
+/** 积分主体: what earns points. Households and party members share their id with their own table. */
+export const subject = pgTable(
+  "subject",
+  {
+    countyId: countyId(),
+    id: id(),
+    /** Always the village's path, so that regrouping moves no personal row. */
+    orgPath: orgPath(),
+    villageId: uuid("village_id").notNull(),
+    groupId: uuid("group_id"),
+    line: text("line", { enum: LINES }).notNull(),
+    kind: text("kind", { enum: ["household", "member", "person", "organisation", "student", "staff", "workplace"] }).notNull(),
+    /** 户号 or member number inside the village. */
+    code: text("code").notNull(),
+    name: text("name").notNull(),
+    namePinyin: text("name_pinyin").notNull(),
+    status: text("status", { enum: STATUS }).notNull().default("active"),
+    joinedOn: date("joined_on", { mode: "string" }).notNull(),
+    leftOn: date("left_on", { mode: "string" }),
+    version: integer("version").notNull().default(1),
+    createdAt: at("created_at").notNull(),
+    updatedAt: at("updated_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.id] }),
+    unique("subject_code").on(t.countyId, t.villageId, t.line, t.code),
+    index("subject_path").on(t.countyId, t.orgPath, t.line, t.status),
+    index("subject_group").on(t.countyId, t.groupId),
+    ...personal(),
+  ],
+);
+
+/** 户 */
+export const household = pgTable(
+  "household",
+  {
+    countyId: countyId(),
+    id: id(),
+    orgPath: orgPath(),
+    line: text("line", { enum: LINES }).notNull().default("household"),
+    address: text("address"),
+    phoneSealed: bytes("phone_sealed"),
+    phoneIndex: bytes("phone_index"),
+    phoneMasked: text("phone_masked"),
+    note: text("note"),
+  },
+  (t) => [primaryKey({ columns: [t.countyId, t.id] }), index("household_path").on(t.countyId, t.orgPath), ...personal()],
+);
+
+/** 人: a member of a household. */
+export const person = pgTable(
+  "person",
+  {
+    countyId: countyId(),
+    id: id(),
+    orgPath: orgPath(),
+    line: text("line", { enum: LINES }).notNull().default("household"),
+    householdId: uuid("household_id").notNull(),
+    sortNo: integer("sort_no").notNull().default(0),
+    name: text("name").notNull(),
+    namePinyin: text("name_pinyin").notNull(),
+    relation: text("relation").notNull(),
+    sex: text("sex", { enum: ["male", "female"] }),
+    bornOn: date("born_on", { mode: "string" }),
+    idSealed: bytes("id_sealed"),
+    idIndex: bytes("id_index"),
+    idMasked: text("id_masked"),
+    phoneSealed: bytes("phone_sealed"),
+    phoneMasked: text("phone_masked"),
+    resident: boolean("resident").notNull().default(true),
+    residence: text("residence"),
+    note: text("note"),
+    status: text("status", { enum: STATUS }).notNull().default("active"),
+    joinedOn: date("joined_on", { mode: "string" }).notNull(),
+    leftOn: date("left_on", { mode: "string" }),
+    version: integer("version").notNull().default(1),
+    createdAt: at("created_at").notNull(),
+    updatedAt: at("updated_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.id] }),
+    index("person_household").on(t.countyId, t.householdId),
+    index("person_id_index").on(t.countyId, t.idIndex),
+    index("person_path").on(t.countyId, t.orgPath, t.status),
+    ...personal(),
+  ],
+);
+
+/** 党员 */
+export const partyMember = pgTable(
+  "party_member",
+  {
+    countyId: countyId(),
+    id: id(),
+    orgPath: orgPath(),
+    line: text("line", { enum: LINES }).notNull().default("party"),
+    branchId: uuid("branch_id").notNull(),
+    sex: text("sex", { enum: ["male", "female"] }),
+    /** YYYY, YYYY-MM or YYYY-MM-DD: offices keep what they know. */
+    bornOn: text("born_on"),
+    joinedPartyOn: text("joined_party_on"),
+    probationary: boolean("probationary").notNull().default(false),
+    floating: boolean("floating").notNull().default(false),
+    duty: text("duty"),
+    idSealed: bytes("id_sealed"),
+    idIndex: bytes("id_index"),
+    idMasked: text("id_masked"),
+    phoneSealed: bytes("phone_sealed"),
+    phoneMasked: text("phone_masked"),
+    note: text("note"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.id] }),
+    index("party_member_branch").on(t.countyId, t.branchId),
+    index("party_member_path").on(t.countyId, t.orgPath),
+    ...personal(),
+  ],
+);
+
+/** 变更记录: every change of a subject or a person. */
+export const rosterChange = pgTable(
+  "roster_change",
+  {
+    countyId: countyId(),
+    id: id(),
+    orgPath: orgPath(),
+    line: text("line", { enum: LINES }).notNull(),
+    subjectId: uuid("subject_id").notNull(),
+    personId: uuid("person_id"),
+    kind: text("kind", { enum: ["imported", "created", "edited", "moved_out", "deceased", "rejoined", "regrouped"] }).notNull(),
+    /** {field: [before, after]}; sealed fields appear masked. */
+    changes: jsonb("changes").$type<Record<string, [string | null, string | null]>>().notNull(),
+    effectiveOn: date("effective_on", { mode: "string" }).notNull(),
+    reason: text("reason"),
+    importRunId: uuid("import_run_id"),
+    byUserId: uuid("by_user_id").notNull(),
+    at: at("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.countyId, t.id] }), index("roster_change_subject").on(t.countyId, t.subjectId, t.at), ...personal()],
+);
+
+/** 导入: one uploaded workbook, its recognised layout, findings and report. */
+export const importRun = pgTable(
+  "import_run",
+  {
+    countyId: countyId(),
+    id: id(),
+    orgPath: orgPath(),
+    fileName: text("file_name").notNull(),
+    fileDigest: bytes("file_digest").notNull(),
+    /** Sealed: an uploaded register is full of identity numbers. */
+    fileSealed: bytes("file_sealed"),
+    layout: jsonb("layout").$type<unknown>().notNull(),
+    status: text("status", { enum: ["previewed", "imported", "discarded"] }).notNull(),
+    report: jsonb("report").$type<unknown>(),
+    byUserId: uuid("by_user_id").notNull(),
+    createdAt: at("created_at").notNull(),
+    finishedAt: at("finished_at"),
+  },
+  (t) => [primaryKey({ columns: [t.countyId, t.id] }), index("import_run_path").on(t.countyId, t.orgPath, t.createdAt), ...scoped()],
+);

@@ -1,0 +1,152 @@
+import { date, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { at, bytes, countyId, id, orgPath, personal, publishedDown, scoped } from "./columns";
+
+const LINES = ["household", "party", "school", "market", "enterprise"] as const;
+
+/** 方案模板: a rule book as data, owned by the county or a township (built-in ones are copied on use). */
+export const schemeTemplate = pgTable(
+  "scheme_template",
+  {
+    countyId: countyId(),
+    id: id(),
+    orgPath: orgPath(),
+    ownerUnitId: uuid("owner_unit_id").notNull(),
+    family: text("family", { enum: ["party", "household", "student", "safety", "star"] }).notNull(),
+    line: text("line", { enum: LINES }).notNull(),
+    title: text("title").notNull(),
+    titleEn: text("title_en").notNull(),
+    /** Code of the built-in template it was copied from. */
+    basedOn: text("based_on"),
+    createdBy: uuid("created_by").notNull(),
+    createdAt: at("created_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.countyId, t.id] }), index("scheme_template_path").on(t.countyId, t.orgPath), ...publishedDown()],
+);
+
+/** 版本: a draft may change (guarded by editNo), a published one never does. */
+export const templateVersion = pgTable(
+  "template_version",
+  {
+    countyId: countyId(),
+    id: id(),
+    orgPath: orgPath(),
+    templateId: uuid("template_id").notNull(),
+    versionNo: integer("version_no").notNull(),
+    status: text("status", { enum: ["draft", "published"] }).notNull(),
+    definition: jsonb("definition").$type<unknown>().notNull(),
+    digest: bytes("digest"),
+    /** Counts saves of a draft: two editors cannot overwrite each other unseen. */
+    editNo: integer("edit_no").notNull().default(1),
+    minutes: text("minutes"),
+    decidedOn: date("decided_on", { mode: "string" }),
+    publishedBy: uuid("published_by"),
+    publishedAt: at("published_at"),
+    updatedBy: uuid("updated_by").notNull(),
+    updatedAt: at("updated_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.id] }),
+    unique("template_version_no").on(t.countyId, t.templateId, t.versionNo),
+    index("template_version_path").on(t.countyId, t.orgPath),
+    ...publishedDown(),
+  ],
+);
+
+/** 方案: a version in force in a village, or in one branch of it (groupId). */
+export const scheme = pgTable(
+  "scheme",
+  {
+    countyId: countyId(),
+    id: id(),
+    orgPath: orgPath(),
+    villageId: uuid("village_id").notNull(),
+    groupId: uuid("group_id"),
+    line: text("line", { enum: LINES }).notNull(),
+    family: text("family", { enum: ["party", "household", "student", "safety", "star"] }).notNull(),
+    templateId: uuid("template_id").notNull(),
+    versionId: uuid("version_id").notNull(),
+    title: text("title").notNull(),
+    titleEn: text("title_en").notNull(),
+    status: text("status", { enum: ["in_force", "ended"] }).notNull(),
+    adoptedOn: date("adopted_on", { mode: "string" }).notNull(),
+    resolution: text("resolution").notNull(),
+    adoptedBy: uuid("adopted_by").notNull(),
+    createdAt: at("created_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.id] }),
+    index("scheme_path").on(t.countyId, t.orgPath, t.line, t.status),
+    index("scheme_version").on(t.countyId, t.versionId),
+    ...scoped(),
+  ],
+);
+
+/** 参加: which subject takes part in which scheme, in which class, from when until when. */
+export const enrolment = pgTable(
+  "enrolment",
+  {
+    countyId: countyId(),
+    id: id(),
+    orgPath: orgPath(),
+    line: text("line", { enum: LINES }).notNull(),
+    schemeId: uuid("scheme_id").notNull(),
+    subjectId: uuid("subject_id").notNull(),
+    classCode: text("class_code").notNull(),
+    fromOn: date("from_on", { mode: "string" }).notNull(),
+    untilOn: date("until_on", { mode: "string" }),
+    declinedOn: date("declined_on", { mode: "string" }),
+    createdAt: at("created_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.id] }),
+    unique("enrolment_from").on(t.countyId, t.schemeId, t.subjectId, t.fromOn),
+    index("enrolment_subject").on(t.countyId, t.subjectId),
+    index("enrolment_path").on(t.countyId, t.orgPath),
+    ...personal(),
+  ],
+);
+
+/** 周期, with the version that it runs under. */
+export const cycle = pgTable(
+  "cycle",
+  {
+    countyId: countyId(),
+    id: id(),
+    orgPath: orgPath(),
+    schemeId: uuid("scheme_id").notNull(),
+    versionId: uuid("version_id").notNull(),
+    name: text("name").notNull(),
+    startsOn: date("starts_on", { mode: "string" }).notNull(),
+    endsOn: date("ends_on", { mode: "string" }).notNull(),
+    status: text("status", { enum: ["open", "previewed", "closed"] }).notNull().default("open"),
+    createdAt: at("created_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.id] }),
+    unique("cycle_start").on(t.countyId, t.schemeId, t.startsOn),
+    index("cycle_path").on(t.countyId, t.orgPath, t.status),
+    ...scoped(),
+  ],
+);
+
+/** 季度/月: a closed one accepts no entry. */
+export const period = pgTable(
+  "period",
+  {
+    countyId: countyId(),
+    id: id(),
+    orgPath: orgPath(),
+    cycleId: uuid("cycle_id").notNull(),
+    schemeId: uuid("scheme_id").notNull(),
+    no: integer("no").notNull(),
+    startsOn: date("starts_on", { mode: "string" }).notNull(),
+    endsOn: date("ends_on", { mode: "string" }).notNull(),
+    status: text("status", { enum: ["open", "previewed", "closed"] }).notNull().default("open"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.id] }),
+    unique("period_no").on(t.countyId, t.cycleId, t.no),
+    index("period_path").on(t.countyId, t.orgPath, t.status),
+    ...scoped(),
+  ],
+);

@@ -1,0 +1,20 @@
+import { defineConfig } from "drizzle-kit";
+
+/** The partitioned ledger (db/schema/ledger.ts) is written by hand in a custom migration and left out here. */
+export default defineConfig({
+  dialect: "postgresql",
+  schema: [
+    "./db/schema/org.ts",
+    "./db/schema/user.ts",
+    "./db/schema/locator.ts",
+    "./db/schema/roster.ts",
+    "./db/schema/scheme.ts",
+    "./db/schema/entry.ts",
+    "./db/schema/notice.ts",
+    "./db/schema/account.ts",
+    "./db/schema/rollup.ts",
+    "./db/schema/result.ts",
+    "./db/schema/audit.ts",
+  ],
+  out: "./db/migrations",
+});
