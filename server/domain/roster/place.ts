@@ -1,0 +1,12 @@
+import { type Finding, finding } from "./findings";
+import type { RawSheet } from "./raw";
+import { squeeze } from "./text";
+
+/** An info when the title names another village or branch than the one the import is for. */
+export function samePlace(titlePlace: RawSheet<string>["titlePlace"], expected: string | undefined): Finding[] {
+  if (!titlePlace || !expected) return [];
+  const [found, wanted] = [squeeze(titlePlace.name), squeeze(expected)];
+  if (found === wanted || found.endsWith(wanted) || wanted.endsWith(found)) return [];
+  const { row, column } = titlePlace;
+  return [finding("title.otherPlace", { row, column, value: titlePlace.name, expected })];
+}
