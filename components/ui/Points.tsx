@@ -1,0 +1,27 @@
+import { money, points } from "@/server/i18n/format";
+import { currentLocale } from "@/server/i18n/locale";
+
+/** Points in hundredths as people read them. `sign` for gains and losses; a loss is not red, it has its minus. */
+export function Points({
+  value,
+  sign = false,
+  strong = false,
+  decimals,
+}: {
+  value: number;
+  sign?: boolean;
+  strong?: boolean;
+  decimals?: 0 | 1 | 2;
+}) {
+  const tone = sign && value > 0 ? "text-bamboo-hover" : "";
+  return (
+    <span className={`whitespace-nowrap ${strong ? "font-semibold" : ""} ${tone}`.trim()}>
+      {points(value, { sign, decimals })}
+    </span>
+  );
+}
+
+/** Fen as yuan with its unit. */
+export async function Money({ fen }: { fen: number }) {
+  return <span className="whitespace-nowrap">{money(fen, await currentLocale())}</span>;
+}

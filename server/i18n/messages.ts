@@ -1,0 +1,113 @@
+import enAudit from "@/server/i18n/messages/en/audit.json";
+import enAuth from "@/server/i18n/messages/en/auth.json";
+import enCard from "@/server/i18n/messages/en/card.json";
+import enCli from "@/server/i18n/messages/en/cli.json";
+import enCommon from "@/server/i18n/messages/en/common.json";
+import enCounty from "@/server/i18n/messages/en/county.json";
+import enCrash from "@/server/i18n/messages/en/crash.json";
+import enCycle from "@/server/i18n/messages/en/cycle.json";
+import enDemo from "@/server/i18n/messages/en/demo.json";
+import enEntry from "@/server/i18n/messages/en/entry.json";
+import enErrors from "@/server/i18n/messages/en/errors.json";
+import enImport from "@/server/i18n/messages/en/import.json";
+import enIndicator from "@/server/i18n/messages/en/indicator.json";
+import enLedger from "@/server/i18n/messages/en/ledger.json";
+import enNotice from "@/server/i18n/messages/en/notice.json";
+import enObjection from "@/server/i18n/messages/en/objection.json";
+import enOrg from "@/server/i18n/messages/en/org.json";
+import enRedemption from "@/server/i18n/messages/en/redemption.json";
+import enRoster from "@/server/i18n/messages/en/roster.json";
+import enScheme from "@/server/i18n/messages/en/scheme.json";
+import enShell from "@/server/i18n/messages/en/shell.json";
+import enTodo from "@/server/i18n/messages/en/todo.json";
+import enUsers from "@/server/i18n/messages/en/users.json";
+import zhAudit from "@/server/i18n/messages/zh-CN/audit.json";
+import zhAuth from "@/server/i18n/messages/zh-CN/auth.json";
+import zhCard from "@/server/i18n/messages/zh-CN/card.json";
+import zhCli from "@/server/i18n/messages/zh-CN/cli.json";
+import zhCommon from "@/server/i18n/messages/zh-CN/common.json";
+import zhCounty from "@/server/i18n/messages/zh-CN/county.json";
+import zhCrash from "@/server/i18n/messages/zh-CN/crash.json";
+import zhCycle from "@/server/i18n/messages/zh-CN/cycle.json";
+import zhDemo from "@/server/i18n/messages/zh-CN/demo.json";
+import zhEntry from "@/server/i18n/messages/zh-CN/entry.json";
+import zhErrors from "@/server/i18n/messages/zh-CN/errors.json";
+import zhImport from "@/server/i18n/messages/zh-CN/import.json";
+import zhIndicator from "@/server/i18n/messages/zh-CN/indicator.json";
+import zhLedger from "@/server/i18n/messages/zh-CN/ledger.json";
+import zhNotice from "@/server/i18n/messages/zh-CN/notice.json";
+import zhObjection from "@/server/i18n/messages/zh-CN/objection.json";
+import zhOrg from "@/server/i18n/messages/zh-CN/org.json";
+import zhRedemption from "@/server/i18n/messages/zh-CN/redemption.json";
+import zhRoster from "@/server/i18n/messages/zh-CN/roster.json";
+import zhScheme from "@/server/i18n/messages/zh-CN/scheme.json";
+import zhShell from "@/server/i18n/messages/zh-CN/shell.json";
+import zhTodo from "@/server/i18n/messages/zh-CN/todo.json";
+import zhUsers from "@/server/i18n/messages/zh-CN/users.json";
+
+export type Locale = "zh-CN" | "en";
+
+export const LOCALES: readonly Locale[] = ["zh-CN", "en"];
+export const DEFAULT_LOCALE: Locale = "zh-CN";
+
+const zh = {
+  common: zhCommon,
+  shell: zhShell,
+  auth: zhAuth,
+  users: zhUsers,
+  org: zhOrg,
+  scheme: zhScheme,
+  roster: zhRoster,
+  import: zhImport,
+  entry: zhEntry,
+  notice: zhNotice,
+  objection: zhObjection,
+  ledger: zhLedger,
+  cycle: zhCycle,
+  redemption: zhRedemption,
+  indicator: zhIndicator,
+  county: zhCounty,
+  card: zhCard,
+  cli: zhCli,
+  todo: zhTodo,
+  audit: zhAudit,
+  errors: zhErrors,
+  demo: zhDemo,
+  crash: zhCrash,
+};
+
+/** One namespace a noun; the Chinese files say which keys exist, and the English ones are checked against them. */
+export type Messages = typeof zh;
+export type Namespace = keyof Messages;
+
+const en: Messages = {
+  common: enCommon,
+  shell: enShell,
+  auth: enAuth,
+  users: enUsers,
+  org: enOrg,
+  scheme: enScheme,
+  roster: enRoster,
+  import: enImport,
+  entry: enEntry,
+  notice: enNotice,
+  objection: enObjection,
+  ledger: enLedger,
+  cycle: enCycle,
+  redemption: enRedemption,
+  indicator: enIndicator,
+  county: enCounty,
+  card: enCard,
+  cli: enCli,
+  todo: enTodo,
+  audit: enAudit,
+  errors: enErrors,
+  demo: enDemo,
+  crash: enCrash,
+};
+
+export const MESSAGES: Record<Locale, Messages> = { "zh-CN": zh, en };
+
+export function isLocale(value: unknown): value is Locale {
+  return value === "zh-CN" || value === "en";
+}
