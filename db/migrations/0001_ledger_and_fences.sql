@@ -169,6 +169,13 @@ CREATE FUNCTION app.ledger_bytes(l ledger) RETURNS bytea LANGUAGE sql IMMUTABLE 
     (l.posted_month - date '2000-01-01')::text, (extract(epoch FROM l.posted_at) * 1000000)::bigint::text), 'UTF8')
 $$;
 --> statement-breakpoint
+-- The running hash of a chain as a window aggregate: app.chain(head, bytes) OVER (ORDER BY …).
+CREATE FUNCTION app.chain_step(p_state bytea, p_head bytea, p_bytes bytea) RETURNS bytea LANGUAGE sql IMMUTABLE AS $$
+  SELECT sha256(coalesce(p_state, p_head) || p_bytes)
+$$;
+--> statement-breakpoint
+CREATE AGGREGATE app.chain(bytea, bytea) (SFUNC = app.chain_step, STYPE = bytea);
+--> statement-breakpoint
 CREATE FUNCTION app.ledger_genesis(p_county int, p_village uuid) RETURNS bytea LANGUAGE sql IMMUTABLE AS $$
   SELECT sha256(convert_to('xiangji:' || p_county || ':' || p_village, 'UTF8'))
 $$;

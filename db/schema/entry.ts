@@ -30,8 +30,13 @@ export const entry = pgTable(
     redeemable: integer("redeemable").notNull(),
     actOn: date("act_on", { mode: "string" }).notNull(),
     status: text("status", {
-      enum: ["proposed", "reviewed", "on_notice", "cleared", "posted", "returned", "withdrawn", "rejected"],
+      enum: ["proposed", "reviewed", "on_notice", "posted", "returned", "withdrawn", "rejected"],
     }).notNull(),
+    /** Place in the scheme's own ordered steps: the step that the entry waits for. */
+    stepNo: integer("step_no").notNull(),
+    nextStep: text("next_step", { enum: ["firstCheck", "review", "assembly", "file", "notice", "post"] }).notNull(),
+    /** While on notice: the step that follows it. */
+    afterNotice: text("after_notice", { enum: ["firstCheck", "review", "assembly", "file", "notice", "post"] }),
     selfDeclared: boolean("self_declared").notNull().default(false),
     late: boolean("late").notNull().default(false),
     /** How the subject of a deduction was told and what they said. */
@@ -87,7 +92,7 @@ export const entryStep = pgTable(
     line: text("line", { enum: LINES }).notNull(),
     entryId: uuid("entry_id").notNull(),
     step: text("step", {
-      enum: ["recorded", "reviewed", "returned", "rejected", "withdrawn", "on_notice", "objected", "answered", "cleared", "posted", "reversed"],
+      enum: ["recorded", "firstCheck", "review", "assembly", "file", "returned", "rejected", "withdrawn", "notice", "objected", "answered", "posted", "reversed"],
     }).notNull(),
     note: text("note"),
     byUserId: uuid("by_user_id"),
