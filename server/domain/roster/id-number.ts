@@ -41,7 +41,7 @@ export function readIdNumber(value: RawValue): IdReading {
   };
 }
 
-/** An identity number on screen: first three and last four places, 999********1073. Shorter texts lose all but the last two. */
+/** An identity number on screen: first three and last four places, 999***********1073. Shorter texts lose all but the last two. */
 export function maskIdNumber(number: string): string {
   if (number.length < 15) return "*".repeat(Math.max(0, number.length - 2)) + number.slice(-2);
   return number.slice(0, 3) + "*".repeat(number.length - 7) + number.slice(-4);
