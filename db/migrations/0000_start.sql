@@ -313,6 +313,7 @@ CREATE TABLE "scheme" (
 	"title" text NOT NULL,
 	"title_en" text NOT NULL,
 	"status" text NOT NULL,
+	"has_notice" boolean NOT NULL,
 	"adopted_on" date NOT NULL,
 	"resolution" text NOT NULL,
 	"adopted_by" uuid NOT NULL,

@@ -1,4 +1,4 @@
-import { date, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { at, bytes, countyId, id, orgPath, personal, publishedDown, scoped } from "./columns";
 
 const LINES = ["household", "party", "school", "market", "enterprise"] as const;
@@ -68,6 +68,8 @@ export const scheme = pgTable(
     title: text("title").notNull(),
     titleEn: text("title_en").notNull(),
     status: text("status", { enum: ["in_force", "ended"] }).notNull(),
+    /** Whether the version's steps of an entry include a notice: what notice compliance is measured against. */
+    hasNotice: boolean("has_notice").notNull(),
     adoptedOn: date("adopted_on", { mode: "string" }).notNull(),
     resolution: text("resolution").notNull(),
     adoptedBy: uuid("adopted_by").notNull(),

@@ -1,0 +1,80 @@
+import { withTenant, type RowScope } from "@/db/tenant";
+import type { Transaction } from "@/db/client";
+import type { TenantContext } from "@/server/domain/access/context";
+import { LINES, type Line } from "@/server/domain/access/lines";
+import { ancestorAt, countyOf, depthOf, isWithin, type OrgPath, pathOfUnitCode, rowScope } from "@/server/domain/access/path";
+import { grantsFor, linesOf, type Permission } from "@/server/domain/access/permissions";
+import type { Grant } from "@/server/domain/access/roles";
+import { DomainError } from "@/server/errors";
+import { loadUnit, type Unit } from "./org/load-unit";
+
+/** What a person may do at one unit: the fence for the rows, and the grants that allow it. */
+export type Access = {
+  ctx: TenantContext;
+  permission: Permission;
+  path: OrgPath;
+  /** Path of the grid or branch the request is narrowed to, where the unit is one. */
+  groupPath: OrgPath | null;
+  rows: RowScope;
+  grants: readonly Grant[];
+  /** The own subjects, where every grant that allows this is a resident's or member's; else null. */
+  ownSubjects: readonly string[] | null;
+};
+
+const OWN_ROLES = ["resident", "member", "guardian"];
+
+/**
+ * The one authorisation of the product: every page, procedure and file passes here before a row is read.
+ * In: context, permission, unit code of the address (`640121-103-204`) and, where the rows have one, the line.
+ * Errors: access.notFound outside the person's subtree (the same as for a unit that does not exist),
+ * access.forbidden inside it without the role.
+ */
+export function authorise(ctx: TenantContext, permission: Permission, unit: string, line?: Line): Access {
+  const path = pathOfUnitCode(unit);
+  if (!path || countyOf(path) !== ctx.countyId) throw new DomainError("access.notFound");
+  const here = ctx.grants.filter((grant) => isWithin(path, grant.orgPath));
+  if (here.length === 0) throw new DomainError("access.notFound");
+  const allowing = grantsFor(ctx.grants, permission, path, line);
+  if (allowing.length === 0) throw new DomainError("access.forbidden");
+  const held = new Set(allowing.flatMap((grant) => linesOf(grant.role)));
+  const lines = line ? [line] : LINES.filter((name) => held.has(name));
+  const own = allowing.every((grant) => OWN_ROLES.includes(grant.role));
+  return {
+    ctx,
+    permission,
+    path,
+    groupPath: depthOf(path) === 4 ? path : null,
+    rows: { countyId: ctx.countyId, scope: rowScope(path), lines },
+    grants: allowing,
+    ownSubjects: own ? allowing.flatMap((grant) => grant.subjectId ?? []) : null,
+  };
+}
+
+/** A transaction with its unit: rows carry the unit's village; `now` is the practice clock where there is one. */
+export type Work = { tx: Transaction; access: Access; unit: Unit; now: Date; today: string };
+
+/** Reads inside the fence of `access`. Errors: access.notFound for a unit that does not exist. */
+export function readIn<T>(access: Access, work: (work: Work) => Promise<T>): Promise<T> {
+  return inUnit(access, "read", work);
+}
+
+/** Writes inside the fence of `access`, in one transaction; every verb adds its own audit row (audit.ts). */
+export function writeIn<T>(access: Access, work: (work: Work) => Promise<T>): Promise<T> {
+  return inUnit(access, "write", work);
+}
+
+function inUnit<T>(access: Access, mode: "read" | "write", work: (work: Work) => Promise<T>): Promise<T> {
+  return withTenant(access.rows, mode, async (tx) => {
+    const unit = await loadUnit(tx, access.path);
+    const now = new Date(access.ctx.now.getTime() + unit.clockOffsetDays * 86_400_000);
+    return work({ tx, access, unit, now, today: shanghaiDate(now) });
+  });
+}
+
+/** Calendar date in Asia/Shanghai (UTC+8 without summer time since 1991). */
+export function shanghaiDate(instant: Date): string {
+  return new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** Path of the village that a village's, grid's or branch's request belongs to. */
+export const villagePath = (access: Access): OrgPath => ancestorAt(access.path, 3);

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { DomainError, type ErrorCode, type FieldError } from "@/server/errors";
+
+/**
+ * Parses what came from outside with the domain's own schema, once, at the border.
+ * Errors: input.invalid with one field error for each wrong field, named as in the request.
+ */
+export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const fields = parsed.error.issues.slice(0, 50).map(fieldError);
+  throw new DomainError("input.invalid", { count: fields.length }, fields);
+}
+
+function fieldError(issue: z.core.$ZodIssue): FieldError {
+  const field = issue.path.map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`)).join("").replace(/^\./, "");
+  return { field, ...meaningOf(issue) };
+}
+
+function meaningOf(issue: z.core.$ZodIssue): { code: ErrorCode; params?: Record<string, string | number> } {
+  switch (issue.code) {
+    case "too_small":
+      if (issue.origin === "string" && Number(issue.minimum) <= 1) return { code: "field.missing" };
+      return { code: issue.origin === "string" ? "field.tooShort" : "field.tooSmall", params: { limit: String(issue.minimum) } };
+    case "too_big":
+      return { code: issue.origin === "string" ? "field.tooLong" : "field.tooLarge", params: { limit: String(issue.maximum) } };
+    case "custom":
+      return { code: (issue.params?.code as ErrorCode | undefined) ?? "field.invalid", params: issue.params?.with };
+    case "invalid_type":
+      return { code: issue.input === undefined || issue.input === null || issue.input === "" ? "field.missing" : "field.invalid" };
+    case "unrecognized_keys":
+      return { code: "field.unknown", params: { name: issue.keys.join(", ").slice(0, 60) } };
+    default:
+      return { code: "field.invalid" };
+  }
+}
+
+/** Free text: trimmed, control characters refused, at most `max` characters. */
+export const text = (max: number, min = 1) =>
+  z
+    .string()
+    .transform((value) => value.normalize("NFC").trim())
+    .pipe(
+      z
+        .string()
+        .min(min)
+        .max(max)
+        .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f]*$/),
+    );
+
+export const uuid = z.uuid();
+/** Address form of a unit; who may see it is decided by `authorise`. */
+export const unitCodeField = z.string().regex(/^[1-9]\d{5}(-[0-9A-Za-z]{1,20}){0,3}$/);
+/** Once for each intended write; sending it again answers the same. */
+export const idempotencyKeyField = z.uuid();
