@@ -1,0 +1,20 @@
+import type { ReactNode } from "react";
+import { texts } from "@/server/i18n/locale";
+import { SelectionBarIsland } from "./SelectionBarIsland";
+
+/** Bar above a table with checkboxes: appears on selection, inside the same <ActionForm>. Children: small submit buttons (`data-procedure`). */
+export async function SelectionBar({ name, children }: { name: string; children: ReactNode }) {
+  const t = await texts("common");
+  return (
+    <SelectionBarIsland
+      name={name}
+      labels={{
+        region: t("table.batch"),
+        selected: t("table.selected", { count: "{count}" }),
+        clear: t("table.clearSelection"),
+      }}
+    >
+      {children}
+    </SelectionBarIsland>
+  );
+}
