@@ -6,109 +6,109 @@ import { Actor, Clause, Code, LocalText, Points } from "./parts";
 const by = z.array(Actor).min(1).max(6);
 
 export const Step = z.discriminatedUnion("type", [
-	z.strictObject({ type: z.literal("declare"), by, clause: Clause }),
-	z.strictObject({ type: z.literal("firstCheck"), by, clause: Clause }),
-	z.strictObject({
-		type: z.literal("review"),
-		by,
-		wholeGroup: z.boolean(),
-		clause: Clause,
-	}),
-	z.strictObject({ type: z.literal("assembly"), by, clause: Clause }),
-	z.strictObject({
-		type: z.literal("file"),
-		with: LocalText,
-		by,
-		clause: Clause,
-	}),
-	z.strictObject({
-		type: z.literal("notice"),
-		days: z.int().min(0).max(90),
-		dayKind: z.enum(["calendar", "working"]),
-		/** What the source demands at least; null where it names no number of days. */
-		leastDays: z.int().min(1).max(90).nullable(),
-		where: LocalText,
-		clause: Clause,
-	}),
-	z.strictObject({ type: z.literal("post"), clause: Clause }),
+  z.strictObject({ type: z.literal("declare"), by, clause: Clause }),
+  z.strictObject({ type: z.literal("firstCheck"), by, clause: Clause }),
+  z.strictObject({
+    type: z.literal("review"),
+    by,
+    wholeGroup: z.boolean(),
+    clause: Clause,
+  }),
+  z.strictObject({ type: z.literal("assembly"), by, clause: Clause }),
+  z.strictObject({
+    type: z.literal("file"),
+    with: LocalText,
+    by,
+    clause: Clause,
+  }),
+  z.strictObject({
+    type: z.literal("notice"),
+    days: z.int().min(0).max(90),
+    dayKind: z.enum(["calendar", "working"]),
+    /** What the source demands at least; null where it names no number of days. */
+    leastDays: z.int().min(1).max(90).nullable(),
+    where: LocalText,
+    clause: Clause,
+  }),
+  z.strictObject({ type: z.literal("post"), clause: Clause }),
 ]);
 export type Step = z.infer<typeof Step>;
 export type StepType = Step["type"];
 
 const Order = z.strictObject({
-	rhythm: z.enum(["asItHappens", "month", "period", "cycle"]),
-	steps: z.array(Step).min(1).max(12),
+  rhythm: z.enum(["asItHappens", "month", "period", "cycle"]),
+  steps: z.array(Step).min(1).max(12),
 });
 
 export const Workflow = z.strictObject({
-	/** From a declared or recorded act to its posting. */
-	entries: Order,
-	/** From the closed cycle to its final result; the cycle is closed when the `post` step is reached. */
-	cycleResults: Order,
-	objections: z.strictObject({
-		to: by,
-		answer: z.discriminatedUnion("type", [
-			z.strictObject({
-				type: z.literal("withinDays"),
-				days: z.int().min(1).max(90),
-				dayKind: z.enum(["calendar", "working"]),
-			}),
-			z.strictObject({ type: z.literal("nextAssembly") }),
-			z.strictObject({ type: z.literal("beforeNoticeEnds") }),
-		]),
-		clause: Clause,
-	}),
+  /** From a declared or recorded act to its posting. */
+  entries: Order,
+  /** From the closed cycle to its final result; the cycle is closed when the `post` step is reached. */
+  cycleResults: Order,
+  objections: z.strictObject({
+    to: by,
+    answer: z.discriminatedUnion("type", [
+      z.strictObject({
+        type: z.literal("withinDays"),
+        days: z.int().min(1).max(90),
+        dayKind: z.enum(["calendar", "working"]),
+      }),
+      z.strictObject({ type: z.literal("nextAssembly") }),
+      z.strictObject({ type: z.literal("beforeNoticeEnds") }),
+    ]),
+    clause: Clause,
+  }),
 });
 export type Workflow = z.infer<typeof Workflow>;
 
 export const Redemption = z.discriminatedUnion("type", [
-	z.strictObject({ type: z.literal("none"), clause: Clause }),
-	z.strictObject({
-		type: z.literal("points"),
-		/** Components whose posted additions can be spent; base points never can. */
-		earnsFrom: z.array(Code).min(1).max(20),
-		/** Whether deductions of those components lower what can be spent, or only the score. */
-		deductions: z.enum(["scoreOnly", "lowerBalance"]),
-		expiry: z.discriminatedUnion("type", [
-			z.strictObject({ type: z.literal("never") }),
-			z.strictObject({ type: z.literal("cycleEnd") }),
-			z.strictObject({
-				type: z.literal("months"),
-				months: z.int().min(1).max(120),
-			}),
-		]),
-		clause: Clause,
-		note: LocalText.optional(),
-	}),
+  z.strictObject({ type: z.literal("none"), clause: Clause }),
+  z.strictObject({
+    type: z.literal("points"),
+    /** Components whose posted additions can be spent; base points never can. */
+    earnsFrom: z.array(Code).min(1).max(20),
+    /** Whether deductions of those components lower what can be spent, or only the score. */
+    deductions: z.enum(["scoreOnly", "lowerBalance"]),
+    expiry: z.discriminatedUnion("type", [
+      z.strictObject({ type: z.literal("never") }),
+      z.strictObject({ type: z.literal("cycleEnd") }),
+      z.strictObject({
+        type: z.literal("months"),
+        months: z.int().min(1).max(120),
+      }),
+    ]),
+    clause: Clause,
+    note: LocalText.optional(),
+  }),
 ]);
 export type Redemption = z.infer<typeof Redemption>;
 
 export const Benefit = z.strictObject({
-	code: Code,
-	title: LocalText,
-	grades: z.array(Code).min(1).max(12),
-	/** Points passed to somebody else (a bank): only with a separate consent. */
-	needsConsent: z.boolean(),
-	/** Months from the day the result is final; null while the grade is held. */
-	months: z.int().min(1).max(120).nullable(),
-	clause: Clause,
+  code: Code,
+  title: LocalText,
+  grades: z.array(Code).min(1).max(12),
+  /** Points passed to somebody else (a bank): only with a separate consent. */
+  needsConsent: z.boolean(),
+  /** Months from the day the result is final; null while the grade is held. */
+  months: z.int().min(1).max(120).nullable(),
+  clause: Clause,
 });
 export type Benefit = z.infer<typeof Benefit>;
 
 export const Alert = z.discriminatedUnion("type", [
-	/** The lowest few of a month who also lost more than this: a talk, never a list. */
-	z.strictObject({
-		type: z.literal("lowestOfMonth"),
-		lowest: z.int().min(1).max(20),
-		deductedOver: Points,
-		action: LocalText,
-		clause: Clause,
-	}),
-	z.strictObject({
-		type: z.literal("deductedInPeriod"),
-		deductedOver: Points,
-		action: LocalText,
-		clause: Clause,
-	}),
+  /** The lowest few of a month who also lost more than this: a talk, never a list. */
+  z.strictObject({
+    type: z.literal("lowestOfMonth"),
+    lowest: z.int().min(1).max(20),
+    deductedOver: Points,
+    action: LocalText,
+    clause: Clause,
+  }),
+  z.strictObject({
+    type: z.literal("deductedInPeriod"),
+    deductedOver: Points,
+    action: LocalText,
+    clause: Clause,
+  }),
 ]);
 export type Alert = z.infer<typeof Alert>;

@@ -12,21 +12,21 @@ import { Grading, Score } from "./result";
  * Reference: docs/scheme-language.md.
  */
 export const SchemeDefinition = z.strictObject({
-	/** Version of the language, not of the rule book. */
-	language: z.literal(1),
-	meta: Meta,
-	classes: z.array(SubjectClass).min(1).max(20),
-	cycle: Cycle,
-	components: z.array(Component).min(1).max(20),
-	items: z.array(Item).min(1).max(400),
-	multipliers: z.array(Multiplier).max(20),
-	vetoes: z.array(Veto).max(40),
-	score: Score,
-	grading: Grading,
-	workflow: Workflow,
-	redemption: Redemption,
-	benefits: z.array(Benefit).max(40),
-	alerts: z.array(Alert).max(12),
+  /** Version of the language, not of the rule book. */
+  language: z.literal(1),
+  meta: Meta,
+  classes: z.array(SubjectClass).min(1).max(20),
+  cycle: Cycle,
+  components: z.array(Component).min(1).max(20),
+  items: z.array(Item).min(1).max(400),
+  multipliers: z.array(Multiplier).max(20),
+  vetoes: z.array(Veto).max(40),
+  score: Score,
+  grading: Grading,
+  workflow: Workflow,
+  redemption: Redemption,
+  benefits: z.array(Benefit).max(40),
+  alerts: z.array(Alert).max(12),
 });
 export type SchemeDefinition = z.infer<typeof SchemeDefinition>;
 
@@ -37,22 +37,17 @@ const MOST_PROBLEMS_SHOWN = 50;
 
 /** Counts values without recursion on the caller's data beyond MOST_DEPTH, and stops at the first excess. */
 function tooBig(input: unknown): boolean {
-	let values = 0;
-	const pending: { value: unknown; depth: number }[] = [
-		{ value: input, depth: 0 },
-	];
-	for (let next = pending.pop(); next; next = pending.pop()) {
-		values += 1;
-		if (values > MOST_VALUES || next.depth > MOST_DEPTH) return true;
-		if (typeof next.value !== "object" || next.value === null) continue;
-		const children = Array.isArray(next.value)
-			? next.value
-			: Object.values(next.value);
-		if (children.length + values > MOST_VALUES) return true;
-		for (const value of children)
-			pending.push({ value, depth: next.depth + 1 });
-	}
-	return false;
+  let values = 0;
+  const pending: { value: unknown; depth: number }[] = [{ value: input, depth: 0 }];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    values += 1;
+    if (values > MOST_VALUES || next.depth > MOST_DEPTH) return true;
+    if (typeof next.value !== "object" || next.value === null) continue;
+    const children = Array.isArray(next.value) ? next.value : Object.values(next.value);
+    if (children.length + values > MOST_VALUES) return true;
+    for (const value of children) pending.push({ value, depth: next.depth + 1 });
+  }
+  return false;
 }
 
 /**
@@ -60,42 +55,39 @@ function tooBig(input: unknown): boolean {
  * with one field error a problem, its path as the field name ("items.3.points.min").
  */
 export function parseDefinition(input: unknown): SchemeDefinition {
-	if (tooBig(input))
-		throw new DomainError("scheme.tooLarge", { most: MOST_VALUES });
-	const parsed = SchemeDefinition.safeParse(input);
-	if (parsed.success) return parsed.data;
-	const fields = parsed.error.issues
-		.slice(0, MOST_PROBLEMS_SHOWN)
-		.map(fieldError);
-	throw new DomainError(
-		"scheme.malformed",
-		{ count: parsed.error.issues.length, first: fields[0]?.field ?? "" },
-		fields,
-	);
+  if (tooBig(input)) throw new DomainError("scheme.tooLarge", { most: MOST_VALUES });
+  const parsed = SchemeDefinition.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const fields = parsed.error.issues.slice(0, MOST_PROBLEMS_SHOWN).map(fieldError);
+  throw new DomainError(
+    "scheme.malformed",
+    { count: parsed.error.issues.length, first: fields[0]?.field ?? "" },
+    fields,
+  );
 }
 
 function fieldError(issue: z.core.$ZodIssue): FieldError {
-	const field = issue.path.map(String).join(".");
-	switch (issue.code) {
-		case "too_big":
-			return {
-				field,
-				code: "scheme.valueTooBig",
-				params: { most: String(issue.maximum) },
-			};
-		case "too_small":
-			return {
-				field,
-				code: "scheme.valueTooSmall",
-				params: { least: String(issue.minimum) },
-			};
-		case "unrecognized_keys":
-			return {
-				field,
-				code: "scheme.unknownKey",
-				params: { key: issue.keys.slice(0, 3).join(", ").slice(0, 80) },
-			};
-		default:
-			return { field, code: "scheme.valueInvalid" };
-	}
+  const field = issue.path.map(String).join(".");
+  switch (issue.code) {
+    case "too_big":
+      return {
+        field,
+        code: "scheme.valueTooBig",
+        params: { most: String(issue.maximum) },
+      };
+    case "too_small":
+      return {
+        field,
+        code: "scheme.valueTooSmall",
+        params: { least: String(issue.minimum) },
+      };
+    case "unrecognized_keys":
+      return {
+        field,
+        code: "scheme.unknownKey",
+        params: { key: issue.keys.slice(0, 3).join(", ").slice(0, 80) },
+      };
+    default:
+      return { field, code: "scheme.valueInvalid" };
+  }
 }

@@ -6,14 +6,14 @@ import { HALF_POINT, MOST_POINTS } from "@/server/domain/points";
 
 /** A code names a class, component, item, grade … inside one scheme: lower case, digits and hyphens. */
 export const Code = z
-	.string()
-	.max(40)
-	.regex(/^[a-z0-9][a-z0-9-]*$/);
+  .string()
+  .max(40)
+  .regex(/^[a-z0-9][a-z0-9-]*$/);
 
 /** A text in both languages of the product. */
 export const LocalText = z.strictObject({
-	zh: z.string().trim().min(1).max(200),
-	en: z.string().trim().min(1).max(400),
+  zh: z.string().trim().min(1).max(200),
+  en: z.string().trim().min(1).max(400),
 });
 export type LocalText = z.infer<typeof LocalText>;
 
@@ -34,47 +34,31 @@ export const Percent = z.int().min(1).max(100);
 export const CivilDateText = z.string().refine(isCivilDate);
 
 /** The month and day on which something recurs every year, never 29 February. */
-export const MonthDay = z
-	.string()
-	.regex(/^(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/);
+export const MonthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/);
 
 /** Who acts in a step of the workflow. Services map these to roles on org units. */
 export const Actor = z.enum([
-	"subject",
-	"proxy",
-	"recorder",
-	"branchCommittee",
-	"branchAssembly",
-	"reviewGroup",
-	"villageCommittee",
-	"residentsAssembly",
-	"leadingGroup",
-	"supervisors",
-	"guide",
-	"teacher",
-	"officer",
-	"township",
+  "subject",
+  "proxy",
+  "recorder",
+  "branchCommittee",
+  "branchAssembly",
+  "reviewGroup",
+  "villageCommittee",
+  "residentsAssembly",
+  "leadingGroup",
+  "supervisors",
+  "guide",
+  "teacher",
+  "officer",
+  "township",
 ]);
 export type Actor = z.infer<typeof Actor>;
 
-export const SubjectKind = z.enum([
-	"person",
-	"member",
-	"household",
-	"student",
-	"staff",
-	"workplace",
-	"organisation",
-]);
+export const SubjectKind = z.enum(["person", "member", "household", "student", "staff", "workplace", "organisation"]);
 export type SubjectKind = z.infer<typeof SubjectKind>;
 
-export const Line = z.enum([
-	"party",
-	"household",
-	"school",
-	"market",
-	"enterprise",
-]);
+export const Line = z.enum(["party", "household", "school", "market", "enterprise"]);
 export type Line = z.infer<typeof Line>;
 
 /** A span inside which something is counted: the calendar month, the sub-period of the cycle, or the whole cycle. */
@@ -86,7 +70,7 @@ export type Window = z.infer<typeof Window>;
  * people's rights, what the source leaves open or lost, what the product adds to it.
  */
 export const Note = z.strictObject({
-	type: z.enum(["reading", "leftOut", "gap", "added"]),
-	text: LocalText,
+  type: z.enum(["reading", "leftOut", "gap", "added"]),
+  text: LocalText,
 });
 export type Note = z.infer<typeof Note>;

@@ -1,0 +1,55 @@
+import type { CycleSpan } from "@/server/domain/calendar/cycles";
+import type { CivilDate } from "@/server/domain/calendar/dates";
+import type { Hundredths } from "@/server/domain/points";
+import type { SchemeDefinition } from "@/server/domain/scheme/definition";
+
+/**
+ * Everything a score depends on (domain.md, invariant 7), as the caller read it. Order never matters: the evaluation
+ * sorts for itself.
+ */
+export type CycleInput = {
+  readonly definition: SchemeDefinition;
+  readonly cycle: CycleSpan;
+  readonly subjects: readonly RatedSubject[];
+  readonly entries: readonly PostedEntry[];
+  readonly vetoes: readonly VetoEvent[];
+  /** Results of the cycle before; those who had none are left out. */
+  readonly previousResults: readonly PreviousResult[];
+};
+
+export type PeriodInput = CycleInput & { readonly periodNo: number };
+
+export type RatedSubject = {
+  readonly id: string;
+  /** The class at the end of the cycle: it decides standing and grade. */
+  readonly classCode: string;
+  /** Classes held in earlier periods, where another: they decide that period's base. */
+  readonly classInPeriod?: Readonly<Record<number, string>>;
+  /** Party branch, grid or class; where the grading's unit is "group", places are counted in it. */
+  readonly groupId: string | null;
+  /** Days on the roster, both included; null is open. */
+  readonly from: CivilDate | null;
+  readonly to: CivilDate | null;
+};
+
+export type PostedEntry = {
+  readonly id: string;
+  readonly subjectId: string;
+  readonly itemCode: string;
+  /** Signed hundredths, as in the ledger. A reversal bears the opposite of the entry it reverses. */
+  readonly points: Hundredths;
+  readonly actOn: CivilDate;
+  /** The period it was posted to: a late entry's is later than its act's (invariant 2). */
+  readonly periodNo: number;
+  readonly reversesId: string | null;
+};
+
+export type VetoEvent = {
+  readonly id: string;
+  readonly subjectId: string;
+  readonly vetoCode: string;
+  /** The day of the decision. */
+  readonly on: CivilDate;
+};
+
+export type PreviousResult = { readonly subjectId: string; readonly gradeCode: string | null };

@@ -1,0 +1,59 @@
+import { periodAt } from "@/server/domain/calendar/cycles";
+import { addMonths } from "@/server/domain/calendar/dates";
+import type { Veto } from "@/server/domain/scheme/acts";
+import { findVeto } from "@/server/domain/scheme/find";
+import type { Compiled } from "./compile";
+import type { VetoEvent } from "./input";
+import { byText } from "./order";
+import type { VetoRef } from "./result";
+
+/** What the vetoes in force do to one subject in one cycle. */
+export type VetoOutcome = {
+  /** Periods whose result is 0. */
+  readonly zeroPeriods: ReadonlyMap<number, VetoRef>;
+  /** The score of the whole cycle is 0. */
+  readonly zeroedBy: VetoRef | null;
+  /** The grade is settled. */
+  readonly forced: (VetoRef & { readonly grade: string }) | null;
+  readonly barredBy: VetoRef | null;
+};
+
+export const NO_VETO: VetoOutcome = { zeroPeriods: new Map(), zeroedBy: null, forced: null, barredBy: null };
+
+/** In the cycle of its decision, or for its months from then: does it reach this cycle? */
+function reaches(veto: Veto, event: VetoEvent, compiled: Compiled): boolean {
+  const { cycle } = compiled;
+  if (event.on > cycle.to) return false;
+  switch (veto.duration.type) {
+    case "cycle":
+      return event.on >= cycle.from;
+    case "months":
+      return addMonths(event.on, veto.duration.months) > cycle.from;
+    default:
+      return veto.duration satisfies never;
+  }
+}
+
+/** Of several forced grades the lowest on the scheme's list holds; of equal ones the earliest decision. */
+export function vetoOutcome(compiled: Compiled, events: readonly VetoEvent[]): VetoOutcome {
+  const ordered = [...events].sort((a, b) => byText(a.on, b.on) || byText(a.id, b.id));
+  const grades = compiled.definition.grading.grades.map((grade) => grade.code);
+  const zeroPeriods = new Map<number, VetoRef>();
+  let { zeroedBy, forced, barredBy } = NO_VETO;
+  for (const event of ordered) {
+    const veto = findVeto(compiled.definition, event.vetoCode);
+    if (!reaches(veto, event, compiled)) continue;
+    const ref = { vetoId: event.id, vetoCode: veto.code, clause: veto.clause };
+    const { effect } = veto;
+    if (effect.type === "barGrading") barredBy ??= ref;
+    if (effect.type === "zeroScore" && effect.of === "cycle") zeroedBy ??= ref;
+    if (effect.type === "zeroScore") {
+      const period = periodAt(compiled.cycle, event.on);
+      if (period && !zeroPeriods.has(period.no)) zeroPeriods.set(period.no, ref);
+    }
+    const grade = effect.type === "barGrading" ? null : effect.grade;
+    if (grade === null) continue;
+    if (!forced || grades.indexOf(grade) > grades.indexOf(forced.grade)) forced = { ...ref, grade };
+  }
+  return { zeroPeriods, zeroedBy, forced, barredBy };
+}
