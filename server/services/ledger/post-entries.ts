@@ -49,11 +49,11 @@ export async function post(work: Work, schemeId: string, entryIds: readonly stri
       village,
       "entry",
       sql`
-      select row_number() over (order by e.act_on, e.id) as ord, date_trunc('month', ${now}::timestamptz)::date as posted_month,
+      select row_number() over (order by e.act_on, e.id) as ord, date_trunc('month', ${now.toISOString()}::timestamptz)::date as posted_month,
         gen_random_uuid() as id, e.org_path, e.line, e.subject_id, e.scheme_id, e.version_id, e.cycle_id, e.period_id, e.kind,
         e.id as source_id, e.item_code, e.component, e.clause, e.points as honour, e.redeemable, e.base, e.act_on,
         e.recorded_by as proposed_by, e.reviewed_by as approved_by, e.notice_id, e.late,
-        app.text_digest(t.salt, t.reason, t.place) as text_digest, ${now}::timestamptz as posted_at
+        app.text_digest(t.salt, t.reason, t.place) as text_digest, ${now.toISOString()}::timestamptz as posted_at
       from entry e
       join entry_text t on t.county_id = e.county_id and t.entry_id = e.id
       join period p on p.county_id = e.county_id and p.id = e.period_id
@@ -65,12 +65,12 @@ export async function post(work: Work, schemeId: string, entryIds: readonly stri
     addEntriesToRollups(tx, { countyId, villageId: village, schemeId, ids, now }),
     tx.execute(sql`
       with done as (
-        update entry set status = 'posted', posted_at = ${now}, version = version + 1
+        update entry set status = 'posted', posted_at = ${now.toISOString()}, version = version + 1
         where county_id = ${countyId} and id = any(${ids}) and next_step = 'post' and status = 'reviewed'
         returning county_id, id, org_path, line
       )
       insert into entry_step (county_id, id, org_path, line, entry_id, step, by_user_id, by_name, at)
-      select county_id, gen_random_uuid(), org_path, line, id, 'posted', ${access.ctx.userId}, ${access.ctx.userName}, ${now} from done`),
+      select county_id, gen_random_uuid(), org_path, line, id, 'posted', ${access.ctx.userId}, ${access.ctx.userName}, ${now.toISOString()} from done`),
     writeAudit(work, {
       action: "entry.post",
       targetKind: "scheme",

@@ -21,7 +21,7 @@ type Rolled = { countyId: number; villageId: string; schemeId: string; ids: SQL;
 export const addEntriesToRollups = (tx: Transaction, { countyId, villageId, schemeId, ids, now }: Rolled) =>
   tx.execute(sql`
     with spans as (
-      select to_char(${now}::timestamptz at time zone 'Asia/Shanghai', f) as span from unnest(array['YYYY', 'YYYY-MM']) f
+      select to_char(${now.toISOString()}::timestamptz at time zone 'Asia/Shanghai', f) as span from unnest(array['YYYY', 'YYYY-MM']) f
     ), posted as materialized (
       select e.subject_id, e.org_path, e.line, e.kind = 'addition' and not e.base as addition, e.self_declared, e.redeemable, e.points,
         e.kind, e.base, n.status is not distinct from 'complete' as noticed, e.recorded_at::date - e.act_on <= 7 as timely, s.has_notice
