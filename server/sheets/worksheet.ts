@@ -101,7 +101,7 @@ class RowReader {
     if (!this.row) return;
     const next = { column: this.lastColumn + 1, row: this.row.number };
     this.at = attributes.r === undefined ? next : parseAddress(attributes.r);
-    if (!this.at || this.at.row !== this.row.number) throw new DomainError("sheet.broken");
+    if (!this.at || this.at.row !== this.row.number || this.at.column > 16_384) throw new DomainError("sheet.broken");
     this.lastColumn = this.at.column;
     this.type = attributes.t ?? "n";
     this.style = Number(attributes.s ?? 0);

@@ -84,6 +84,11 @@ export function isoDate(year: number, month: number, day: number): string {
   return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 }
 
+/** What is known of a date, as text: YYYY-MM-DD, or YYYY-MM when only the month is known. */
+export function partialText({ date, precision }: PartialDate): string {
+  return precision === "month" ? date.slice(0, 7) : date;
+}
+
 /** Whether two dates can be the same day, as far as both are known. */
 export function agree(a: PartialDate, b: PartialDate): boolean {
   const length = a.precision === "month" || b.precision === "month" ? 7 : 10;

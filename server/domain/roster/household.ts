@@ -1,3 +1,4 @@
+import { partialText } from "./date";
 import { findDuplicates } from "./duplicates";
 import { type Finding, finding, invalidRows } from "./findings";
 import { type Residence, readResidence } from "./flags";
@@ -146,7 +147,7 @@ function checkHousehold(household: Draft, sheet: RawSheet<HouseholdField>, findi
       finding("relation.contradictsAge", {
         row: person.row,
         column,
-        value: person.birth.date,
+        value: partialText(person.birth),
         relation: person.relationText,
       }),
     );

@@ -1,4 +1,4 @@
-import { agree, type PartialDate, readDate } from "./date";
+import { agree, type PartialDate, partialText, readDate } from "./date";
 import { type Finding, type FindingCode, finding } from "./findings";
 import { readSex } from "./flags";
 import { maskIdNumber, readIdNumber, type Sex } from "./id-number";
@@ -26,9 +26,12 @@ export function columnOf(cell: RawCell | undefined): string {
   return cell?.address.replace(/\d+$/, "") ?? "";
 }
 
-/** Trimmed text of a cell. */
+/** Longest text taken from a cell of a roster, in characters; no name, address or remark of an office is longer. */
+const TEXT_LENGTH = 200;
+
+/** Trimmed text of a cell, cut at 200 characters. */
 export function cellText(cell: RawCell | undefined): string {
-  return textOf(cell?.value).trim();
+  return textOf(cell?.value).trim().slice(0, TEXT_LENGTH).toWellFormed();
 }
 
 /** Reads the facts of one person; what is wrong is added to `found`. Where birth or sex contradict a valid ID number, the number counts. */
@@ -41,7 +44,7 @@ export function readPerson(row: RawRow<PersonField>, context: ImportContext, fou
   const id = readIdOf(row.row, cells.idNumber, found);
   if (id && birth && !agree(birth, { date: id.birth, precision: "day" })) {
     found.push(
-      finding("birth.differsFromId", { ...place(row.row, cells.birth), value: birth.date, expected: id.birth }),
+      finding("birth.differsFromId", { ...place(row.row, cells.birth), value: partialText(birth), expected: id.birth }),
     );
   }
   if (id && sex && sex !== id.sex) {

@@ -69,6 +69,9 @@ function findTitlePlace(sheet: Sheet, layout: Layout): RawSheet<string>["titlePl
   return null;
 }
 
+const PERSONS = /(\d{1,7})\s?[人名]/;
+const HOUSEHOLDS = /(\d{1,7})\s?户/;
+
 function findSubtotals(sheet: Sheet, layout: Layout): Subtotal[] {
   const roles = new Map(layout.otherRows.map(({ row, role }) => [row, role]));
   return sheet.rows.flatMap((row) => {
@@ -76,16 +79,16 @@ function findSubtotals(sheet: Sheet, layout: Layout): Subtotal[] {
     if (role !== "subtotal" && role !== "total") return [];
     const own = ownCells(row);
     const counts = own.map((cell) => ({ cell, text: textIn(cell) }));
-    const persons = counts.find(({ text }) => /\d+\s*[人名]/.test(text));
-    const households = counts.find(({ text }) => /\d+\s*户/.test(text));
+    const persons = counts.find(({ text }) => PERSONS.test(text));
+    const households = counts.find(({ text }) => HOUSEHOLDS.test(text));
     const column = columnLetters((persons ?? households)?.cell.column ?? own[0]?.column ?? 1);
     return [
       {
         row: row.number,
         column,
         label: role === "total" ? "" : (subtotalLabel(row) ?? ""),
-        persons: numberBefore(persons?.text, /(\d+)\s*[人名]/),
-        households: numberBefore(households?.text, /(\d+)\s*户/),
+        persons: numberBefore(persons?.text, PERSONS),
+        households: numberBefore(households?.text, HOUSEHOLDS),
       },
     ];
   });

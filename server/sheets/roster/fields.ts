@@ -30,9 +30,13 @@ export const PARTY_HEADERS: Record<PartyField, RegExp> = {
   note: HOUSEHOLD_HEADERS.note,
 };
 
+/** Longer texts are no headers; only their beginning is looked at. */
+const HEADER_LENGTH = 60;
+
 /** Header text without spaces, line breaks, brackets' remarks and colons: `姓 名` → `姓名`, `身份证号码（18位）` → `身份证号码`. */
 export function headerKey(text: string): string {
   return text
+    .slice(0, HEADER_LENGTH)
     .normalize("NFKC")
     .replace(/[\s\u200b]+/g, "")
     .replace(/\([^)]*\)|[*:]/g, "");

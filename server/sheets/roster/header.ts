@@ -6,6 +6,8 @@ import { textIn } from "./rows";
 export type Header = { rows: number[]; columns: { column: number; text: string }[] };
 
 const SEARCHED_ROWS = 30;
+/** No roster is wider; what stands further right is not looked at. */
+const MAX_COLUMNS = 200;
 
 /** Finds the header among the first rows: the row that knows most columns, with the rows merged or stacked onto it. */
 export function findHeader(sheet: Sheet): Header | null {
@@ -69,5 +71,8 @@ function columnsOf(stack: SheetRow[]): Header["columns"] {
       if (text !== "") texts.set(cell.column, text);
     }
   }
-  return [...texts].sort(([a], [b]) => a - b).map(([column, text]) => ({ column, text }));
+  return [...texts]
+    .sort(([a], [b]) => a - b)
+    .slice(0, MAX_COLUMNS)
+    .map(([column, text]) => ({ column, text }));
 }

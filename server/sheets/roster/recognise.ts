@@ -99,7 +99,8 @@ function layoutOf(sheet: Sheet, header: Header, kind: "household" | "party"): La
     headerRows: header.rows,
     firstDataRow: data[0]?.row ?? last + 1,
     lastDataRow: data.at(-1)?.row ?? last + 1,
-    otherRows: roles.filter(({ role }) => role !== "data"),
+    // Empty rows after the last person say nothing; sheets may have thousands.
+    otherRows: roles.filter(({ row, role }) => role !== "data" && (role !== "blank" || row < (data.at(-1)?.row ?? 0))),
     columns,
   };
   return layout as Layout;
