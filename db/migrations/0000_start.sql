@@ -176,6 +176,7 @@ CREATE TABLE "party_member" (
 	"id_index" "bytea",
 	"id_masked" text,
 	"phone_sealed" "bytea",
+	"phone_index" "bytea",
 	"phone_masked" text,
 	"note" text,
 	CONSTRAINT "party_member_county_id_id_pk" PRIMARY KEY("county_id","id")
@@ -198,6 +199,7 @@ CREATE TABLE "person" (
 	"id_index" "bytea",
 	"id_masked" text,
 	"phone_sealed" "bytea",
+	"phone_index" "bytea",
 	"phone_masked" text,
 	"resident" boolean DEFAULT true NOT NULL,
 	"residence" text,
