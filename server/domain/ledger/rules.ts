@@ -2,6 +2,7 @@ import type { CivilDate } from "@/server/domain/calendar/dates";
 import type { Hundredths } from "@/server/domain/points";
 import type { Item } from "@/server/domain/scheme/acts";
 import type { Redemption } from "@/server/domain/scheme/conduct";
+import type { Component } from "@/server/domain/scheme/frame";
 import { DomainError } from "@/server/errors";
 
 /** The ledger's own rules (domain.md, invariants 2 and 4), without the ledger. */
@@ -44,11 +45,12 @@ export function redeemablePart(redemption: Redemption, item: Item, points: Hundr
 }
 
 /**
- * What an entry adds to the honour total: everything that is posted, base excluded because it is no entry. Redemption
- * never touches it; a reversal is taken whole (invariant 4).
+ * What an entry adds to the honour total, in signed hundredths. Deductions that only eat into a base lower the score, not
+ * what was earned, because the base is no entry; others count. Redemption never touches the honour total, and a reversal
+ * is taken whole (invariant 4).
  */
-export function honourPart(points: Hundredths): Hundredths {
-  return points;
+export function honourPart(component: Component, item: Item, points: Hundredths): Hundredths {
+  return item.sign === "deduction" && component.base.type !== "none" ? 0 : points;
 }
 
 /** A period as the ledger knows it. */
