@@ -4,7 +4,11 @@ import { countyOf } from "@/server/domain/access/path";
 import type { Role } from "@/server/domain/access/roles";
 
 /** A person as whom a named job acts (the seed's clerks, the practice reset). The id is a row of app_user. */
-export type JobActor = { userId: string; userName: string; grants: { role: Role; orgPath: OrgPath; orgUnitId: string }[] };
+export type JobActor = {
+  userId: string;
+  userName: string;
+  grants: { role: Role; orgPath: OrgPath; orgUnitId: string }[];
+};
 
 /** The context of a named job acting as `actor` at `now`; used by server/seed, server/jobs and server/cli only. */
 export function contextForJob(name: string, actor: JobActor, now: Date): TenantContext {

@@ -1,13 +1,11 @@
 import { and, eq, gte, isNull, lte, or, sql } from "drizzle-orm";
 import { bind, runtime } from "@/db/client";
-import { blindIndex } from "@/db/seal";
 import { appUser, session, userGrant } from "@/db/schema/user";
+import { blindIndex } from "@/db/seal";
 import type { TenantContext } from "@/server/domain/access/context";
 import { type Grant, isRole } from "@/server/domain/access/roles";
+import { sessionLimits } from "@/server/domain/access/session-limits";
 
-/** A session ends after 30 minutes without a request and after 12 hours in any case. */
-export const IDLE_MINUTES = 30;
-export const ABSOLUTE_HOURS = 12;
 const TOUCH_EVERY_MS = 60_000;
 
 export type SessionState = { ctx: TenantContext; mustChangePassword: boolean; loginName: string };
@@ -43,7 +41,8 @@ export async function contextFromToken(token: string, now: Date): Promise<Sessio
         .orderBy(userGrant.createdAt, userGrant.id),
     ]);
     const row = rows[0];
-    if (!row || !isLive(row.session, row.user.status, now)) return null;
+    const grants = rows.flatMap(({ grant }) => grantOf(grant));
+    if (!row || !isLive(row.session, row.user.status, grants, now)) return null;
     if (now.getTime() - row.session.lastSeenAt.getTime() > TOUCH_EVERY_MS) {
       await tx
         .update(session)
@@ -56,7 +55,7 @@ export async function contextFromToken(token: string, now: Date): Promise<Sessio
       userId: row.user.id,
       userName: row.user.name,
       sessionId: row.session.id,
-      grants: rows.flatMap(({ grant }) => grantOf(grant)),
+      grants,
       locale: row.user.locale,
       now,
     } as unknown as TenantContext;
@@ -65,8 +64,9 @@ export async function contextFromToken(token: string, now: Date): Promise<Sessio
   return state as SessionState | null;
 }
 
-function isLive(row: typeof session.$inferSelect, status: string, now: Date): boolean {
-  const idleUntil = row.lastSeenAt.getTime() + IDLE_MINUTES * 60_000;
+function isLive(row: typeof session.$inferSelect, status: string, grants: readonly Grant[], now: Date): boolean {
+  const { idleMinutes } = sessionLimits(grants.map(({ role }) => role));
+  const idleUntil = row.lastSeenAt.getTime() + idleMinutes * 60_000;
   return status === "active" && !row.revokedAt && row.expiresAt > now && idleUntil > now.getTime();
 }
 

@@ -13,10 +13,10 @@ export async function requestContext(request: Request, locale: Locale): Promise<
   };
 }
 
-/** Behind a proxy of one's own (TRUST_PROXY=1) the first forwarded address, else one bucket for everybody. */
+/** Behind a proxy of one's own (TRUST_PROXY=1) the address it appended last, else one bucket for everybody. */
 export function addressOf(request: Request): string {
   if (process.env.TRUST_PROXY !== "1") return "direct";
-  return request.headers.get("x-forwarded-for")?.split(",")[0]?.trim() ?? "direct";
+  return request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "direct";
 }
 
 /** Whether the request comes from a page of this site: browsers send Origin with every POST. */
