@@ -64,6 +64,7 @@ export const PERMISSIONS = {
   ],
   "entry.record": ["villageAdmin", "branchSecretary", "recorder"],
   "entry.review": ["villageAdmin", "branchSecretary", "reviewGroup"],
+  "entry.file": ["townshipOffice"],
   "entry.post": ["villageAdmin", "branchSecretary"],
   "entry.reverse": ["villageAdmin", "branchSecretary"],
   "notice.read": ROLE_NAMES.filter(
@@ -95,6 +96,7 @@ export const PERMISSIONS = {
   ],
   "redemption.enter": ["villageAdmin", "branchSecretary", "shopkeeper"],
   "ledger.verify": ["countyBureau", "townshipOffice", "villageAdmin", "branchSecretary", "supervisor"],
+  "practice.clock": ["townshipOffice", "villageAdmin", "branchSecretary", "recorder", "reviewGroup", "supervisor"],
   "practice.reset": ["townshipOffice", "villageAdmin"],
   "own.read": ["resident", "member"],
 } as const satisfies Record<string, readonly Role[]>;

@@ -1,0 +1,117 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { headers } from "next/headers";
+import { withTenant } from "@/db/tenant";
+import { orgUnit } from "@/db/schema/org";
+import type { ShellModel } from "@/components/shell/model";
+import type { TenantContext } from "@/server/domain/access/context";
+import { depthOf, isWithin, type OrgPath, pathOfUnitCode, unitCode } from "@/server/domain/access/path";
+import { grantsFor, PERMISSIONS, type Permission } from "@/server/domain/access/permissions";
+import { currentLocale, texts } from "@/server/i18n/locale";
+import { authorise } from "@/server/services/access";
+import { countWaiting } from "@/server/services/todo/count-waiting";
+import { load, may, pageTenant } from "./load";
+
+export type ShellPage = {
+  model: ShellModel;
+  title: string;
+  /** Null outside a practice village. */
+  practice: { offsetDays: number; mayReset: boolean } | null;
+};
+
+type PlaceSpec = { place: string; icon: ShellModel["places"][number]["icon"]; permission: Permission };
+
+/** Places of the rail by kind of unit and role: at most seven are shown, in this order. */
+const STAFF_PLACES: readonly PlaceSpec[] = [
+  { place: "todo", icon: "todo", permission: "entry.read" },
+  { place: "record", icon: "record", permission: "entry.record" },
+  { place: "roster", icon: "users", permission: "roster.read" },
+  { place: "entries", icon: "notice", permission: "entry.read" },
+  { place: "cycles", icon: "calendar", permission: "cycle.read" },
+  { place: "redemptions", icon: "shop", permission: "redemption.read" },
+  { place: "", icon: "dashboard", permission: "dashboard.read" },
+];
+const ABOVE_PLACES: readonly PlaceSpec[] = [
+  { place: "", icon: "dashboard", permission: "dashboard.read" },
+  { place: "todo", icon: "todo", permission: "entry.file" },
+  { place: "villages", icon: "scale", permission: "dashboard.read" },
+  { place: "schemes", icon: "book", permission: "template.read" },
+  { place: "roster", icon: "users", permission: "roster.manage" },
+  { place: "users", icon: "tree", permission: "user.manage" },
+  { place: "audit", icon: "history", permission: "audit.read" },
+];
+const OWN_PLACES: readonly PlaceSpec[] = [
+  { place: "my", icon: "card", permission: "own.read" },
+  { place: "notices", icon: "notice", permission: "notice.read" },
+];
+
+/** The frame of a workspace page: the unit, other units of the person, places with what waits there. */
+export async function loadShell(unit: string): Promise<ShellPage> {
+  const ctx = await pageTenant();
+  const [locale, t, here] = [await currentLocale(), await texts("shell"), (await headers()).get("x-path") ?? `/u/${unit}`];
+  const permission = widestRead(ctx, unit);
+  return load(permission, unit, async (work) => {
+    const path = work.access.path;
+    const nameOf = (row: { name: string; nameEn: string }) => (locale === "en" ? row.nameEn : row.name);
+    const [units, waiting] = await Promise.all([unitsOf(ctx), depthOf(path) >= 3 ? countWaiting(work) : { todo: 0 }]);
+    const place = here.split("?")[0]?.split("/")[3] ?? "";
+    const places = placesFor(ctx, path).map((spec) => ({
+      href: spec.place ? `/u/${unit}/${spec.place}` : `/u/${unit}`,
+      label: t(`places.${spec.place === "" ? overviewKey(path) : (spec.place as "todo")}`),
+      icon: spec.icon,
+      current: place === spec.place,
+      ...(spec.place === "todo" && waiting.todo > 0 ? { count: waiting.todo } : {}),
+    }));
+    const role = ctx.grants.find((grant) => isWithin(path, grant.orgPath))?.role;
+    return {
+      title: places.find((entry) => entry.current)?.label ?? nameOf(work.unit),
+      practice: work.unit.practice
+        ? { offsetDays: work.unit.clockOffsetDays, mayReset: depthOf(path) === 3 && may(work.access, "practice.reset") }
+        : null,
+      model: {
+        unit: { label: nameOf(work.unit), detail: role ? t(`roles.${role}`) : "" },
+        units: units.map((row) => ({
+          label: nameOf(row),
+          detail: t(`roles.${row.role}`),
+          href: `/u/${unitCode(row.orgPath)}`,
+          current: row.orgPath === path,
+        })),
+        places: places.slice(0, 7),
+        bar: places.slice(0, places.length > 4 ? 3 : 4),
+        userName: ctx.userName,
+        helpHref: "/help",
+        here,
+        signOutHref: "/account",
+      },
+    };
+  });
+}
+
+const overviewKey = (path: OrgPath) => (["county", "county", "township", "village", "group"] as const)[depthOf(path)] ?? "village";
+
+function placesFor(ctx: TenantContext, path: OrgPath): readonly PlaceSpec[] {
+  const specs = depthOf(path) <= 2 ? ABOVE_PLACES : [...OWN_PLACES, ...STAFF_PLACES];
+  return specs.filter((spec) => grantsFor(ctx.grants, spec.permission, path).length > 0);
+}
+
+/** Any permission that this person has here, so that the frame loads for every role; the page itself has its own. */
+function widestRead(ctx: TenantContext, unit: string): Permission {
+  const path = pathOfUnitCode(unit);
+  const names = Object.keys(PERMISSIONS) as Permission[];
+  return (path && names.find((name) => grantsFor(ctx.grants, name, path).length > 0)) || "org.read";
+}
+
+async function unitsOf(ctx: TenantContext) {
+  const grants = ctx.grants.filter((grant, i) => ctx.grants.findIndex(({ orgPath }) => orgPath === grant.orgPath) === i);
+  if (grants.length < 2) return [];
+  const rows = await Promise.all(
+    grants.map((grant) =>
+      withTenant({ ...authorise(ctx, "org.read", unitCode(grant.orgPath)).rows, lines: [] }, "read", (tx) =>
+        tx
+          .select({ name: orgUnit.name, nameEn: orgUnit.nameEn, orgPath: orgUnit.orgPath })
+          .from(orgUnit)
+          .where(and(eq(orgUnit.countyId, ctx.countyId), inArray(orgUnit.orgPath, [grant.orgPath]))),
+      ),
+    ),
+  );
+  return grants.flatMap((grant, i) => (rows[i] ?? []).map((row) => ({ ...row, role: grant.role })));
+}
