@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { BUILT_IN_TEMPLATES } from "@/server/domain/scheme/templates/builtin";
+import { H2 } from "@/server/domain/scheme/templates/h2";
+import { P3 } from "@/server/domain/scheme/templates/p3";
 import { DomainError } from "@/server/errors";
 import { parseDefinition, type SchemeDefinition } from "./definition";
 import { publishable, readFinding } from "./findings";
 import { lintDefinition } from "./lint";
 import { readItem, readRule } from "./read";
-import { BUILT_IN_TEMPLATES } from "./templates/builtin";
-import { H2 } from "./templates/h2";
-import { P3 } from "./templates/p3";
 
 function changed(definition: SchemeDefinition, change: (copy: SchemeDefinition) => void): SchemeDefinition {
   const copy = structuredClone(definition);

@@ -1,0 +1,41 @@
+import { add, type Fraction, fraction, scale, ZERO } from "@/server/domain/fraction";
+import type { ComponentNode, EntryLeaf, PeriodNode, ScoreNode } from "./result";
+
+/**
+ * The value of an explanation worked out again from its leaves alone, in hundredths: what a verifier compares with the
+ * value the node states.
+ */
+export function sumOf(node: ScoreNode | PeriodNode | ComponentNode): Fraction {
+  switch (node.type) {
+    case "component":
+      return fraction(node.parts.reduce((sum, leaf) => sum + leaf.points, 0));
+    case "period":
+    case "sum":
+      return node.parts.map(sumOf).reduce(add, ZERO);
+    case "mean":
+      return scale(node.parts.map(sumOf).reduce(add, ZERO), 1, node.over);
+    case "weighted":
+      return node.parts.map((part) => scale(sumOf(part.of), part.percent, 100)).reduce(add, ZERO);
+    default:
+      return node satisfies never;
+  }
+}
+
+/** Every component of an explanation, period by period where the score is a mean. */
+export function componentsIn(node: ScoreNode): ComponentNode[] {
+  switch (node.type) {
+    case "sum":
+      return [...node.parts];
+    case "mean":
+      return node.parts.flatMap((period) => [...period.parts]);
+    case "weighted":
+      return node.parts.flatMap((part) => componentsIn(part.of));
+    default:
+      return node satisfies never;
+  }
+}
+
+/** The entries behind a score, in the order of the explanation. */
+export function entriesIn(node: ScoreNode): EntryLeaf[] {
+  return componentsIn(node).flatMap((component) => component.parts.filter((leaf) => leaf.type === "entry"));
+}
