@@ -121,6 +121,12 @@ describe("refusals", () => {
     ["20,000 cells in a row", "sheet.broken", () => repeated(`<row>${"<c/>".repeat(20_000)}</row>`, 1)],
     ["500 nested elements", "sheet.broken", () => repeated(`${"<a>".repeat(500)}${"</a>".repeat(500)}`, 1)],
     [
+      "300,000 attributes",
+      "sheet.broken",
+      () =>
+        workbookOf(one(`<q${Array.from({ length: 300_000 }, (_, i) => ` a${i}="${(i * 7919) % 99_991}"`).join("")}/>`)),
+    ],
+    [
       "40,000 characters in a cell",
       "sheet.textTooLong",
       () => workbookOf({ strings: `<si><t>${"字".repeat(40_000)}</t></si>` }),

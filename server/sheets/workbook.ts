@@ -39,7 +39,7 @@ export const LIMITS: Limits = {
   unpackedBytes: 60 * 1024 * 1024,
   ratio: 200,
   cells: 500_000,
-  elements: 2_500_000,
+  elements: 2_000_000,
   sheets: 50,
   textLength: 32_767,
 };

@@ -16,6 +16,7 @@ export type Handlers = {
 export type Budget = { elements: number };
 
 const MAX_DEPTH = 64;
+const MAX_ATTRIBUTES = 200;
 
 /** Streams one XML part into `handlers`. DOCTYPE is refused, so that entities cannot be declared; malformed XML is a broken file. */
 export async function parsePart(
@@ -32,6 +33,14 @@ export async function parsePart(
   });
   parser.on("error", () => {
     throw new DomainError("sheet.broken");
+  });
+  let attributes = 0;
+  parser.on("opentagstart", () => {
+    attributes = 0;
+  });
+  parser.on("attribute", () => {
+    attributes += 1;
+    if (attributes > MAX_ATTRIBUTES) throw new DomainError("sheet.broken");
   });
   parser.on("opentag", (tag) => {
     depth += 1;

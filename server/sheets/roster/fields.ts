@@ -48,3 +48,10 @@ export function fieldOf<Field extends string>(headers: Record<Field, RegExp>, te
   const found = (Object.entries(headers) as [Field, RegExp][]).find(([, pattern]) => pattern.test(key));
   return found?.[0] ?? null;
 }
+
+const PERIOD = /^((\d{1,2}|[一二三四五六七八九十]{1,2})月份?|第?[一二三四]季度)$/;
+
+/** Whether a header names a month or a quarter, as the columns of a points ledger do. */
+export function isPeriod(text: string): boolean {
+  return PERIOD.test(headerKey(text));
+}

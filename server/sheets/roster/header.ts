@@ -1,5 +1,5 @@
 import type { Sheet, SheetRow } from "@/server/sheets/workbook";
-import { fieldOf, HOUSEHOLD_HEADERS, headerKey, PARTY_HEADERS } from "./fields";
+import { fieldOf, HOUSEHOLD_HEADERS, headerKey, isPeriod, PARTY_HEADERS } from "./fields";
 import { textIn } from "./rows";
 
 /** The header's rows (one to three), and for each column the lowest header text that names it. */
@@ -44,7 +44,7 @@ function scoreOf(row: SheetRow, ownOnly: boolean): number {
     if (typeof cell.value !== "string" || (ownOnly && cell.mergedFrom)) continue;
     const text = headerKey(cell.value);
     if (fieldOf(HOUSEHOLD_HEADERS, text) ?? fieldOf(PARTY_HEADERS, text)) known.add(text);
-    else if (/^\d{1,2}月份?$/.test(text)) known.add(text);
+    else if (isPeriod(text)) known.add(text);
   }
   return known.size;
 }
@@ -63,7 +63,8 @@ function isHeaderBelow(below: SheetRow, header: SheetRow | undefined): boolean {
   return scoreOf(below, true) >= 3;
 }
 
-function columnsOf(stack: SheetRow[]): Header["columns"] {
+/** Each column with its lowest header text. */
+export function columnsOf(stack: SheetRow[]): Header["columns"] {
   const texts = new Map<number, string>();
   for (const row of stack) {
     for (const cell of row.cells) {

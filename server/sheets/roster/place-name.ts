@@ -9,7 +9,7 @@ const PLACE = /^(.{1,16}?(?:党总支|党支部|支部|党委|村民委员会|�
 export function placeIn(text: string, kind: "household" | "party"): string | null {
   const bare = headerKey(text)
     .replace(/^(中共|中国共产党)/, "")
-    .replace(/^.{2,8}?[县区旗]/, "")
+    .replace(/^.{2,8}?(?:[县旗]|(?<!社)区)/, "")
     .replace(/^.{1,8}?(?:镇|乡|街道)(?=.)/, "");
   const found = PLACE.exec(bare)?.[1] ?? null;
   if (!found) return null;

@@ -1,7 +1,7 @@
 import type { HouseholdField, PartyField } from "@/server/domain/roster/raw";
 import type { Sheet, SheetRow, Workbook } from "@/server/sheets/workbook";
-import { fieldOf, HOUSEHOLD_HEADERS, headerKey, PARTY_HEADERS } from "./fields";
-import { findHeader, type Header } from "./header";
+import { fieldOf, HOUSEHOLD_HEADERS, headerKey, isPeriod, PARTY_HEADERS } from "./fields";
+import { columnsOf, findHeader, type Header } from "./header";
 import type { Layout } from "./layout";
 import { placeIn } from "./place-name";
 import { ownCells, roleOf, textIn } from "./rows";
@@ -56,8 +56,7 @@ function recogniseSheet(sheet: Sheet, index: number): Recognition {
 
 function kindOf(header: Header): "household" | "party" | "ledger" | "unknown" {
   const texts = header.columns.map((column) => headerKey(column.text));
-  if (texts.filter((text) => /^(\d{1,2}|[一二三四五六七八九十]{1,2})月份?$|^第?[一二三四]季度$/.test(text)).length >= 4)
-    return "ledger";
+  if (texts.filter(isPeriod).length >= 4) return "ledger";
   const household = new Set(texts.map((text) => fieldOf(HOUSEHOLD_HEADERS, text)));
   const party = new Set(texts.map((text) => fieldOf(PARTY_HEADERS, text)));
   if (party.has("name") && (party.has("joined") || party.has("standing") || party.has("floating"))) return "party";
@@ -67,7 +66,17 @@ function kindOf(header: Header): "household" | "party" | "ledger" | "unknown" {
   return household.has("name") && signs.length >= 2 ? "household" : "unknown";
 }
 
-/** The last text above the header that fills a row alone and is not a "filled in by" line. */
+/**
+ * The layout of a sheet whose kind and header rows the user has pointed out, where recognition found others or none.
+ * Columns and row roles are recognised anew below these rows. Out: may lack a name column, `checkLayout` then refuses it.
+ */
+export function layoutBelow(sheet: Sheet, kind: "household" | "party", headerRows: number[]): Layout {
+  const rows = [...headerRows].sort((a, b) => a - b);
+  const stack = sheet.rows.filter((row) => rows.includes(row.number));
+  return layoutOf(sheet, { rows, columns: columnsOf(stack) }, kind);
+}
+
+/** The first text above the header that fills a row alone and is not a "filled in by" line. */
 function titleOf(sheet: Sheet, headerRow: number): string | null {
   const first = sheet.rows.filter((row) => row.number < headerRow).find((row) => ownCells(row).length === 1);
   const text = textIn(first && ownCells(first)[0]);
