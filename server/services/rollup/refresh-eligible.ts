@@ -1,0 +1,32 @@
+import { sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+
+/**
+ * Counts anew who is eligible in a scheme (domain.md, participation rate): the distinct subjects with an enrolment that
+ * touches the span and was not declined, for the months and years from `from` (today's month without) to `today`, ISO dates.
+ * One statement; the caller's transaction has written the enrolments.
+ */
+export async function refreshEligible(
+  tx: Transaction,
+  { countyId, schemeId, today, from = today }: { countyId: number; schemeId: string; today: string; from?: string },
+): Promise<void> {
+  await tx.execute(sql`
+    with months as (
+      select m::date as starts_on from generate_series(date_trunc('month', least(${from}::date, ${today}::date)::timestamp),
+        date_trunc('month', ${today}::date::timestamp), interval '1 month') m
+    ), spans as (
+      select to_char(starts_on, 'YYYY-MM') as span, starts_on, (starts_on + interval '1 month' - interval '1 day')::date as ends_on from months
+      union
+      select to_char(starts_on, 'YYYY'), date_trunc('year', starts_on)::date, (date_trunc('year', starts_on) + interval '1 year' - interval '1 day')::date
+      from months
+    )
+    insert into rollup_village as v (county_id, span, village_id, scheme_id, org_path, line, eligible)
+    select c.county_id, s.span, c.village_id, c.id, c.org_path, c.line, count(distinct e.subject_id)::int
+    from scheme c cross join spans s
+    left join enrolment e on e.county_id = c.county_id and e.scheme_id = c.id and e.declined_on is null
+      and e.from_on <= s.ends_on and (e.until_on is null or e.until_on >= s.starts_on)
+    where c.county_id = ${countyId} and c.id = ${schemeId}
+    group by c.county_id, s.span, c.village_id, c.id, c.org_path, c.line
+    order by s.span
+    on conflict (county_id, span, village_id, scheme_id) do update set eligible = excluded.eligible`);
+}

@@ -1,0 +1,135 @@
+import { and, eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Transaction } from "@/db/client";
+import { scheme, templateVersion } from "@/db/schema/scheme";
+import { SubjectClass } from "@/server/domain/scheme/frame";
+import { refreshEligible } from "@/server/services/rollup/refresh-eligible";
+
+type InForce = { id: string; line: "household" | "party"; classes: SubjectClass[] };
+
+/** Classes that a roster tells by itself, each with the codes that rule books use for it. */
+const CANDIDATES = {
+  probationary: ["probationary"],
+  floating: ["floating"],
+  cadre: ["cadre"],
+  other: ["no-post", "noPost", "ordinary", "resident", "household"],
+} as const;
+
+/**
+ * Class codes of a scheme for what the roster knows: probationary before floating before cadre (a member has one class),
+ * else the class of members without posts or the ordinary household; where a scheme names none of these, its first
+ * class that is rated (schemes.md, P3 and H2).
+ */
+export function classCodes(classes: readonly SubjectClass[]): Record<keyof typeof CANDIDATES, string> {
+  const first = classes.find(({ standing }) => standing === "rated") ?? classes[0];
+  const known = new Set(classes.map(({ code }) => code));
+  const pick = (codes: readonly string[], otherwise: string) => codes.find((code) => known.has(code)) ?? otherwise;
+  const other = pick(CANDIDATES.other, first?.code ?? "");
+  return {
+    probationary: pick(CANDIDATES.probationary, other),
+    floating: pick(CANDIDATES.floating, other),
+    cadre: pick(CANDIDATES.cadre, other),
+    other,
+  };
+}
+
+type Enrolling = {
+  countyId: number;
+  schemeId: string;
+  now: Date;
+  today: string;
+  /** Only these subjects; all active ones of the scheme's village (or branch) without. */
+  subjectIds?: readonly string[];
+};
+
+/**
+ * Enrols the active subjects of a scheme's village and line (of its branch, where it is a branch's) that are not enrolled:
+ * from the day they joined the roster, not before the scheme's adoption. Set-based; used at adoption, by the roster's forms,
+ * by the import and by the demo county. Keeps rollup_village.eligible in step. Errors: none; a scheme that ended enrols nobody.
+ */
+export async function enrolSubjects(tx: Transaction, input: Enrolling): Promise<void> {
+  const { countyId, schemeId, now, today } = input;
+  const [found] = await tx
+    .select({ definition: templateVersion.definition })
+    .from(scheme)
+    .innerJoin(
+      templateVersion,
+      and(eq(templateVersion.countyId, scheme.countyId), eq(templateVersion.id, scheme.versionId)),
+    )
+    .where(and(eq(scheme.countyId, countyId), eq(scheme.id, schemeId), eq(scheme.status, "in_force")));
+  if (!found) return;
+  const codes = classCodes(z.looseObject({ classes: z.array(SubjectClass) }).parse(found.definition).classes);
+  const only = input.subjectIds ? sql`and s.id = any(${sql.param([...input.subjectIds])}::uuid[])` : sql``;
+  await tx.execute(sql`
+    insert into enrolment (county_id, id, org_path, line, scheme_id, subject_id, class_code, from_on, created_at)
+    select s.county_id, gen_random_uuid(), s.org_path, s.line, c.id, s.id,
+      case when m.probationary then ${codes.probationary} when m.floating then ${codes.floating}
+        when m.duty is not null then ${codes.cadre} else ${codes.other} end,
+      greatest(s.joined_on, c.adopted_on), ${now}::timestamptz
+    from scheme c
+    join subject s on s.county_id = c.county_id and s.village_id = c.village_id and s.line = c.line and s.status = 'active'
+      and (c.group_id is null or s.group_id = c.group_id)
+    left join party_member m on m.county_id = s.county_id and m.id = s.id
+    where c.county_id = ${countyId} and c.id = ${schemeId} ${only}
+      and not exists (select 1 from enrolment e where e.county_id = s.county_id and e.subject_id = s.id and e.scheme_id = c.id and e.until_on is null)
+    on conflict (county_id, scheme_id, subject_id, from_on) do update set until_on = null`);
+  await refreshEligible(tx, { countyId, schemeId, today });
+}
+
+/** Enrols new subjects of a village in every scheme in force for their line, set-based. */
+export async function enrolInForce(
+  tx: Transaction,
+  input: {
+    countyId: number;
+    villageId: string;
+    line: InForce["line"];
+    subjectIds: readonly string[];
+    now: Date;
+    today: string;
+  },
+): Promise<void> {
+  if (input.subjectIds.length === 0) return;
+  const schemes = await schemesOf(tx, input);
+  for (const { id } of schemes) await enrolSubjects(tx, { ...input, schemeId: id });
+}
+
+/**
+ * Ends the enrolments of subjects that leave on `on` (ISO): the last day they take part. Eligibility is refreshed from that month on.
+ */
+export async function endEnrolments(
+  tx: Transaction,
+  input: {
+    countyId: number;
+    villageId: string;
+    line: InForce["line"];
+    subjectIds: readonly string[];
+    on: string;
+    today: string;
+  },
+): Promise<void> {
+  const ids = sql`${sql.param([...input.subjectIds])}::uuid[]`;
+  await tx.execute(sql`
+    update enrolment set until_on = greatest(from_on, ${input.on}::date)
+    where county_id = ${input.countyId} and subject_id = any(${ids}) and (until_on is null or until_on > ${input.on}::date)`);
+  const schemes = await schemesOf(tx, input);
+  for (const { id } of schemes) {
+    await refreshEligible(tx, { countyId: input.countyId, schemeId: id, today: input.today, from: input.on });
+  }
+}
+
+function schemesOf(
+  tx: Transaction,
+  { countyId, villageId, line }: { countyId: number; villageId: string; line: InForce["line"] },
+) {
+  return tx
+    .select({ id: scheme.id })
+    .from(scheme)
+    .where(
+      and(
+        eq(scheme.countyId, countyId),
+        eq(scheme.villageId, villageId),
+        eq(scheme.line, line),
+        eq(scheme.status, "in_force"),
+      ),
+    );
+}
