@@ -6,7 +6,7 @@ const LINES = ["household", "party", "school", "market", "enterprise"] as const;
 /**
  * Figures of a village in one scheme and span ('2026' or '2026-10'), kept in the posting transaction.
  * A year has its own rows because distinct subjects do not add across months.
- * Postings fall into the span of `posted_at`; eligibility into every span an enrolment touches.
+ * A posting falls into the span of its act (redemptions: of the day of collection), eligibility into every span an enrolment touches.
  */
 export const rollupVillage = pgTable(
   "rollup_village",

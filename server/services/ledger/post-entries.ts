@@ -62,7 +62,7 @@ export async function post(work: Work, schemeId: string, entryIds: readonly stri
         and (${group}::uuid is null or e.group_id = ${group}::uuid)`,
     ),
     addEntriesToAccounts(tx, { countyId, ids }),
-    addEntriesToRollups(tx, { countyId, villageId: village, schemeId, ids, now }),
+    addEntriesToRollups(tx, { countyId, villageId: village, schemeId, ids }),
     tx.execute(sql`
       with done as (
         update entry set status = 'posted', posted_at = ${now.toISOString()}, version = version + 1

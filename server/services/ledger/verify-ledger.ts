@@ -82,8 +82,7 @@ async function rollupDifference({ tx }: Work, { countyId, villageId }: At): Prom
         case when l.kind = 'addition' and not l.base then 1 when l.kind = 'reversal' and l.honour < 0 and not l.base then -1 else 0 end as addition,
         l.kind
       from ledger l
-      left join ledger o on l.kind = 'reversal' and o.county_id = l.county_id and o.village_id = l.village_id and o.source_id = l.source_id and o.kind <> 'reversal',
-      lateral (select to_char(coalesce(o.posted_at, l.posted_at) at time zone 'Asia/Shanghai', f) as span from unnest(array['YYYY', 'YYYY-MM']) f) s
+      cross join lateral (select to_char(l.act_on, f) as span from unnest(array['YYYY', 'YYYY-MM']) f) s
       where l.county_id = ${countyId} and l.village_id = ${villageId}
     ), by_subject as (
       select scheme_id, span, subject_id, sum(addition) as additions,

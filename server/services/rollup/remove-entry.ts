@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 
 /**
- * Takes a reversed entry out of the rollups of the month and year in which it was posted: «posted, unreversed».
+ * Takes a reversed entry out of the rollups of the month and year of its act: «posted, unreversed».
  * The counts of postings, notices and timeliness stay, since the entry was indeed posted.
  */
 export const removeEntryFromRollups = (tx: Transaction, at: { countyId: number; villageId: string; entryId: string }) =>
@@ -12,7 +12,7 @@ export const removeEntryFromRollups = (tx: Transaction, at: { countyId: number; 
         (e.kind = 'addition' and not e.base and e.self_declared)::int as self_declared, greatest(e.redeemable, 0) as earned,
         case when e.kind = 'deduction' then -e.points else 0 end as deducted, (e.kind = 'deduction')::int as deduction, s.span
       from entry e, lateral (
-        select to_char(e.posted_at at time zone 'Asia/Shanghai', f) as span from unnest(array['YYYY', 'YYYY-MM']) f) s
+        select to_char(e.act_on, f) as span from unnest(array['YYYY', 'YYYY-MM']) f) s
       where e.county_id = ${at.countyId} and e.id = ${at.entryId}
     ), subjects as (
       update rollup_subject r set additions = r.additions - g.addition, self_declared = r.self_declared - g.self_declared,
