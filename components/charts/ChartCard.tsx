@@ -58,7 +58,7 @@ export function ChartCard({
   children: ReactNode;
 }) {
   return (
-    <figure className="card grid min-w-0 content-start gap-2 px-4 py-4 lg:px-5">
+    <figure className="card grid min-w-0 grid-cols-1 content-start gap-2 px-4 py-4 lg:px-5">
       <h2 className="text-16">{title}</h2>
       {children}
       <figcaption>

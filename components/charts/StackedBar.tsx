@@ -35,7 +35,7 @@ function Row({ parts, hatch, first, y }: { parts: readonly Part[]; hatch: string
       />
       {wide >= 5 && (
         <text x="8" y={height / 2 + 5} className={first ? "fill-on-fill" : "fill-ink"}>
-          {points(score)}
+          {points(score, wide < 8 ? {} : { decimals: 2 })}
         </text>
       )}
     </svg>

@@ -68,6 +68,7 @@ export default function TrendPlot({ plot, title }: { plot: Plot; title: string }
         <CartesianGrid vertical={false} stroke="var(--color-line)" />
         <XAxis
           dataKey="label"
+          padding={{ left: 20 }}
           height={AXIS}
           tickLine={false}
           axisLine={{ stroke: "var(--color-line)" }}

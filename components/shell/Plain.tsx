@@ -19,7 +19,11 @@ export async function Plain({ title, lead, here = "/", wide = false, children }:
           <LanguageSwitch here={here} />
         </div>
       </header>
-      <main id="content" tabIndex={-1} className={`mx-auto grid gap-4 px-4 py-6 ${wide ? "max-w-5xl" : "max-w-xl"}`}>
+      <main
+        id="content"
+        tabIndex={-1}
+        className={`mx-auto grid grid-cols-1 gap-4 px-4 py-6 ${wide ? "max-w-5xl" : "max-w-xl"}`}
+      >
         <div>
           <h1>{title}</h1>
           {lead !== undefined && <p className="text-muted">{lead}</p>}

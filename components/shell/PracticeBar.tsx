@@ -9,7 +9,10 @@ type Props = { unit: string; offsetDays: number; mayReset: boolean };
 export async function PracticeBar({ unit, offsetDays, mayReset }: Props) {
   const t = await texts("shell");
   return (
-    <aside className="callout callout-sky no-print mb-4 flex flex-wrap items-center gap-3" aria-label={t("practice.label")}>
+    <aside
+      className="callout callout-sky no-print mb-4 flex flex-wrap items-center gap-3"
+      aria-label={t("practice.label")}
+    >
       <p className="min-w-60 flex-1">
         {t("practice.title")} {offsetDays > 0 && t("practice.clock", { days: offsetDays })}
       </p>

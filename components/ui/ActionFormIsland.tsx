@@ -204,7 +204,7 @@ export function ActionFormIsland({
       id={id}
       method="post"
       noValidate
-      className={className ?? "grid gap-4"}
+      className={className ?? "grid grid-cols-1 gap-4"}
       onSubmit={onSubmit}
       onInput={draft.keep}
       aria-busy={pending}

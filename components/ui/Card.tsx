@@ -45,7 +45,9 @@ export function Card({
 /** Cards side by side on a desktop, one under the other on a phone. `wideFirst`: the first takes two thirds. */
 export function Columns({ children, wideFirst = false }: { children: ReactNode; wideFirst?: boolean }) {
   return (
-    <div className={`grid gap-4 items-start ${wideFirst ? "lg:grid-cols-[minmax(0,1fr)_400px]" : "lg:grid-cols-2"}`}>
+    <div
+      className={`grid grid-cols-1 gap-4 items-start ${wideFirst ? "lg:grid-cols-[minmax(0,1fr)_400px]" : "lg:grid-cols-2"}`}
+    >
       {children}
     </div>
   );
@@ -54,5 +56,5 @@ export function Columns({ children, wideFirst = false }: { children: ReactNode; 
 /** Blocks of a page, 16 px apart. */
 export function Stack({ children, gap = 4 }: { children: ReactNode; gap?: 2 | 4 | 6 }) {
   const gaps = { 2: "gap-2", 4: "gap-4", 6: "gap-6" } as const;
-  return <div className={`grid min-w-0 ${gaps[gap]}`}>{children}</div>;
+  return <div className={`grid min-w-0 grid-cols-1 ${gaps[gap]}`}>{children}</div>;
 }

@@ -37,6 +37,8 @@ type DataTableProps<Row> = {
   select?: { name: string; value: (row: Row) => string; label: (row: Row) => string };
   total?: readonly ReactNode[];
   dense?: boolean;
+  /** Wider than a desktop's column: scrolls in a box of its own. */
+  wide?: boolean;
   /** On a phone each row becomes a small card instead of scrolling sideways. */
   stack?: boolean;
 };
@@ -112,6 +114,7 @@ export async function DataTable<Row>(props: DataTableProps<Row>) {
     select,
     total,
     dense,
+    wide,
     stack,
   } = props;
   const t = await texts("common");
@@ -120,13 +123,17 @@ export async function DataTable<Row>(props: DataTableProps<Row>) {
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="scroller" tabIndex={0} aria-label={t("table.region", { name: label })}>
+      <section
+        className={wide ? "scroller scroller-wide" : "scroller"}
+        tabIndex={0}
+        aria-label={t("table.region", { name: label })}
+      >
         <table className={`tbl ${dense ? "tbl-dense" : ""} ${stack ? "tbl-stack" : ""}`}>
           <caption className="sr-only">{label}</caption>
           <thead>
             <tr>
               {select && (
-                <th scope="col">
+                <th scope="col" className="check">
                   <input
                     type="checkbox"
                     className="row-check"

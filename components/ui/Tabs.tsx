@@ -6,7 +6,7 @@ export type Tab = { href: string; label: string; current?: boolean; count?: numb
 /** Parts of one page, each with its own address. `aside`: period and scheme pickers at the right. */
 export function Tabs({ tabs, label, aside }: { tabs: readonly Tab[]; label: string; aside?: ReactNode }) {
   return (
-    <div className="flex flex-wrap items-end gap-x-6">
+    <div className="tabs-line flex flex-wrap items-end gap-x-6">
       <nav className="tabs min-w-0 grow" aria-label={label}>
         {tabs.map((tab) => (
           <a key={tab.href} href={tab.href} aria-current={tab.current ? "page" : undefined}>
