@@ -6,7 +6,7 @@ import { type Budget, parsePart, unescapeText } from "./xml";
 /** An open upload: its parts, and what may still be read of them. */
 export type Source = { archive: Archive; limits: Limits; budget: Budget };
 
-export type SheetEntry = { name: string; hidden: boolean; path: string };
+type SheetEntry = { name: string; hidden: boolean; path: string };
 
 export type WorkbookParts = { sheets: SheetEntry[]; date1904: boolean; strings: string; styles: string };
 

@@ -1,25 +1,22 @@
 import { squeeze } from "./text";
 
-export const RELATIONS = [
-  "head",
-  "spouse",
-  "son",
-  "daughter",
-  "sonInLaw",
-  "daughterInLaw",
-  "father",
-  "mother",
-  "fatherInLaw",
-  "motherInLaw",
-  "grandson",
-  "granddaughter",
-  "grandparent",
-  "sibling",
-  "other",
-] as const;
-
 /** Relation to the head of the household. */
-export type Relation = (typeof RELATIONS)[number];
+export type Relation =
+  | "head"
+  | "spouse"
+  | "son"
+  | "daughter"
+  | "sonInLaw"
+  | "daughterInLaw"
+  | "father"
+  | "mother"
+  | "fatherInLaw"
+  | "motherInLaw"
+  | "grandson"
+  | "granddaughter"
+  | "grandparent"
+  | "sibling"
+  | "other";
 
 const ORDINAL = "(长|大|次|二|三|四|五|六|七|八|小|幼|养|继|独生?)?";
 

@@ -25,7 +25,7 @@ const column = z.object({ column: z.int().min(1).max(16_384), header: z.string()
  * Where things stand in a sheet; made by `recogniseSheet`, corrected by the user, sent back as JSON.
  * A column whose `field` is null is not imported.
  */
-export const layoutSchema = z.discriminatedUnion("kind", [
+const layoutSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("household"),
     ...common,
@@ -39,9 +39,6 @@ export const layoutSchema = z.discriminatedUnion("kind", [
 ]);
 
 export type Layout = z.infer<typeof layoutSchema>;
-export type HouseholdLayout = Extract<Layout, { kind: "household" }>;
-export type PartyLayout = Extract<Layout, { kind: "party" }>;
-export type RowRole = "title" | "header" | "data" | "subtotal" | "total" | "note" | "blank";
 
 /** Parses a layout that came back from the page. Errors: `sheet.layoutInvalid` with the reason. */
 export function parseLayout(input: unknown): Layout {
