@@ -46,7 +46,7 @@ function openDataDir(dataDir: string): string {
   const folder = resolve(dataDir);
   try {
     if (!existsSync(folder)) {
-      mkdirSync(folder, { recursive: true });
+      makeFolders(folder);
       chmodSync(folder, 0o711);
     }
     readdirSync(folder);
@@ -56,6 +56,12 @@ function openDataDir(dataDir: string): string {
     const reason = (cause as NodeJS.ErrnoException).code ?? "?";
     throw new DomainError("database.folderUnreadable", { path: folder, reason });
   }
+}
+
+/** Node's own recursive mkdir never ends where the system refuses the folder as "not found" (under /proc). */
+function makeFolders(path: string): void {
+  if (!existsSync(dirname(path))) makeFolders(dirname(path));
+  mkdirSync(path);
 }
 
 /** initdb looks its user up by name, so it must be one the system knows. */

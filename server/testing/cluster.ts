@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbedded } from "@/db/embedded";
@@ -68,6 +68,7 @@ export async function startTestCluster(): Promise<TestCluster> {
   cpSync(join(source, "secrets"), join(dataDir, "secrets"), { recursive: true });
   const place = placeOf(dataDir);
   cpSync(placeOf(source).pg, place.pg, { recursive: true });
+  chmodSync(place.pg, 0o700);
   handOver(place.pg, place.runAs);
   const { ownerUrl, appUrl, stop } = await startEmbedded({ dataDir, fast: true, log: silent });
   return {

@@ -1,0 +1,4 @@
+import { runCommand } from "./report";
+import { run } from "./run";
+
+await runCommand(() => run("start"));
