@@ -34,7 +34,11 @@ function Row({ parts, hatch, first, y }: { parts: readonly Part[]; hatch: string
         className={first ? "fill-bamboo" : "fill-bamboo-mid"}
       />
       {wide >= 5 && (
-        <text x="8" y={height / 2 + 5} className={first ? "fill-on-fill" : "fill-ink"}>
+        <text
+          x="8"
+          y={height / 2 + 5}
+          className={`${first ? "fill-on-fill" : "fill-ink"} ${wide < 14 ? "max-sm:hidden" : ""}`}
+        >
           {points(score, wide < 8 ? {} : { decimals: 2 })}
         </text>
       )}

@@ -3,7 +3,7 @@ import { Count } from "@/components/ui/Chip";
 import { Icon } from "@/components/ui/Icon";
 import { texts } from "@/server/i18n/locale";
 import { Brand } from "./Brand";
-import { LanguageSwitch } from "./LanguageSwitch";
+import { ContrastSwitch, LanguageSwitch } from "./LanguageSwitch";
 import type { Place, ShellModel } from "./model";
 
 async function Places({ places }: { places: readonly Place[] }) {
@@ -37,7 +37,8 @@ async function UnitSwitch({ model }: { model: ShellModel }) {
   }
   return (
     <details className="unit">
-      <summary aria-label={`${t("switchUnit")}: ${model.unit.label}`}>
+      <summary>
+        <span className="sr-only">{t("switchUnit")}</span>
         <UnitName unit={model.unit} />
         <Icon name="updown" />
       </summary>
@@ -61,11 +62,12 @@ async function Account({ model }: { model: ShellModel }) {
     <div className="grid gap-1 border-t border-line px-3 pt-3">
       <b>{model.userName}</b>
       <span className="flex flex-wrap gap-x-4">
-        <a className="inline-flex min-h-8 items-center" href={model.helpHref}>
+        <a className="inline-flex min-h-11 items-center lg:min-h-8" href={model.helpHref}>
           {t("help")}
         </a>
         <LanguageSwitch here={model.here} />
-        <a className="inline-flex min-h-8 items-center" href={model.signOutHref}>
+        <ContrastSwitch here={model.here} />
+        <a className="inline-flex min-h-11 items-center lg:min-h-8" href={model.signOutHref}>
           {t("signOut")}
         </a>
       </span>

@@ -17,7 +17,7 @@ export async function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
             ) : (
               <a
                 href={crumb.href}
-                className="inline-flex min-h-8 items-center text-inherit no-underline hover:underline"
+                className="inline-flex min-h-11 items-center lg:min-h-8 text-inherit no-underline hover:underline"
               >
                 {crumb.label}
               </a>

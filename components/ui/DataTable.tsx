@@ -122,9 +122,9 @@ export async function DataTable<Row>(props: DataTableProps<Row>) {
     return <>{empty ?? <EmptyState title={t("table.empty")}>{t("table.emptyHint")}</EmptyState>}</>;
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section
         className={wide ? "scroller scroller-wide" : "scroller"}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         tabIndex={0}
         aria-label={t("table.region", { name: label })}
       >
@@ -134,12 +134,15 @@ export async function DataTable<Row>(props: DataTableProps<Row>) {
             <tr>
               {select && (
                 <th scope="col" className="check">
-                  <input
-                    type="checkbox"
-                    className="row-check"
-                    data-select-all={select.name}
-                    aria-label={t("table.selectAll")}
-                  />
+                  <label className="check-hit">
+                    {" "}
+                    <input
+                      type="checkbox"
+                      className="row-check"
+                      data-select-all={select.name}
+                      aria-label={t("table.selectAll")}
+                    />
+                  </label>
                 </th>
               )}
               {columns.map((column) => (
@@ -157,15 +160,17 @@ export async function DataTable<Row>(props: DataTableProps<Row>) {
             {rows.map((row) => (
               <tr key={rowKey(row)} className={isMine?.(row) ? "me" : undefined}>
                 {select && (
-                  <td>
-                    <input
-                      type="checkbox"
-                      className="row-check"
-                      name={select.name}
-                      value={select.value(row)}
-                      data-as="list"
-                      aria-label={t("table.selectRow", { name: select.label(row) })}
-                    />
+                  <td className="pick">
+                    <label className="check-hit">
+                      <input
+                        type="checkbox"
+                        className="row-check"
+                        name={select.name}
+                        value={select.value(row)}
+                        data-as="list"
+                        aria-label={t("table.selectRow", { name: select.label(row) })}
+                      />
+                    </label>
                   </td>
                 )}
                 <Cells row={row} columns={columns} href={rowHref?.(row)} />

@@ -48,7 +48,7 @@ export async function Figure({ name, value, unit, change, spark, definition, hre
   return (
     <article className="card figure">
       <div className="flex min-h-6 items-center justify-between gap-2">
-        <h3 className="text-14 text-muted">
+        <h2 className="text-14 font-semibold text-muted">
           {href === undefined ? (
             name
           ) : (
@@ -56,7 +56,7 @@ export async function Figure({ name, value, unit, change, spark, definition, hre
               {name}
             </a>
           )}
-        </h3>
+        </h2>
         {definition && (
           <details className="definition">
             <summary aria-label={t("figure.definition", { name })}>
