@@ -1,0 +1,171 @@
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import { orgUnit } from "@/db/schema/org";
+import { household, partyMember, person, subject } from "@/db/schema/roster";
+import type { OrgPath } from "@/server/domain/access/path";
+import { DomainError } from "@/server/errors";
+import { villagePath, type Work } from "@/server/services/access";
+import { idIndexOf } from "./sealed";
+
+export type Line = "household" | "party";
+
+/** The village a write belongs to. Errors: access.notFound above the village. */
+export function villageIn(work: Work): { id: string; name: string; orgPath: OrgPath } {
+  const village = work.unit.ancestors[2];
+  if (!village) throw new DomainError("access.notFound");
+  return { ...village, orgPath: villagePath(work.access) };
+}
+
+/** Narrows to the grid or branch of the request, and to the own subjects of a resident or member. */
+export function withinAccess({ access, unit }: Work) {
+  return and(
+    eq(subject.countyId, access.ctx.countyId),
+    inArray(subject.line, [...access.rows.lines]),
+    sql`${subject.orgPath} >= ${access.rows.scope} and ${subject.orgPath} < ${`${access.rows.scope}~`}`,
+    access.groupPath ? eq(subject.groupId, unit.id) : undefined,
+    access.ownSubjects ? inArray(subject.id, [...access.ownSubjects]) : undefined,
+  );
+}
+
+/** One subject of the person's scope, locked where it is to be changed. Errors: roster.notFound, roster.stale. */
+export async function subjectFor(work: Work, id: string, line: Line, version?: number) {
+  const query = work.tx
+    .select()
+    .from(subject)
+    .where(and(withinAccess(work), eq(subject.id, id), eq(subject.line, line)));
+  const [row] = version === undefined ? await query : await query.for("update");
+  if (!row) throw new DomainError("roster.notFound");
+  if (version !== undefined && row.version !== version) throw new DomainError("roster.stale", { name: row.name });
+  return row;
+}
+
+/** The household's own row. */
+export async function householdFor(work: Work, id: string) {
+  const [row] = await work.tx
+    .select()
+    .from(household)
+    .where(and(eq(household.countyId, work.access.ctx.countyId), eq(household.id, id)));
+  if (!row) throw new DomainError("roster.notFound");
+  return row;
+}
+
+export async function memberFor(work: Work, id: string) {
+  const [row] = await work.tx
+    .select()
+    .from(partyMember)
+    .where(and(eq(partyMember.countyId, work.access.ctx.countyId), eq(partyMember.id, id)));
+  if (!row) throw new DomainError("roster.notFound");
+  return row;
+}
+
+/** A person of a household in the scope, with the household's subject. Errors: roster.notFound, roster.stale. */
+export async function personFor(work: Work, id: string, version?: number) {
+  const query = work.tx
+    .select({ person, subject })
+    .from(person)
+    .innerJoin(subject, and(eq(subject.countyId, person.countyId), eq(subject.id, person.householdId)))
+    .where(and(withinAccess(work), eq(person.countyId, work.access.ctx.countyId), eq(person.id, id)));
+  const [row] = version === undefined ? await query : await query.for("update");
+  if (!row) throw new DomainError("roster.notFound");
+  if (version !== undefined && row.person.version !== version) {
+    throw new DomainError("roster.stale", { name: row.person.name });
+  }
+  return row;
+}
+
+/** The grid or branch `groupId` of this village. Errors: roster.groupNotFound beside the field. */
+export async function groupFor(work: Work, groupId: string | null, kind: "grid" | "branch") {
+  if (groupId === null) return null;
+  if (work.access.groupPath && groupId !== work.unit.id) throw groupError();
+  const [row] = await work.tx
+    .select({ id: orgUnit.id, name: orgUnit.name })
+    .from(orgUnit)
+    .where(
+      and(
+        eq(orgUnit.countyId, work.access.ctx.countyId),
+        eq(orgUnit.id, groupId),
+        eq(orgUnit.parentId, villageIn(work).id),
+        eq(orgUnit.kind, kind),
+      ),
+    );
+  if (!row) throw groupError();
+  return row;
+}
+
+const groupError = () =>
+  new DomainError("input.invalid", { count: 1 }, [{ field: "groupId", code: "roster.groupNotFound" }]);
+
+/** Refuses a 户号 or member number that another subject of the village has. Errors: input.invalid with roster.codeTaken. */
+export async function refuseTakenCode(work: Work, line: Line, code: string, except?: string): Promise<void> {
+  const [taken] = await work.tx
+    .select({ name: subject.name })
+    .from(subject)
+    .where(
+      and(
+        eq(subject.countyId, work.access.ctx.countyId),
+        eq(subject.villageId, villageIn(work).id),
+        eq(subject.line, line),
+        eq(subject.code, code),
+        except ? ne(subject.id, except) : undefined,
+      ),
+    );
+  if (!taken) return;
+  const field = { field: "code", code: "roster.codeTaken" as const, params: { code, name: taken.name } };
+  throw new DomainError("input.invalid", { count: 1 }, [field]);
+}
+
+/** Refuses an identity number that another person (or member) of the village has. */
+export async function refuseTakenId(
+  work: Work,
+  table: typeof person | typeof partyMember,
+  idNumber: string | null | undefined,
+  except?: string,
+): Promise<void> {
+  if (!idNumber) return;
+  const [taken] = await work.tx
+    .select({ id: table.id })
+    .from(table)
+    .where(
+      and(
+        eq(table.countyId, work.access.ctx.countyId),
+        eq(table.orgPath, villageIn(work).orgPath),
+        eq(table.idIndex, idIndexOf(idNumber)),
+        except ? ne(table.id, except) : undefined,
+      ),
+    );
+  if (taken) {
+    throw new DomainError("input.invalid", { count: 1 }, [{ field: "idNumber", code: "roster.idTaken" }]);
+  }
+}
+
+/** The next free number of a village's households, or of a branch's members behind `prefix`. */
+export async function nextCode(work: Work, line: Line, prefix: string): Promise<string> {
+  const [row] = await work.tx
+    .select({
+      last: sql<number>`coalesce(max(substr(${subject.code}, ${prefix.length + 1})::int) filter (where substr(${subject.code}, ${prefix.length + 1}) ~ '^[0-9]{1,6}$'), 0)::int`,
+    })
+    .from(subject)
+    .where(
+      and(
+        eq(subject.countyId, work.access.ctx.countyId),
+        eq(subject.villageId, villageIn(work).id),
+        eq(subject.line, line),
+        prefix ? sql`starts_with(${subject.code}, ${prefix})` : undefined,
+      ),
+    );
+  return `${prefix}${String((row?.last ?? 0) + 1).padStart(prefix ? 3 : 1, "0")}`;
+}
+
+/** Active persons of a household without the given one. */
+export const othersIn = (work: Work, householdId: string, personId: string | null) =>
+  work.tx
+    .select()
+    .from(person)
+    .where(
+      and(
+        eq(person.countyId, work.access.ctx.countyId),
+        eq(person.householdId, householdId),
+        eq(person.status, "active"),
+        personId ? ne(person.id, personId) : undefined,
+      ),
+    )
+    .orderBy(person.sortNo);
