@@ -1,0 +1,162 @@
+import { createHash } from "node:crypto";
+import { and, eq, sql } from "drizzle-orm";
+import { cycle, period, templateVersion } from "@/db/schema/scheme";
+import type { CycleSpan } from "@/server/domain/calendar/cycles";
+import { canonicalJson } from "@/server/domain/evaluate/canonical";
+import type { CycleInput, PostedEntry, PreviousResult, RatedSubject, VetoEvent } from "@/server/domain/evaluate/input";
+import { parseDefinition } from "@/server/domain/scheme/definition";
+import { DomainError } from "@/server/errors";
+import type { Work } from "@/server/services/access";
+
+export type CycleRow = typeof cycle.$inferSelect;
+export type PeriodRow = typeof period.$inferSelect;
+export type ReadCycle = { row: CycleRow; periods: PeriodRow[]; input: CycleInput; inputHash: Buffer };
+
+/**
+ * Everything a cycle's scores depend on, read in six set-based statements whatever the size of the village, and its digest
+ * (domain.md, invariant 7). Errors: cycle.notFound.
+ */
+export async function readCycleInput({ tx, access }: Work, cycleId: string): Promise<ReadCycle> {
+  const { countyId } = access.ctx;
+  const of = { countyId, cycleId };
+  const [cycles, periods, subjects, entries, vetoes, previousResults] = await Promise.all([
+    tx
+      .select({ row: cycle, definition: templateVersion.definition, digest: templateVersion.digest })
+      .from(cycle)
+      .innerJoin(
+        templateVersion,
+        and(eq(templateVersion.countyId, cycle.countyId), eq(templateVersion.id, cycle.versionId)),
+      )
+      .where(and(eq(cycle.countyId, countyId), eq(cycle.id, cycleId))),
+    tx
+      .select()
+      .from(period)
+      .where(and(eq(period.countyId, countyId), eq(period.cycleId, cycleId)))
+      .orderBy(period.no),
+    tx.execute<EnrolmentRow>(enrolmentsOf(of)),
+    tx.execute<EntryRow>(entriesOf(of)),
+    tx.execute<VetoRow>(vetoesOf(of)),
+    tx.execute<{ subject_id: string; grade: string | null }>(previousOf(of)),
+  ]);
+  const [found] = cycles;
+  if (!found) throw new DomainError("cycle.notFound");
+  const span = spanOf(found.row, periods);
+  const definition = parseDefinition(found.definition);
+  const known = new Set(definition.vetoes.map((veto) => veto.code));
+  const rated = ratedSubjects(subjects, span);
+  const enrolled = new Set(rated.map((subject) => subject.id));
+  const input: CycleInput = {
+    definition,
+    cycle: span,
+    subjects: rated,
+    entries: entries.filter((entry) => enrolled.has(entry.subject_id)).map(postedEntry),
+    vetoes: vetoes.filter((veto) => known.has(veto.item_code)).map(vetoEvent),
+    previousResults: previousResults.map(
+      (row): PreviousResult => ({ subjectId: row.subject_id, gradeCode: row.grade }),
+    ),
+  };
+  const hashed = { ...input, definition: found.digest?.toString("hex") ?? null };
+  return { row: found.row, periods, input, inputHash: digestOf(hashed) };
+}
+
+export const digestOf = (value: unknown): Buffer => createHash("sha256").update(canonicalJson(value)).digest();
+
+/** A cycle as the calendar knows it. */
+export const spanOf = (row: CycleRow, periods: readonly PeriodRow[]): CycleSpan => ({
+  key: row.name,
+  from: row.startsOn,
+  to: row.endsOn,
+  periods: periods.map(({ no, startsOn, endsOn }) => ({ no, from: startsOn, to: endsOn })),
+});
+
+type Of = { countyId: number; cycleId: string };
+type EnrolmentRow = {
+  subject_id: string;
+  class_code: string;
+  group_id: string | null;
+  from_on: string;
+  until_on: string | null;
+};
+type EntryRow = {
+  id: string;
+  subject_id: string;
+  item_code: string;
+  points: number;
+  act_on: string;
+  period_no: number;
+};
+type VetoRow = { id: string; subject_id: string; item_code: string; decided_on: string };
+
+const enrolmentsOf = ({ countyId, cycleId }: Of) => sql`
+  select e.subject_id, e.class_code, s.group_id, e.from_on::text, e.until_on::text
+  from cycle c
+  join enrolment e on e.county_id = c.county_id and e.scheme_id = c.scheme_id and e.declined_on is null
+    and e.from_on <= c.ends_on and (e.until_on is null or e.until_on >= c.starts_on)
+  join subject s on s.county_id = e.county_id and s.id = e.subject_id
+  where c.county_id = ${countyId} and c.id = ${cycleId}
+  order by e.subject_id, e.from_on`;
+
+const unreversed = sql`not exists (
+    select 1 from posting g where g.county_id = e.county_id and g.source_kind = 'reversal' and g.source_id = e.id)`;
+
+const entriesOf = ({ countyId, cycleId }: Of) => sql`
+  select e.id, e.subject_id, e.item_code, e.points, e.act_on::text, p.no as period_no
+  from entry e join period p on p.county_id = e.county_id and p.id = e.period_id
+  where e.county_id = ${countyId} and e.cycle_id = ${cycleId} and e.status = 'posted' and e.kind <> 'veto' and ${unreversed}
+  order by e.id`;
+
+/** Vetoes of earlier cycles too: some last for months. */
+const vetoesOf = ({ countyId, cycleId }: Of) => sql`
+  select e.id, e.subject_id, e.item_code, coalesce(e.decision ->> 'date', e.act_on::text) as decided_on
+  from cycle c join entry e on e.county_id = c.county_id and e.scheme_id = c.scheme_id
+  where c.county_id = ${countyId} and c.id = ${cycleId} and e.kind = 'veto' and e.status = 'posted' and e.act_on <= c.ends_on and ${unreversed}
+  order by e.id`;
+
+const previousOf = ({ countyId, cycleId }: Of) => sql`
+  select r.subject_id, r.grade
+  from result r where r.county_id = ${countyId} and r.closing_id = (
+    select k.id from closing k
+    join cycle b on b.county_id = k.county_id and b.id = k.cycle_id
+    join cycle c on c.county_id = b.county_id and c.scheme_id = b.scheme_id and c.id = ${cycleId}
+    where k.county_id = ${countyId} and k.status = 'final' and k.period_id is null and b.ends_on < c.starts_on
+    order by b.ends_on desc limit 1)
+  order by r.subject_id`;
+
+const postedEntry = (row: EntryRow): PostedEntry => ({
+  id: row.id,
+  subjectId: row.subject_id,
+  itemCode: row.item_code,
+  points: row.points,
+  actOn: row.act_on,
+  periodNo: row.period_no,
+  reversesId: null,
+});
+
+const vetoEvent = (row: VetoRow): VetoEvent => ({
+  id: row.id,
+  subjectId: row.subject_id,
+  vetoCode: row.item_code,
+  on: row.decided_on,
+});
+
+/** One subject from its enrolments: the last class decides; a class held in an earlier period decides that period's base. */
+function ratedSubjects(rows: readonly EnrolmentRow[], span: CycleSpan): RatedSubject[] {
+  const bySubject = Map.groupBy(rows, (row) => row.subject_id);
+  return [...bySubject].map(([id, own]) => {
+    const [first, last] = [own[0], own.at(-1)] as [EnrolmentRow, EnrolmentRow];
+    const classes = span.periods.flatMap((period) => {
+      const held = own.findLast(
+        (row) => row.from_on <= period.to && (row.until_on === null || row.until_on >= period.from),
+      );
+      return held && held.class_code !== last.class_code ? [[period.no, held.class_code] as const] : [];
+    });
+    return {
+      id,
+      classCode: last.class_code,
+      ...(classes.length > 0 ? { classInPeriod: Object.fromEntries(classes) } : {}),
+      groupId: last.group_id,
+      from: first.from_on,
+      to: last.until_on,
+    };
+  });
+}

@@ -1,0 +1,192 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { z } from "zod";
+import { newId } from "@/db/ids";
+import { closing, result } from "@/db/schema/result";
+import { cycle, period } from "@/db/schema/scheme";
+import type { TenantContext } from "@/server/domain/access/context";
+import { evaluateCycle, evaluatePeriod } from "@/server/domain/evaluate/evaluate";
+import type { EvaluationResult, SubjectResult } from "@/server/domain/evaluate/result";
+import { DomainError } from "@/server/errors";
+import { authorise, type Work, writeIn } from "@/server/services/access";
+import { writeAudit } from "@/server/services/audit/write-audit";
+import { once } from "@/server/services/idempotency/once";
+import { idempotencyKeyField, unitCodeField, uuid } from "@/server/services/parse";
+import { ownScheme } from "@/server/services/scheme/end-scheme";
+import { digestOf, type ReadCycle, readCycleInput } from "./cycle-input";
+import { countOpenEnds, openEnds } from "./open-ends";
+
+const fields = { unit: unitCodeField, cycleId: uuid, idempotencyKey: idempotencyKeyField };
+export const PreparePeriodClose = z.strictObject({ ...fields, periodId: uuid });
+export type PreparePeriodClose = z.output<typeof PreparePeriodClose>;
+export const PrepareCycleClose = z.strictObject(fields);
+export type PrepareCycleClose = z.output<typeof PrepareCycleClose>;
+
+export type Prepared = { id: string; subjects: number };
+
+/**
+ * 结算预览 of a period: scores of everybody from what is posted, kept for a second person to confirm. The period takes no
+ * entry while it is previewed. Errors: cycle.notFound, cycle.notOver, cycle.openEnds, cycle.alreadyPreviewed, cycle.alreadyClosed.
+ */
+export async function preparePeriodClose({
+  ctx,
+  input,
+}: {
+  ctx: TenantContext;
+  input: PreparePeriodClose;
+}): Promise<Prepared> {
+  const access = authorise(ctx, "cycle.prepare", input.unit);
+  return writeIn(access, (work) =>
+    once(work, input.idempotencyKey, input, () => prepare(work, input.cycleId, input.periodId)),
+  );
+}
+
+/** The same for the whole cycle: scores, ranks, grades, quotas, ties. All its periods must be closed. Errors: as above. */
+export async function prepareCycleClose({
+  ctx,
+  input,
+}: {
+  ctx: TenantContext;
+  input: PrepareCycleClose;
+}): Promise<Prepared> {
+  const access = authorise(ctx, "cycle.prepare", input.unit);
+  return writeIn(access, (work) => once(work, input.idempotencyKey, input, () => prepare(work, input.cycleId, null)));
+}
+
+/** In an open transaction of the village; `periodId` null closes the cycle. The seed closes with this and `confirm`. */
+export async function prepare(work: Work, cycleId: string, periodId: string | null): Promise<Prepared> {
+  const { tx, access, now, today } = work;
+  const { countyId, userId, userName } = access.ctx;
+  const target = await lockTarget(work, cycleId, periodId);
+  if (target.status === "previewed") throw new DomainError("cycle.alreadyPreviewed");
+  if (target.status === "closed") throw new DomainError("cycle.alreadyClosed");
+  if (target.endsOn >= today) throw new DomainError("cycle.notOver", { until: target.endsOn });
+  const ends = await openEnds(work, cycleId, periodId);
+  if (countOpenEnds(ends) > 0) throw new DomainError("cycle.openEnds", { count: countOpenEnds(ends) });
+  const read = await readCycleInput(work, cycleId);
+  const evaluated = evaluate(read, periodId);
+  const id = newId(now);
+  await tx.insert(closing).values({
+    countyId,
+    id,
+    orgPath: read.row.orgPath,
+    line: read.input.definition.meta.line,
+    schemeId: read.row.schemeId,
+    cycleId,
+    periodId,
+    versionId: read.row.versionId,
+    status: "previewed",
+    inputHash: read.inputHash,
+    resultHash: digestOf(evaluated),
+    summary: summaryOf(evaluated),
+    preparedBy: userId,
+    preparedByName: userName,
+    preparedAt: now,
+  });
+  await Promise.all([
+    storeResults(work, read, id, evaluated),
+    setStatus(work, cycleId, periodId, "previewed"),
+    writeAudit(work, { action: "cycle.prepare", targetKind: "closing", targetId: id, detail: { cycleId, periodId } }),
+  ]);
+  return { id, subjects: evaluated.subjects.length };
+}
+
+/** Locks what is to be closed and answers its state. Errors: cycle.notFound, scheme.notFound. */
+export async function lockTarget(work: Work, cycleId: string, periodId: string | null) {
+  const { tx, access } = work;
+  const { countyId } = access.ctx;
+  const [row] =
+    periodId === null
+      ? await tx
+          .select({ schemeId: cycle.schemeId, status: cycle.status, endsOn: cycle.endsOn })
+          .from(cycle)
+          .where(and(eq(cycle.countyId, countyId), eq(cycle.id, cycleId)))
+          .for("update")
+      : await tx
+          .select({ schemeId: period.schemeId, status: period.status, endsOn: period.endsOn })
+          .from(period)
+          .where(and(eq(period.countyId, countyId), eq(period.cycleId, cycleId), eq(period.id, periodId)))
+          .for("update");
+  if (!row) throw new DomainError("cycle.notFound");
+  await ownScheme(work, row.schemeId);
+  return row;
+}
+
+/** The evaluation of a cycle, or of one of its periods. Errors: cycle.notFound. */
+export function evaluate(read: ReadCycle, periodId: string | null): EvaluationResult {
+  if (periodId === null) return evaluateCycle(read.input);
+  const periodNo = read.periods.find((one) => one.id === periodId)?.no;
+  if (periodNo === undefined) throw new DomainError("cycle.notFound");
+  return evaluatePeriod({ ...read.input, periodNo });
+}
+
+export function setStatus({ tx, access }: Work, cycleId: string, periodId: string | null, status: CycleStatus) {
+  const { countyId } = access.ctx;
+  return periodId === null
+    ? tx
+        .update(cycle)
+        .set({ status })
+        .where(and(eq(cycle.countyId, countyId), eq(cycle.id, cycleId)))
+    : tx
+        .update(period)
+        .set({ status })
+        .where(and(eq(period.countyId, countyId), inArray(period.id, [periodId])));
+}
+type CycleStatus = "open" | "previewed" | "closed";
+
+export type ClosingSummary = Pick<EvaluationResult, "quotas" | "ties"> & {
+  subjects: number;
+  rated: number;
+  exempt: number;
+  grades: Record<string, number>;
+};
+
+/** Counts for the list; quotas and ties as the evaluation recorded them (domain.md, invariant 9). */
+function summaryOf(evaluated: EvaluationResult): ClosingSummary {
+  const graded = Map.groupBy(evaluated.subjects, (one) => one.gradeCode ?? "");
+  return {
+    subjects: evaluated.subjects.length,
+    rated: evaluated.subjects.filter((one) => one.standing === "rated").length,
+    exempt: evaluated.subjects.filter((one) => one.standing === "exempt").length,
+    grades: Object.fromEntries([...graded].map(([grade, list]) => [grade, list.length])),
+    quotas: evaluated.quotas,
+    ties: evaluated.ties,
+  };
+}
+
+const ROWS_AT_ONCE = 1000;
+
+/** One row for everybody who has a score; the exempt have none. */
+async function storeResults(
+  { tx, access }: Work,
+  read: ReadCycle,
+  closingId: string,
+  evaluated: EvaluationResult,
+): Promise<void> {
+  const scored = evaluated.subjects.filter((one) => one.score !== null);
+  for (let from = 0; from < scored.length; from += ROWS_AT_ONCE) {
+    await tx.insert(result).values(
+      scored.slice(from, from + ROWS_AT_ONCE).map((one) => ({
+        countyId: access.ctx.countyId,
+        closingId,
+        subjectId: one.subjectId,
+        orgPath: read.row.orgPath,
+        line: read.input.definition.meta.line,
+        classCode: one.classCode,
+        score: one.score ?? 0,
+        rank: one.rank,
+        grade: one.gradeCode,
+        stars: one.stars,
+        flags: one.flags.map((flag) => flag.type),
+        explanation: explanationOf(one),
+      })),
+    );
+  }
+}
+
+export type StoredExplanation = Pick<SubjectResult, "standing" | "groupId" | "explanation">;
+
+const explanationOf = ({ standing, groupId, explanation }: SubjectResult): StoredExplanation => ({
+  standing,
+  groupId,
+  explanation,
+});
