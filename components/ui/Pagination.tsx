@@ -19,16 +19,19 @@ export async function Pagination({ page, path, query }: { page: Page; path: stri
       </span>
       {pages > 1 && <span className="text-muted">{t("table.pageSize", { count: page.size })}</span>}
       {pages > 1 && (
-        <nav aria-label={t("page.label")} className="ml-auto flex flex-wrap items-center gap-2">
+        <nav
+          aria-label={t("page.label")}
+          className="ml-auto flex flex-wrap items-center gap-2 max-sm:w-full max-sm:justify-between"
+        >
           {page.number > 1 && (
-            <a className="btn btn-small" href={link(page.number - 1)} rel="prev">
+            <a className="btn btn-small max-sm:px-3" href={link(page.number - 1)} rel="prev">
               <Icon name="chevron-left" size="s" />
               {t("page.previous")}
             </a>
           )}
-          <span className="px-2">{t("page.of", { page: page.number, pages })}</span>
+          <span className="sm:px-2">{t("page.of", { page: page.number, pages })}</span>
           {page.number < pages && (
-            <a className="btn btn-small" href={link(page.number + 1)} rel="next">
+            <a className="btn btn-small max-sm:px-3" href={link(page.number + 1)} rel="next">
               {t("page.next")}
               <Icon name="chevron-right" size="s" />
             </a>

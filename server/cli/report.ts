@@ -1,5 +1,6 @@
+import { LOCALES, type Locale } from "@/server/domain/locale";
 import { DomainError } from "@/server/errors";
-import { LOCALES, type Locale, type Messages } from "@/server/i18n/messages";
+import type { Messages } from "@/server/i18n/messages";
 import { translator } from "@/server/i18n/translate";
 
 type Leaves<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Leaves<T[K]>}` }[keyof T & string];

@@ -1,3 +1,4 @@
+import type { Locale } from "@/server/domain/locale";
 import enAudit from "@/server/i18n/messages/en/audit.json";
 import enAuth from "@/server/i18n/messages/en/auth.json";
 import enCard from "@/server/i18n/messages/en/card.json";
@@ -45,9 +46,8 @@ import zhShell from "@/server/i18n/messages/zh-CN/shell.json";
 import zhTodo from "@/server/i18n/messages/zh-CN/todo.json";
 import zhUsers from "@/server/i18n/messages/zh-CN/users.json";
 
-export type Locale = "zh-CN" | "en";
+export type { Locale };
 
-export const LOCALES: readonly Locale[] = ["zh-CN", "en"];
 export const DEFAULT_LOCALE: Locale = "zh-CN";
 
 const zh = {
