@@ -1,0 +1,41 @@
+import { defineConfig } from "@playwright/test";
+import { launchOptions } from "@/app/_e2e/support/chromium";
+
+// Chosen once by the first process; the workers inherit it.
+process.env.E2E_PORT ??= String(20_000 + (process.pid % 20_000));
+const baseURL = `http://localhost:${process.env.E2E_PORT}`;
+
+export default defineConfig({
+  testDir: "app/_e2e",
+  outputDir: "test-results",
+  globalSetup: "./app/_e2e/support/global-setup.ts",
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  fullyParallel: false,
+  workers: 1,
+  reporter: [["list"], ["json", { outputFile: ".tmp/playwright.json" }]],
+  use: {
+    baseURL,
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    trace: "retain-on-failure",
+    launchOptions: launchOptions(),
+  },
+  projects: [
+    { name: "desktop", use: { viewport: { width: 1440, height: 900 } } },
+    {
+      name: "phone",
+      use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
+    },
+  ],
+  webServer: {
+    command: "node_modules/.bin/node --import tsx server/cli/start.ts",
+    url: `${baseURL}/api/health/ready`,
+    env: { PORT: process.env.E2E_PORT, PUBLIC_URL: baseURL, DATA_DIR: ".tmp/e2e", DATABASE_URL: "", HOST: "127.0.0.1" },
+    timeout: 300_000,
+    stdout: "ignore",
+    stderr: "pipe",
+    gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
+  },
+});

@@ -1,0 +1,92 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { build, isBuilt } from "./build";
+import { explain, step, words } from "./report";
+
+const UNIT_REPORT = ".tmp/vitest.json";
+const BROWSER_REPORT = ".tmp/playwright.json";
+const BROWSER_DATA = ".tmp/e2e";
+
+type Count = { passed: number; failed: number };
+
+function runTool(tool: string, args: string[]): Promise<number> {
+  const child = spawn(`node_modules/.bin/${tool}`, args, { stdio: "inherit", shell: process.platform === "win32" });
+  return new Promise((done) => child.once("close", (code) => done(code ?? 1)));
+}
+
+/** A report that is missing, or a run that failed without a failed test, counts as one failure: never as none. */
+function countOf(report: string, code: number, read: (json: string) => Count): Count {
+  if (!existsSync(report)) {
+    console.error(`${report}: ${words("test.noReport")}`);
+    return { passed: 0, failed: 1 };
+  }
+  const { passed, failed } = read(readFileSync(report, "utf8"));
+  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+}
+
+type VitestReport = {
+  numPassedTests: number;
+  numFailedTests: number;
+  testResults: { status: string; assertionResults: unknown[] }[];
+};
+
+function readVitest(json: string): Count {
+  const { numPassedTests, numFailedTests, testResults }: VitestReport = JSON.parse(json);
+  const unloadable = testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0);
+  return { passed: numPassedTests, failed: numFailedTests + unloadable.length };
+}
+
+type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number }; errors: unknown[] };
+
+function readPlaywright(json: string): Count {
+  const { stats, errors }: PlaywrightReport = JSON.parse(json);
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
+}
+
+async function unitTests(): Promise<Count> {
+  console.log(`── ${words("test.unit")}`);
+  const code = await runTool("vitest", [
+    "run",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${UNIT_REPORT}`,
+  ]);
+  return countOf(UNIT_REPORT, code, readVitest);
+}
+
+/** Browser tests change data: each run begins with a demo county of its own. */
+function clearBrowserData(): void {
+  const elsewhere = join(BROWSER_DATA, "pg.location");
+  if (existsSync(elsewhere)) rmSync(readFileSync(elsewhere, "utf8").trim(), { recursive: true, force: true });
+  rmSync(BROWSER_DATA, { recursive: true, force: true });
+}
+
+async function browserTests(): Promise<Count> {
+  console.log(`── ${words("test.browser")}`);
+  clearBrowserData();
+  return countOf(BROWSER_REPORT, await runTool("playwright", ["test"]), readPlaywright);
+}
+
+async function prepareBuild(): Promise<Count> {
+  try {
+    if (!isBuilt()) await step("test.build", build);
+    return { passed: 0, failed: 0 };
+  } catch (error) {
+    console.error(explain(error));
+    return { passed: 0, failed: 1 };
+  }
+}
+
+mkdirSync(".tmp", { recursive: true });
+for (const report of [UNIT_REPORT, BROWSER_REPORT]) rmSync(report, { force: true });
+const early = availableParallelism() >= 4 ? prepareBuild() : undefined;
+const unit = await unitTests();
+const built = await (early ?? prepareBuild());
+const browser = built.failed === 0 ? await browserTests() : { passed: 0, failed: 0 };
+const all = [unit, built, browser];
+const passed = all.reduce((sum, count) => sum + count.passed, 0);
+const failed = all.reduce((sum, count) => sum + count.failed, 0);
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
