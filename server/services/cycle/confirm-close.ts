@@ -3,7 +3,6 @@ import { z } from "zod";
 import { closing } from "@/db/schema/result";
 import { cycle, period } from "@/db/schema/scheme";
 import type { TenantContext } from "@/server/domain/access/context";
-import { addDays } from "@/server/domain/calendar/dates";
 import { DomainError } from "@/server/errors";
 import { authorise, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
@@ -63,8 +62,8 @@ export async function confirm(work: Work, closingId: string): Promise<{ id: stri
       detail: { cycleId, periodId },
     }),
   ]);
-  const next = addDays(read.row.endsOn, 1);
-  if (periodId === null) await ensureCycles(work, found.schemeId, next > today ? next : today);
+  // Closing waits for the last day to pass, so today lies in the next cycle or a later one.
+  if (periodId === null) await ensureCycles(work, found.schemeId, today);
   return { id: closingId };
 }
 
