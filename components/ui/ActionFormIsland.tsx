@@ -110,7 +110,7 @@ function useSubmission({ procedure, upload, input, onSuccess, idempotent, labels
     if (onSuccess?.redirect !== undefined) return router.push(destination(onSuccess.redirect, data));
     setState({ type: "done", message: onSuccess?.message ?? labels.saved });
     if (!onSuccess?.stay) router.refresh();
-    close?.();
+    close?.(onSuccess?.message ?? labels.saved);
   }
 
   async function submit(submitter: HTMLElement | null) {

@@ -18,6 +18,13 @@ type DialogButtonProps = {
 /** A button that opens a dialog with what the server drew for it. */
 export function DialogButton({ label, className, title, closeLabel, children, disabled }: DialogButtonProps) {
   const [open, setOpen] = useState(false);
+  const [message, setMessage] = useState("");
+
+  function close(outcome = "") {
+    setOpen(false);
+    setMessage(outcome);
+  }
+
   return (
     <>
       <button
@@ -30,9 +37,12 @@ export function DialogButton({ label, className, title, closeLabel, children, di
       >
         {label}
       </button>
+      <span role="status" className={message === "" ? "sr-only" : "chip chip-bamboo"}>
+        {message}
+      </span>
       {open && (
         <Suspense fallback={null}>
-          <DialogFrame title={title} closeLabel={closeLabel} onClose={() => setOpen(false)}>
+          <DialogFrame title={title} closeLabel={closeLabel} onClose={close}>
             {children}
           </DialogFrame>
         </Suspense>

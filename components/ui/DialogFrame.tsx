@@ -13,7 +13,7 @@ export default function DialogFrame({
 }: {
   title: string;
   closeLabel: string;
-  onClose: () => void;
+  onClose: (message?: string) => void;
   children: ReactNode;
 }) {
   return (

@@ -20,6 +20,15 @@ describe("what came of a submission", () => {
     });
   });
 
+  it("does not take a wrong password for an ended session", () => {
+    const domain = { code: "auth.failed", message: "账号或密码不对。", fields: [] };
+    expect(answerOf(401, { error: { data: { domain } } })).toMatchObject({
+      type: "refused",
+      message: "账号或密码不对。",
+    });
+    expect(answerOf(401, { error: { data: { domain: { code: "access.signedOut" } } } })).toEqual({ type: "signedOut" });
+  });
+
   it("tells an ended session and a broken server apart", () => {
     expect(answerOf(401, { error: { message: "x" } })).toEqual({ type: "signedOut" });
     expect(answerOf(502, null)).toEqual({ type: "silent" });

@@ -27,8 +27,9 @@ function problemsOf(domain: Record<string, unknown>): Problem[] {
 export function answerOf(status: number, body: unknown): Answer {
   const { result, error } = record(body);
   if (error !== undefined) {
-    if (status === 401) return { type: "signedOut" };
     const domain = record(record(record(error).data).domain);
+    if (status === 401 && (domain.code === undefined || domain.code === "access.signedOut"))
+      return { type: "signedOut" };
     const message = domain.message ?? record(error).message;
     return {
       type: "refused",
