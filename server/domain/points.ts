@@ -6,7 +6,6 @@ import { DomainError } from "@/server/errors";
  */
 export type Hundredths = number;
 
-export const ONE_POINT: Hundredths = 100;
 export const HALF_POINT: Hundredths = 50;
 /** No single amount of points may be larger than this (100,000 points), so that sums of a cycle stay exact integers. */
 export const MOST_POINTS: Hundredths = 10_000_000;

@@ -8,7 +8,7 @@ const DAY_MS = 86_400_000;
 /** Asia/Shanghai has had no summer time since 1992: the offset is a constant for every date the product holds. */
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 
-export function isLeapYear(year: number): boolean {
+function isLeapYear(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
 
@@ -46,7 +46,7 @@ export function monthKey(date: CivilDate): string {
   return date.slice(0, 7);
 }
 
-export function civilDate(year: number, month: number, day: number): CivilDate {
+function civilDate(year: number, month: number, day: number): CivilDate {
   const pad = (n: number, size: number) => String(n).padStart(size, "0");
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
 }
@@ -87,7 +87,7 @@ export function civilDateAt(instant: Date): CivilDate {
 }
 
 /** The instant at which a date begins in Asia/Shanghai (00:00, UTC+8). */
-export function startOfDay(date: CivilDate): Date {
+function startOfDay(date: CivilDate): Date {
   return new Date(dayNumber(date) * DAY_MS - SHANGHAI_OFFSET_MS);
 }
 

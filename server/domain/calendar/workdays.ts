@@ -11,7 +11,7 @@ export type DayKind = "calendar" | "working";
 /** No notice or deadline of any rule book comes near this; it bounds the search. */
 const MOST_DAYS = 400;
 
-export function isWorkday(calendar: Calendar, date: CivilDate): boolean {
+function isWorkday(calendar: Calendar, date: CivilDate): boolean {
   if (calendar.makeUpWorkdays.has(date)) return true;
   if (calendar.holidays.has(date)) return false;
   const day = weekday(date);

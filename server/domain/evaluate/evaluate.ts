@@ -141,7 +141,7 @@ function subjectResult(compiled: Compiled, assessed: Assessed, candidate: Candid
   const settled = standing === "rated" || standing === "scoredOnly" ? veto.forced : null;
   if (settled) {
     const { vetoId, vetoCode, clause, grade } = settled;
-    steps.push({ type: "veto", rule: -1, grade, clause, vetoId, vetoCode });
+    steps.push({ type: "veto", rule: null, grade, clause, vetoId, vetoCode });
   }
   const gradeCode = settled ? settled.grade : (candidate?.grade ?? null);
   const stars = findGrade(compiled.definition, gradeCode)?.stars ?? null;

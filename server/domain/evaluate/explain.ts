@@ -22,7 +22,7 @@ export function sumOf(node: ScoreNode | PeriodNode | ComponentNode): Fraction {
 }
 
 /** Every component of an explanation, period by period where the score is a mean. */
-export function componentsIn(node: ScoreNode): ComponentNode[] {
+function componentsIn(node: ScoreNode): ComponentNode[] {
   switch (node.type) {
     case "sum":
       return [...node.parts];

@@ -6,7 +6,7 @@ import { type Candidate, countedByUnit, giveRanks, noteTie, type Record, rankedU
 type Rule<Type extends GradingRule["type"]> = Extract<GradingRule, { type: Type }>;
 
 /** True when a score lies in a band; the rule says which of the two bounds belongs to it. */
-export function inBand(
+function inBand(
   score: Hundredths,
   band: { from: Hundredths | null; to: Hundredths | null },
   includes: "lower" | "upper",

@@ -64,7 +64,7 @@ export type MeanNode = {
   readonly clause: string;
   readonly parts: readonly PeriodNode[];
 };
-export type WeightedNode = {
+type WeightedNode = {
   readonly type: "weighted";
   readonly exact: Fraction;
   readonly clause: string;
@@ -109,8 +109,8 @@ export type EntryLeaf = {
   readonly clause: string;
 };
 
-/** One step towards the grade: the rule, and what it made of the subject. */
-export type GradeStep = { readonly rule: number; readonly grade: string | null; readonly clause: string } & (
+/** One step towards the grade: the rule (its index in the definition; null for a veto), and what it made of the subject. */
+export type GradeStep = { readonly rule: number | null; readonly grade: string | null; readonly clause: string } & (
   | { readonly type: "thresholds"; readonly from: Hundredths | null; readonly to: Hundredths | null }
   | {
       readonly type: "rankBands";

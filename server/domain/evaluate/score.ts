@@ -23,7 +23,7 @@ function total(parts: readonly { readonly points: Hundredths }[]): Hundredths {
 }
 
 /** On the roster on any day of the period. */
-export function presentIn(subject: RatedSubject, period: { from: string; to: string }): boolean {
+function presentIn(subject: RatedSubject, period: { from: string; to: string }): boolean {
   return (subject.from === null || subject.from <= period.to) && (subject.to === null || subject.to >= period.from);
 }
 

@@ -94,7 +94,7 @@ const ForceGrade = z.strictObject({
 /** Neither ranked nor graded nor counted; the score stands. */
 const BarGrading = z.strictObject({ type: z.literal("barGrading") });
 
-export const VetoEffect = z.discriminatedUnion("type", [ZeroScore, ForceGrade, BarGrading]);
+const VetoEffect = z.discriminatedUnion("type", [ZeroScore, ForceGrade, BarGrading]);
 
 export const Veto = z.strictObject({
   code: Code,

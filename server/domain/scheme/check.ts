@@ -6,7 +6,7 @@ import { DomainError } from "@/server/errors";
 import type { Item } from "./acts";
 import type { SchemeDefinition } from "./definition";
 import { findClass, findItem, itemAllows } from "./find";
-import type { Window } from "./parts";
+import type { Language, Window } from "./parts";
 
 /** What somebody proposes to record. Of points, step and units the item's kind of points decides which is read. */
 export type ProposedEntry = {
@@ -30,8 +30,8 @@ export type CheckedEntry = {
   period: Period;
 };
 
-function sizeOf(item: Item, proposed: ProposedEntry, locale: "zh" | "en"): Hundredths {
-  const name = item.title[locale];
+function sizeOf(item: Item, proposed: ProposedEntry, language: Language): Hundredths {
+  const name = item.title[language];
   const given = proposed.points === undefined ? undefined : Math.abs(proposed.points);
   const rule = item.points;
   switch (rule.type) {
@@ -50,8 +50,11 @@ function sizeOf(item: Item, proposed: ProposedEntry, locale: "zh" | "en"): Hundr
     case "step": {
       const step = rule.steps.find((candidate) => candidate.code === proposed.step);
       if (step) return step.points;
-      const allowed = rule.steps.map((candidate) => `${candidate.title[locale]} ${formatPoints(candidate.points)}`);
-      throw new DomainError("entry.unknownStep", { item: name, allowed: allowed.join(locale === "zh" ? "、" : ", ") });
+      const allowed = rule.steps.map((candidate) => `${candidate.title[language]} ${formatPoints(candidate.points)}`);
+      throw new DomainError("entry.unknownStep", {
+        item: name,
+        allowed: allowed.join(language === "zh" ? "、" : ", "),
+      });
     }
     case "perUnit": {
       const most = rule.maxUnits ?? MOST_UNITS;
@@ -78,28 +81,28 @@ function timesFor(definition: SchemeDefinition, item: Item, classCode: string): 
 /**
  * Holds a proposed entry against its item: class, points, date. Answers the points as the ledger will hold them.
  * Limits need the subject's history: see `checkLimits`. Throws entry.unknownItem, unknownClass, classExempt, wrongClass,
- * notFixed, outOfRange, unknownStep, wrongUnits (each naming what is allowed, in `locale`), scheme.outsideCycles.
+ * notFixed, outOfRange, unknownStep, wrongUnits (each naming what is allowed, in `language`), scheme.outsideCycles.
  */
 export function checkEntryAgainstItem(
   definition: SchemeDefinition,
   proposed: ProposedEntry,
-  locale: "zh" | "en" = "zh",
+  language: Language = "zh",
 ): CheckedEntry {
   const item = findItem(definition, proposed.itemCode);
   const subjectClass = findClass(definition, proposed.classCode);
   if (subjectClass.standing === "exempt") {
-    throw new DomainError("entry.classExempt", { class: subjectClass.title[locale] });
+    throw new DomainError("entry.classExempt", { class: subjectClass.title[language] });
   }
   if (!itemAllows(item, proposed.classCode)) {
-    const allowed = (item.classes ?? []).map((code) => findClass(definition, code).title[locale]);
-    const params = { item: item.title[locale], allowed: allowed.join(locale === "zh" ? "、" : ", ") };
+    const allowed = (item.classes ?? []).map((code) => findClass(definition, code).title[language]);
+    const params = { item: item.title[language], allowed: allowed.join(language === "zh" ? "、" : ", ") };
     throw new DomainError("entry.wrongClass", params);
   }
   const cycle = cycleAt(definition.cycle, proposed.actOn);
   const period = cycle && periodAt(cycle, proposed.actOn);
   if (!cycle || !period) throw new DomainError("scheme.outsideCycles", { date: proposed.actOn });
   const times = timesFor(definition, item, proposed.classCode);
-  const size = sizeOf(item, proposed, locale) * times;
+  const size = sizeOf(item, proposed, language) * times;
   return { item, points: item.sign === "addition" ? size : 0 - size, times, clause: item.clause, cycle, period };
 }
 
@@ -118,9 +121,9 @@ export function limitsLeft(item: Item, counts: ItemCounts): LimitLeft[] {
 }
 
 /** Throws entry.overTimes or entry.overPoints when one more entry of this size (hundredths, sign ignored) breaks a limit. */
-export function checkLimits(item: Item, counts: ItemCounts, points: Hundredths, locale: "zh" | "en" = "zh"): void {
+export function checkLimits(item: Item, counts: ItemCounts, points: Hundredths, language: Language = "zh"): void {
   for (const limit of limitsLeft(item, counts)) {
-    const params = { item: item.title[locale], window: limit.per };
+    const params = { item: item.title[language], window: limit.per };
     if (limit.type === "times" && limit.left < 1) {
       throw new DomainError("entry.overTimes", { ...params, most: limit.most });
     }

@@ -33,7 +33,6 @@ export const Step = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("post"), clause: Clause }),
 ]);
 export type Step = z.infer<typeof Step>;
-export type StepType = Step["type"];
 
 const Order = z.strictObject({
   rhythm: z.enum(["asItHappens", "month", "period", "cycle"]),

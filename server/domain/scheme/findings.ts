@@ -1,4 +1,4 @@
-import type { LocalText } from "./parts";
+import type { Language, LocalText } from "./parts";
 
 /**
  * What the lint has found. `place` is the path in the definition ("items.3.points"), as in the field errors of
@@ -12,7 +12,7 @@ export type Finding = {
 };
 
 /** Every finding with its severity and what it says, in both languages. `{name}` stands for a parameter. */
-export const FINDINGS = {
+const FINDINGS = {
   duplicateCode: [
     "error",
     "代码 {code} 重复，请改成不同的代码。",
@@ -125,10 +125,10 @@ export function publishable(findings: readonly Finding[]): boolean {
 }
 
 /** What a finding says, for a person. */
-export function readFinding(one: Finding, locale: "zh" | "en"): string {
-  const text = FINDINGS[one.code][locale === "zh" ? 1 : 2];
+export function readFinding(one: Finding, language: Language): string {
+  const text = FINDINGS[one.code][language === "zh" ? 1 : 2];
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = one.params[name] ?? "";
-    return typeof value === "object" ? value[locale] : String(value);
+    return typeof value === "object" ? value[language] : String(value);
   });
 }

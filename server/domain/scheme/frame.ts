@@ -21,7 +21,7 @@ export const Meta = z.strictObject({
  * rated: scored and graded. scoredOnly: scored, no grade, not counted in quotas (probationary members).
  * exempt: neither scored nor counted.
  */
-export const Standing = z.enum(["rated", "scoredOnly", "exempt"]);
+const Standing = z.enum(["rated", "scoredOnly", "exempt"]);
 
 export const SubjectClass = z.strictObject({
   code: Code,
@@ -90,10 +90,10 @@ const ClassBase = z.strictObject({
 });
 const NoBase = z.strictObject({ type: z.literal("none") });
 
-export const Base = z.discriminatedUnion("type", [SameBase, ClassBase, NoBase]);
+const Base = z.discriminatedUnion("type", [SameBase, ClassBase, NoBase]);
 
 /** The least and most a component may come to, base included, in each period or in the cycle. */
-export const Bounds = z.strictObject({
+const Bounds = z.strictObject({
   per: z.enum(["period", "cycle"]),
   floor: ScoreBound.nullable(),
   cap: ScoreBound.nullable(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isCivilDate } from "@/server/domain/calendar/dates";
+import type { Locale } from "@/server/domain/locale";
 import { HALF_POINT, MOST_POINTS } from "@/server/domain/points";
 
 /** The small words of the scheme language. Everything is strict and sized: a key nobody knows is refused, not ignored. */
@@ -16,6 +17,14 @@ export const LocalText = z.strictObject({
   en: z.string().trim().min(1).max(400),
 });
 export type LocalText = z.infer<typeof LocalText>;
+
+/** The key of a text's language. */
+export type Language = keyof LocalText;
+
+/** Which of a text's languages a person of this locale reads. */
+export function languageOf(locale: Locale): Language {
+  return locale === "en" ? "en" : "zh";
+}
 
 /**
  * Where the rule stands in the source ("评分标准·奖励分"). The key is always there; it may be empty while a draft is
