@@ -1,0 +1,80 @@
+import { randomBytes } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { newId } from "@/db/ids";
+import type { Line } from "@/server/domain/access/lines";
+import type { Work } from "@/server/services/access";
+import type { WaitingStep } from "./workflow";
+
+/** What many entries of one scheme share. Dates are ISO; who recorded and when is the work's person and clock unless given. */
+export type EntryFrame = {
+  orgPath: string;
+  line: Line;
+  villageId: string;
+  schemeId: string;
+  recordedBy?: { id: string; name: string };
+  recordedAt?: Date;
+};
+
+/** One entry as it stands in the table; points in signed hundredths, multiples of 50. */
+export type NewEntry = {
+  id?: string;
+  subjectId: string;
+  groupId: string | null;
+  versionId: string;
+  cycleId: string;
+  periodId: string;
+  kind: "addition" | "deduction" | "veto";
+  base: boolean;
+  itemCode: string;
+  component: string;
+  clause: string;
+  points: number;
+  redeemable: number;
+  actOn: string;
+  stepNo: number;
+  nextStep: WaitingStep;
+  late: boolean;
+  selfDeclared: boolean;
+  heard: "agreed" | "disagreed" | "absent" | null;
+  decision: { body: string; document: string; date: string } | null;
+  reason: string;
+  place: string | null;
+};
+
+/**
+ * Writes proposed entries with their words and their first step, in one statement whatever their number.
+ * In: entries that have passed `checkProposals` (or come from the seed). Out: their ids, in the order given.
+ */
+export async function insertEntries(work: Work, frame: EntryFrame, entries: readonly NewEntry[]): Promise<string[]> {
+  const { tx, access, now } = work;
+  const { countyId, userId, userName } = access.ctx;
+  const by = frame.recordedBy ?? { id: userId, name: userName };
+  const at = (frame.recordedAt ?? now).toISOString();
+  const salts = randomBytes(32 * entries.length);
+  const rows = entries.map((entry, i) => ({
+    ...entry,
+    id: entry.id ?? newId(now),
+    stepId: newId(now),
+    salt: salts.subarray(i * 32, i * 32 + 32).toString("hex"),
+  }));
+  await tx.execute(sql`
+    with r as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id uuid, "stepId" uuid, "subjectId" uuid, "groupId" uuid,
+        "versionId" uuid, "cycleId" uuid, "periodId" uuid, kind text, base boolean, "itemCode" text, component text, clause text,
+        points int, redeemable int, "actOn" date, "stepNo" int, "nextStep" text, late boolean, "selfDeclared" boolean, heard text,
+        decision jsonb, reason text, place text, salt text)
+    ), entries as (
+      insert into entry (county_id, id, org_path, line, village_id, scheme_id, version_id, cycle_id, period_id, subject_id, group_id,
+        kind, base, item_code, component, clause, points, redeemable, act_on, status, step_no, next_step, self_declared, late, heard,
+        decision, recorded_by, recorded_by_name, recorded_at)
+      select ${countyId}, id, ${frame.orgPath}, ${frame.line}, ${frame.villageId}::uuid, ${frame.schemeId}::uuid, "versionId", "cycleId",
+        "periodId", "subjectId", "groupId", kind, base, "itemCode", component, clause, points, redeemable, "actOn", 'proposed', "stepNo",
+        "nextStep", "selfDeclared", late, heard, nullif(decision, 'null'::jsonb), ${by.id}::uuid, ${by.name}, ${at}::timestamptz from r
+    ), texts as (
+      insert into entry_text (county_id, entry_id, org_path, line, reason, place, salt)
+      select ${countyId}, id, ${frame.orgPath}, ${frame.line}, reason, place, decode(salt, 'hex') from r
+    )
+    insert into entry_step (county_id, id, org_path, line, entry_id, step, by_user_id, by_name, at)
+    select ${countyId}, "stepId", ${frame.orgPath}, ${frame.line}, id, 'recorded', ${by.id}::uuid, ${by.name}, ${at}::timestamptz from r`);
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,65 @@
+import { and, eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import { notice } from "@/db/schema/notice";
+import type { TenantContext } from "@/server/domain/access/context";
+import { DomainError } from "@/server/errors";
+import { authorise, type Work, writeIn } from "@/server/services/access";
+import { writeAudit } from "@/server/services/audit/write-audit";
+import { once } from "@/server/services/idempotency/once";
+import { villageOf } from "@/server/services/ledger/post-entries";
+import { idempotencyKeyField, text, unitCodeField, uuid } from "@/server/services/parse";
+
+export const CancelNotice = z.strictObject({
+  unit: unitCodeField,
+  noticeId: uuid,
+  reason: text(500, 2),
+  idempotencyKey: idempotencyKeyField,
+});
+export type CancelNotice = z.output<typeof CancelNotice>;
+
+/**
+ * Cancels a notice before its days have run; its entries wait for a new one. The cancelled notice stays readable, with
+ * the reason. Errors: notice.notFound, notice.notOpen, notice.underObjection.
+ */
+export async function cancelNotice({
+  ctx,
+  input,
+}: {
+  ctx: TenantContext;
+  input: CancelNotice;
+}): Promise<{ id: string; entries: number }> {
+  const access = authorise(ctx, "notice.publish", input.unit);
+  return writeIn(access, (work) => once(work, input.idempotencyKey, input, () => cancel(work, input)));
+}
+
+async function cancel(work: Work, input: CancelNotice): Promise<{ id: string; entries: number }> {
+  const { tx, access, now, today } = work;
+  const { countyId, userId, userName } = access.ctx;
+  const key = and(eq(notice.countyId, countyId), eq(notice.villageId, villageOf(work)), eq(notice.id, input.noticeId));
+  const [row] = await tx.select().from(notice).where(key).for("update");
+  if (!row) throw new DomainError("notice.notFound");
+  if (row.status !== "open" || row.endsOn < today) throw new DomainError("notice.notOpen");
+  const [open] = await tx.execute<{ count: number }>(sql`
+    select count(*)::int as count from objection where county_id = ${countyId} and notice_id = ${row.id} and status = 'open'`);
+  if (open && open.count > 0) throw new DomainError("notice.underObjection", { count: open.count });
+  const [, moved] = await Promise.all([
+    tx.update(notice).set({ status: "cancelled", completedAt: now }).where(key),
+    tx.execute(sql`
+      with done as (
+        update entry set status = case when reviewed_by is null then 'proposed' else 'reviewed' end, notice_id = null,
+          after_notice = null, version = version + 1
+        where county_id = ${countyId} and notice_id = ${row.id} and status = 'on_notice'
+        returning county_id, id, org_path, line
+      )
+      insert into entry_step (county_id, id, org_path, line, entry_id, step, note, by_user_id, by_name, at)
+      select county_id, gen_random_uuid(), org_path, line, id, 'notice', ${`撤销公示：${input.reason}`}, ${userId}::uuid, ${userName},
+        ${now.toISOString()}::timestamptz from done returning id`),
+    writeAudit(work, {
+      action: "notice.cancel",
+      targetKind: "notice",
+      targetId: row.id,
+      detail: { reason: input.reason },
+    }),
+  ]);
+  return { id: row.id, entries: moved.length };
+}
