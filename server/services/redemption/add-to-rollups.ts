@@ -11,18 +11,18 @@ type Rolled = {
   collectorId: string;
   points: number;
   valueFen: number;
-  /** Instant of posting, ISO: month and year are those of the posting, as with entries. */
-  at: string;
+  /** Day of collection, ISO: its month and year are the spans. */
+  redeemedOn: string;
 };
 
 /**
- * Adds a redemption to the rollups of the month and the year of its posting. A collector counts once a span: seen from the
+ * Adds a redemption to the rollups of the month and the year of its day. A collector counts once a span: seen from the
  * collector's own row of it (domain.md, redeemer share).
  */
 export const addRedemptionToRollups = (tx: Transaction, r: Rolled) =>
   tx.execute(sql`
     with spans as (
-      select to_char(${r.at}::timestamptz at time zone 'Asia/Shanghai', f) as span from unnest(array['YYYY', 'YYYY-MM']) f
+      select to_char(${r.redeemedOn}::date, f) as span from unnest(array['YYYY', 'YYYY-MM']) f
     ), subjects as (
       insert into rollup_subject as x (county_id, subject_id, scheme_id, span, org_path, line, spent)
       select ${r.countyId}::int, ${r.subjectId}::uuid, ${r.schemeId}::uuid, span, ${r.orgPath}, ${r.line}, ${r.points}::int from spans order by span

@@ -119,7 +119,7 @@ export async function redeem(work: Work, input: Redeem): Promise<Redeemed> {
       byName: userName,
       at: now,
     }),
-    addRedemptionToRollups(tx, { countyId, villageId, orgPath, line, at, ...input }),
+    addRedemptionToRollups(tx, { countyId, villageId, orgPath, line, ...input }),
     writeAudit(work, {
       action: "redemption.enter",
       targetKind: "subject",
