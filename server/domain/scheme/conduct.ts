@@ -39,7 +39,16 @@ const Order = z.strictObject({
   steps: z.array(Step).min(1).max(12),
 });
 
+/** How reviewers and reviewed are grouped: areas of a size, groups of a strength, and whether they score each other's areas. */
+const ReviewGroups = z.strictObject({
+  mostSubjects: z.int().min(1).max(1000).nullable(),
+  leastReviewers: z.int().min(1).max(100).nullable(),
+  crossReview: z.boolean(),
+  clause: Clause,
+});
+
 export const Workflow = z.strictObject({
+  groups: ReviewGroups.optional(),
   /** From a declared or recorded act to its posting. */
   entries: Order,
   /** From the closed cycle to its final result; the cycle is closed when the `post` step is reached. */

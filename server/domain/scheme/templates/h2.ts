@@ -140,6 +140,7 @@ export const H2: SchemeDefinition = {
     consequences: [],
   },
   workflow: {
+    groups: { mostSubjects: 100, leastReviewers: 5, crossReview: true, clause: "评定组织" },
     entries: {
       rhythm: "period",
       steps: [

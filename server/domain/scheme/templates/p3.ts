@@ -52,6 +52,16 @@ const NOTES = [
     "“At least 7 days” of notice is read as calendar days; objections are answered at the next assembly.",
   ),
   note(
+    "reading",
+    "延长预备期后是否取消预备党员资格，由党组织按党内程序决定；系统只提示，不自动处理。",
+    "Whether an extended probation ends in cancelled candidacy is for the party organisation to decide by its own procedure; the product only points it out.",
+  ),
+  note(
+    "reading",
+    "积分记录员随方案一并备案，不得随意更换；方案和结果由乡镇审核后备案。",
+    "The recorder is filed with the scheme and not changed at will; the township reviews scheme and results, then files them.",
+  ),
+  note(
     "gap",
     "只见到干部党员附件：其他类别的贡献分和奖励分项目标为“示例”，由乡镇替换。",
     "Only the cadres' annex is visible: the other classes' contribution items and the awards are marked as starters for the township to replace.",
