@@ -37,7 +37,7 @@ export async function recordChanges({ tx, access, now }: Work, changes: readonly
 type Value = string | number | boolean | null | undefined;
 
 /** The fields whose value changed, as text. A field that is undefined afterwards was not touched. */
-export function changesOf(before: Values, after: Record<string, Value>): Changes {
+export function changesOf(before: Readonly<Record<string, unknown>>, after: Record<string, Value>): Changes {
   const changed: Changes = {};
   for (const [field, value] of Object.entries(after)) {
     if (value === undefined || textOf(value) === textOf(before[field])) continue;

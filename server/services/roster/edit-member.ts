@@ -12,7 +12,7 @@ import { initialsOf } from "./insert";
 import { memberFor, refuseTakenId, subjectFor } from "./rows";
 import { sealedId, sealedPhone } from "./sealed";
 
-export const EditMember = z.strictObject({ ...editFields, ...memberFields, ...sealedFields });
+export const EditMember = z.strictObject({ ...editFields, ...memberFields, ...idNumber, ...phoneFields });
 export type EditMember = z.output<typeof EditMember>;
 
 /**
@@ -31,10 +31,8 @@ export async function editMember({ ctx, input }: { ctx: TenantContext; input: Ed
         refuseTakenId(work, partyMember, input.idNumber, input.id),
       ]);
       const owner = { kind: "member", countyId, id: input.id } as const;
-      const sealed = {
-        ...(input.idNumber === undefined ? {} : sealedId(owner, input.idNumber)),
-        ...(input.phone === undefined ? {} : sealedPhone(owner, input.phone)),
-      };
+      const idNumber = input.idNumber === undefined ? undefined : sealedId(owner, input.idNumber);
+      const phone = input.phone === undefined ? undefined : sealedPhone(owner, input.phone);
       const { name, sex, bornOn, joinedPartyOn, probationary, floating, duty, note } = input;
       const facts = { sex, bornOn, joinedPartyOn, probationary, floating, duty, note };
       const changes = changesOf(
@@ -42,8 +40,8 @@ export async function editMember({ ctx, input }: { ctx: TenantContext; input: Ed
         {
           ...facts,
           name,
-          idNumber: "idMasked" in sealed ? sealed.idMasked : undefined,
-          phone: "phoneMasked" in sealed ? sealed.phoneMasked : undefined,
+          idNumber: idNumber?.idMasked,
+          phone: phone?.phoneMasked,
         },
       );
       await Promise.all([
@@ -53,7 +51,7 @@ export async function editMember({ ctx, input }: { ctx: TenantContext; input: Ed
           .where(and(eq(subject.countyId, countyId), eq(subject.id, input.id))),
         tx
           .update(partyMember)
-          .set({ ...facts, ...sealed })
+          .set({ ...facts, ...idNumber, ...phone })
           .where(and(eq(partyMember.countyId, countyId), eq(partyMember.id, input.id))),
         recordChanges(work, [
           { orgPath: found.orgPath, line: "party", subjectId: input.id, kind: "edited", changes, effectiveOn: today },

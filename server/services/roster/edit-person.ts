@@ -13,7 +13,7 @@ import { initialsOf } from "./insert";
 import { othersIn, personFor, refuseTakenId } from "./rows";
 import { sealedId, sealedPhone } from "./sealed";
 
-export const EditPerson = z.strictObject({ ...editFields, ...personFields, ...sealedFields });
+export const EditPerson = z.strictObject({ ...editFields, ...personFields, ...idNumber, ...phoneFields });
 export type EditPerson = z.output<typeof EditPerson>;
 
 /**
@@ -40,18 +40,16 @@ export async function editPerson({
       ]);
       refuseSecondHead(input.relation, others);
       const owner = { kind: "person", countyId, id: before.id } as const;
-      const sealed = {
-        ...(input.idNumber === undefined ? {} : sealedId(owner, input.idNumber)),
-        ...(input.phone === undefined ? {} : sealedPhone(owner, input.phone)),
-      };
+      const idNumber = input.idNumber === undefined ? undefined : sealedId(owner, input.idNumber);
+      const phone = input.phone === undefined ? undefined : sealedPhone(owner, input.phone);
       const { name, relation, sex, bornOn, resident, note } = input;
       const facts = { name, relation, sex, bornOn, resident, note };
       const changes = changesOf(
         { ...before, idNumber: before.idMasked, phone: before.phoneMasked },
         {
           ...facts,
-          idNumber: "idMasked" in sealed ? sealed.idMasked : undefined,
-          phone: "phoneMasked" in sealed ? sealed.phoneMasked : undefined,
+          idNumber: idNumber?.idMasked,
+          phone: phone?.phoneMasked,
         },
       );
       await Promise.all([
@@ -59,7 +57,8 @@ export async function editPerson({
           .update(person)
           .set({
             ...facts,
-            ...sealed,
+            ...idNumber,
+            ...phone,
             namePinyin: initialsOf(name),
             version: sql`${person.version} + 1`,
             updatedAt: now,
