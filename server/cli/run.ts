@@ -14,10 +14,10 @@ export async function run(mode: "start" | "dev"): Promise<void> {
   const shutDown = async (code: number) => {
     if (isStopping) return;
     isStopping = true;
-    say("step.stop");
+    if (code === 0) say("step.stop");
     await running.server?.stop();
     await running.database?.stop();
-    say("step.stopped");
+    if (code === 0) say("step.stopped");
     process.exit(code);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void shutDown(0));
