@@ -65,7 +65,7 @@ export async function enrolSubjects(tx: Transaction, input: Enrolling): Promise<
     select s.county_id, gen_random_uuid(), s.org_path, s.line, c.id, s.id,
       case when m.probationary then ${codes.probationary} when m.floating then ${codes.floating}
         when m.duty is not null then ${codes.cadre} else ${codes.other} end,
-      greatest(s.joined_on, c.adopted_on), ${now}::timestamptz
+      greatest(s.joined_on, c.adopted_on), ${now.toISOString()}::timestamptz
     from scheme c
     join subject s on s.county_id = c.county_id and s.village_id = c.village_id and s.line = c.line and s.status = 'active'
       and (c.group_id is null or s.group_id = c.group_id)
