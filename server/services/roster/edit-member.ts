@@ -12,7 +12,7 @@ import { initialsOf } from "./insert";
 import { memberFor, refuseTakenId, subjectFor } from "./rows";
 import { sealedId, sealedPhone } from "./sealed";
 
-export const EditMember = z.strictObject({ ...editFields, ...memberFields, ...idNumber, ...phoneFields });
+export const EditMember = z.strictObject({ ...editFields, ...memberFields, ...sealedFields });
 export type EditMember = z.output<typeof EditMember>;
 
 /**

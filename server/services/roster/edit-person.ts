@@ -13,7 +13,7 @@ import { initialsOf } from "./insert";
 import { othersIn, personFor, refuseTakenId } from "./rows";
 import { sealedId, sealedPhone } from "./sealed";
 
-export const EditPerson = z.strictObject({ ...editFields, ...personFields, ...idNumber, ...phoneFields });
+export const EditPerson = z.strictObject({ ...editFields, ...personFields, ...sealedFields });
 export type EditPerson = z.output<typeof EditPerson>;
 
 /**
