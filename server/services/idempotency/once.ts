@@ -26,7 +26,7 @@ export async function once<T>(work: Work, key: string, input: unknown, write: ()
       key,
       orgPath: rowScope(access.path),
       requestDigest: digest,
-      response: null,
+      response: {},
       createdAt: now,
     })
     .onConflictDoNothing()

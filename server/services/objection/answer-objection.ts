@@ -134,11 +134,8 @@ async function refuseRecorder({ tx, access }: Work, row: Row): Promise<void> {
   if (found?.recordedBy === access.ctx.userId) throw new DomainError("objection.ownEntry");
 }
 
-/** Rejects the entry of an upheld objection and marks the line of the notice as corrected. */
+/** Rejects the entry of an upheld objection. The frozen line of the notice stays; pages read from the objection that it was corrected. */
 async function takeBack({ tx, access, now }: Work, row: Row): Promise<void> {
-  await tx.execute(sql`
-    update notice_line set extra = extra || '{"corrected": 1}'::jsonb
-    where county_id = ${row.countyId} and notice_id = ${row.noticeId} and no = ${row.lineNo}`);
   if (!row.entryId) return;
   await tx.execute(sql`
     with done as (
