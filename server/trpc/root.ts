@@ -1,12 +1,20 @@
+import { codeRouter } from "@/server/trpc/routers/code";
+import { entryRouter } from "@/server/trpc/routers/entry";
+import { ledgerRouter } from "@/server/trpc/routers/ledger";
+import { noticeRouter } from "@/server/trpc/routers/notice";
+import { objectionRouter } from "@/server/trpc/routers/objection";
+import { orgRouter } from "@/server/trpc/routers/org";
+import { practiceRouter } from "@/server/trpc/routers/practice";
+import { sessionRouter } from "@/server/trpc/routers/session";
+import { userRouter } from "@/server/trpc/routers/user";
 import { callerFactory, router } from "./init";
-import { entryRouter } from "./routers/entry";
-import { ledgerRouter } from "./routers/ledger";
-import { noticeRouter } from "./routers/notice";
-import { objectionRouter } from "./routers/objection";
-import { practiceRouter } from "./routers/practice";
 
 /** Every write of the product, by noun. */
 export const appRouter = router({
+  user: userRouter,
+  session: sessionRouter,
+  org: orgRouter,
+  code: codeRouter,
   entry: entryRouter,
   notice: noticeRouter,
   objection: objectionRouter,

@@ -3,7 +3,13 @@ import { auditLog } from "@/db/schema/audit";
 import type { OrgPath } from "@/server/domain/access/path";
 import type { Work } from "@/server/services/access";
 
-type Audit = { action: string; targetKind: string; targetId: string | null; detail?: Record<string, unknown>; path?: OrgPath };
+type Audit = {
+  action: string;
+  targetKind: string;
+  targetId: string | null;
+  detail?: Record<string, unknown>;
+  path?: OrgPath;
+};
 
 /** The audit row of a verb, in the verb's own transaction. Never put an identity number, phone or password into `detail`. */
 export async function writeAudit({ tx, access, now }: Work, audit: Audit): Promise<void> {

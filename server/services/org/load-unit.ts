@@ -5,7 +5,9 @@ import { ancestorAt, countyOf, depthOf, type OrgPath } from "@/server/domain/acc
 import { DomainError } from "@/server/errors";
 
 /** A unit with its chain of ancestors, itself last. */
-export type Unit = typeof orgUnit.$inferSelect & { ancestors: { id: string; name: string; nameEn: string; orgPath: OrgPath }[] };
+export type Unit = typeof orgUnit.$inferSelect & {
+  ancestors: { id: string; name: string; nameEn: string; orgPath: OrgPath }[];
+};
 
 /**
  * The unit at `path` with its ancestors, in one query. A grid or branch follows the practice clock of its village.

@@ -18,7 +18,7 @@ import { isThrottled } from "./throttle";
 import { withKey } from "./with-key";
 
 /** The form of a household's or member's first way in. */
-export const UseCode = z.strictObject({
+export const RedeemCode = z.strictObject({
   code: z.string().min(1).max(60),
   login: z.string().min(1).max(100),
   password: z.string().min(1).max(200),
@@ -33,7 +33,7 @@ type User = typeof appUser.$inferSelect;
  * (that is how a forgotten one is replaced). The code then is used up.
  * Errors: code.refused (unknown, used, withdrawn or expired, without saying which), auth.loginTaken, password.…
  */
-export async function useCode(input: z.output<typeof UseCode>, caller: Caller): Promise<OpenedSession> {
+export async function redeemCode(input: z.output<typeof RedeemCode>, caller: Caller): Promise<OpenedSession> {
   const { address, now } = caller;
   const code = normalCode(input.code);
   const slowed = address !== "direct" && (await isThrottled("code", address, now));

@@ -1,0 +1,45 @@
+import { and, count, desc, eq, gte, ilike, like, lt } from "drizzle-orm";
+import { auditLog } from "@/db/schema/audit";
+import type { Work } from "@/server/services/access";
+
+export const AUDIT_A_PAGE = 50;
+
+export type AuditRow = Pick<
+  typeof auditLog.$inferSelect,
+  "id" | "at" | "userName" | "role" | "action" | "targetKind" | "targetId" | "orgPath" | "detail"
+>;
+/** Dates are days of Shanghai, both included. `noun` is the first part of an action, `person` part of a name. */
+export type AuditFilter = { from: string; until: string; person?: string; noun?: string; page: number };
+
+/** One page of what was done in the subtree, newest first. */
+export async function listAudit(
+  { tx, access }: Work,
+  filter: AuditFilter,
+): Promise<{ rows: AuditRow[]; total: number }> {
+  const person = filter.person
+    ?.trim()
+    .slice(0, 40)
+    .replace(/[\\%_]/g, "\\$&");
+  const noun = filter.noun && /^[a-zA-Z]{1,30}$/.test(filter.noun) ? filter.noun : undefined;
+  const where = and(
+    eq(auditLog.countyId, access.ctx.countyId),
+    gte(auditLog.orgPath, access.path),
+    lt(auditLog.orgPath, `${access.path}~` as typeof access.path),
+    gte(auditLog.at, new Date(`${filter.from}T00:00:00+08:00`)),
+    lt(auditLog.at, new Date(new Date(`${filter.until}T00:00:00+08:00`).getTime() + 86_400_000)),
+    person ? ilike(auditLog.userName, `%${person}%`) : undefined,
+    noun ? like(auditLog.action, `${noun}.%`) : undefined,
+  );
+  const { id, at, userName, role, action, targetKind, targetId, orgPath, detail } = auditLog;
+  const [rows, [counted]] = await Promise.all([
+    tx
+      .select({ id, at, userName, role, action, targetKind, targetId, orgPath, detail })
+      .from(auditLog)
+      .where(where)
+      .orderBy(desc(auditLog.at), desc(auditLog.id))
+      .limit(AUDIT_A_PAGE)
+      .offset((filter.page - 1) * AUDIT_A_PAGE),
+    tx.select({ total: count() }).from(auditLog).where(where),
+  ]);
+  return { rows, total: counted?.total ?? 0 };
+}
