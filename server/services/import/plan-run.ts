@@ -21,7 +21,7 @@ export async function planRun(work: Work, opened: Opened, around: Surroundings):
   return assessed.flatMap((each): SheetPlan[] => {
     if (each.use === "household")
       return [{ use: "household", assessed: each, plan: planHouseholds(each.roster, households) }];
-    const { branch } = each.settings;
+    const branch = resolved(each.settings.branch, around);
     if (!branch) return [];
     const branchId = branch.type === "existing" ? branch.id : null;
     return [{ use: "party", assessed: each, branch, plan: planMembers(each.roster, branchId, members) }];
@@ -32,4 +32,11 @@ export async function planRun(work: Work, opened: Opened, around: Surroundings):
 export function villageOfBranch(branch: BranchChoice | null, around: Surroundings): string | null {
   if (branch?.type === "new") return branch.villageId;
   return around.branches.find(({ id }) => id === branch?.id)?.villageId ?? null;
+}
+
+/** A branch that was to be made, and that somebody has made meanwhile, is the one there is. */
+function resolved(branch: BranchChoice | null, around: Surroundings): BranchChoice | null {
+  if (branch?.type !== "new") return branch;
+  const made = around.branches.find(({ name, villageId }) => name === branch.name && villageId === branch.villageId);
+  return made ? { type: "existing", id: made.id } : branch;
 }
