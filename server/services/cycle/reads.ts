@@ -1,0 +1,156 @@
+import { and, desc, eq, gte, isNull, lt, or, sql } from "drizzle-orm";
+import { closing, result } from "@/db/schema/result";
+import { subject } from "@/db/schema/roster";
+import { cycle, period, scheme, templateVersion } from "@/db/schema/scheme";
+import { parseDefinition } from "@/server/domain/scheme/definition";
+import { DomainError } from "@/server/errors";
+import type { Work } from "@/server/services/access";
+import { type OpenEnds, openEnds } from "./open-ends";
+import type { ClosingSummary, StoredExplanation } from "./prepare-close";
+
+export type CycleListRow = typeof cycle.$inferSelect & {
+  schemeTitle: string;
+  line: string;
+  periods: (typeof period.$inferSelect)[];
+};
+
+/** Cycles of the schemes a person may see at this unit, newest first, with their periods; at most 200. */
+export async function cyclesOf({ tx, access, unit }: Work): Promise<CycleListRow[]> {
+  const { countyId } = access.ctx;
+  const rows = await tx
+    .select({ cycle, period, schemeTitle: scheme.title, line: scheme.line })
+    .from(cycle)
+    .innerJoin(scheme, and(eq(scheme.countyId, cycle.countyId), eq(scheme.id, cycle.schemeId)))
+    .innerJoin(period, and(eq(period.countyId, cycle.countyId), eq(period.cycleId, cycle.id)))
+    .where(
+      and(
+        eq(cycle.countyId, countyId),
+        gte(cycle.orgPath, access.rows.scope),
+        lt(cycle.orgPath, sql`${access.rows.scope} || '~'`),
+        access.groupPath ? or(isNull(scheme.groupId), eq(scheme.groupId, unit.id)) : undefined,
+      ),
+    )
+    .orderBy(desc(cycle.startsOn), cycle.schemeId, period.no)
+    .limit(1000);
+  const cycles = new Map<string, CycleListRow>();
+  for (const row of rows) {
+    if (!access.rows.lines.some((line) => line === row.line)) continue;
+    const known = cycles.get(row.cycle.id) ?? {
+      ...row.cycle,
+      schemeTitle: row.schemeTitle,
+      line: row.line,
+      periods: [],
+    };
+    known.periods.push(row.period);
+    cycles.set(row.cycle.id, known);
+  }
+  return [...cycles.values()];
+}
+
+/** One cycle with its periods, definition and closings, and what still stands open. Errors: cycle.notFound. */
+export async function readCycle(work: Work, cycleId: string) {
+  const { tx, access } = work;
+  const { countyId } = access.ctx;
+  const [rows, periods, closings] = await Promise.all([
+    tx
+      .select({ cycle, scheme, definition: templateVersion.definition, versionNo: templateVersion.versionNo })
+      .from(cycle)
+      .innerJoin(scheme, and(eq(scheme.countyId, cycle.countyId), eq(scheme.id, cycle.schemeId)))
+      .innerJoin(
+        templateVersion,
+        and(eq(templateVersion.countyId, cycle.countyId), eq(templateVersion.id, cycle.versionId)),
+      )
+      .where(
+        and(
+          eq(cycle.countyId, countyId),
+          eq(cycle.id, cycleId),
+          gte(cycle.orgPath, access.rows.scope),
+          lt(cycle.orgPath, sql`${access.rows.scope} || '~'`),
+        ),
+      ),
+    tx
+      .select()
+      .from(period)
+      .where(and(eq(period.countyId, countyId), eq(period.cycleId, cycleId)))
+      .orderBy(period.no),
+    tx
+      .select()
+      .from(closing)
+      .where(and(eq(closing.countyId, countyId), eq(closing.cycleId, cycleId)))
+      .orderBy(desc(closing.preparedAt)),
+  ]);
+  const [found] = rows;
+  if (!found || !access.rows.lines.includes(found.scheme.line)) throw new DomainError("cycle.notFound");
+  const ends = new Map<string | null, OpenEnds>();
+  for (const one of [...periods.filter(({ status }) => status !== "closed"), null]) {
+    ends.set(one?.id ?? null, await openEnds(work, cycleId, one?.id ?? null));
+  }
+  return { ...found, definition: parseDefinition(found.definition), periods, closings, ends };
+}
+
+export type ClosingRow = Omit<typeof closing.$inferSelect, "summary"> & { summary: ClosingSummary };
+
+/** A closing with the counts of its preview. Errors: cycle.notFound. */
+export async function readClosing({ tx, access }: Work, closingId: string): Promise<ClosingRow> {
+  const [row] = await tx
+    .select()
+    .from(closing)
+    .where(and(eq(closing.countyId, access.ctx.countyId), eq(closing.id, closingId)));
+  if (!row || !access.rows.lines.includes(row.line)) throw new DomainError("cycle.notFound");
+  return { ...row, summary: row.summary as ClosingSummary };
+}
+
+/** Results of a closing with names, best first (by rank, then score); all rows unless `page` narrows them. */
+export function closingResults({ tx, access }: Work, closingId: string, page?: { offset: number; limit: number }) {
+  const query = tx
+    .select({
+      subjectId: result.subjectId,
+      name: subject.name,
+      code: subject.code,
+      groupId: subject.groupId,
+      classCode: result.classCode,
+      score: result.score,
+      rank: result.rank,
+      grade: result.grade,
+      stars: result.stars,
+      flags: result.flags,
+    })
+    .from(result)
+    .innerJoin(subject, and(eq(subject.countyId, result.countyId), eq(subject.id, result.subjectId)))
+    .where(and(eq(result.countyId, access.ctx.countyId), eq(result.closingId, closingId)))
+    .orderBy(sql`${result.rank} nulls last`, desc(result.score), subject.code);
+  return page ? query.offset(page.offset).limit(page.limit) : query;
+}
+
+/** One result with its explanation, and the closing it belongs to. Errors: cycle.notFound; also for another's card. */
+export async function readResult({ tx, access }: Work, closingId: string, subjectId: string) {
+  if (access.ownSubjects && !access.ownSubjects.includes(subjectId)) throw new DomainError("cycle.notFound");
+  const [row] = await tx
+    .select({
+      result,
+      closing,
+      subject: { name: subject.name, code: subject.code },
+      definition: templateVersion.definition,
+      cycle,
+      periodNo: period.no,
+    })
+    .from(result)
+    .innerJoin(closing, and(eq(closing.countyId, result.countyId), eq(closing.id, result.closingId)))
+    .innerJoin(cycle, and(eq(cycle.countyId, closing.countyId), eq(cycle.id, closing.cycleId)))
+    .innerJoin(subject, and(eq(subject.countyId, result.countyId), eq(subject.id, result.subjectId)))
+    .innerJoin(
+      templateVersion,
+      and(eq(templateVersion.countyId, closing.countyId), eq(templateVersion.id, closing.versionId)),
+    )
+    .leftJoin(period, and(eq(period.countyId, closing.countyId), eq(period.id, closing.periodId)))
+    .where(
+      and(
+        eq(result.countyId, access.ctx.countyId),
+        eq(result.closingId, closingId),
+        eq(result.subjectId, subjectId),
+        access.ownSubjects ? eq(closing.status, "final") : undefined,
+      ),
+    );
+  if (!row) throw new DomainError("cycle.notFound");
+  return { ...row, definition: parseDefinition(row.definition), stored: row.result.explanation as StoredExplanation };
+}
