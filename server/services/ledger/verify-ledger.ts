@@ -46,7 +46,7 @@ async function chainState({ tx }: Work, { countyId, villageId }: At) {
         or l.hash is distinct from sha256(l.prev_hash || app.ledger_bytes(row(l.county_id, l.village_id, l.seq, l.posted_month, l.id, l.org_path,
           l.line, l.subject_id, l.scheme_id, l.version_id, l.cycle_id, l.period_id, l.kind, l.source_id, l.item_code, l.component, l.clause,
           l.honour, l.redeemable, l.base, l.act_on, l.proposed_by, l.approved_by, l.notice_id, l.late, l.text_digest, l.posted_at,
-          l.prev_hash, l.hash)::ledger) as bad
+          l.prev_hash, l.hash)::ledger)) as bad
       from ledger l where l.county_id = ${countyId} and l.village_id = ${villageId}
       window w as (order by l.seq)
     ), summary as (
