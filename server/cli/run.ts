@@ -67,6 +67,8 @@ async function listAccounts(host: string): Promise<void> {
   if (!existsSync("server/seed/accounts.ts")) return;
   const { demoAccounts } = await import("@/server/seed/accounts");
   say("accounts");
-  for (const account of demoAccounts) console.log(`  ${Object.values(account).join("  ")}`);
+  for (const { login, password, describes } of demoAccounts) {
+    console.log(`  ${login.padEnd(20)}${password.padEnd(16)}${describes}`);
+  }
   if (host !== "127.0.0.1" && host !== "localhost") say("demoWarning", { host });
 }
