@@ -103,12 +103,12 @@ async function updatePersons({ tx, access, now }: Work, { personUpdates }: House
     update person p set name = x.name, name_pinyin = x.pinyin, relation = x.relation, sex = x.sex, born_on = x.born, resident = x.resident, note = x.note,
       id_sealed = coalesce(decode(x.ids, 'hex'), p.id_sealed), id_index = coalesce(decode(x.idx, 'hex'), p.id_index), id_masked = coalesce(x.idm, p.id_masked),
       phone_sealed = coalesce(decode(x.phs, 'hex'), p.phone_sealed), phone_index = coalesce(decode(x.phx, 'hex'), p.phone_index),
-      phone_masked = coalesce(x.phm, p.phone_masked), version = p.version + 1, updated_at = ${now}::timestamptz
+      phone_masked = coalesce(x.phm, p.phone_masked), version = p.version + 1, updated_at = ${now.toISOString()}::timestamptz
     from ${unfold(rows)} as x(id uuid, name text, pinyin text, relation text, sex text, born date, resident boolean, note text,
       ids text, idx text, idm text, phs text, phx text, phm text)
     where p.county_id = ${countyId} and p.id = x.id`);
   await tx.execute(sql`
-    update subject s set name = p.name, name_pinyin = p.name_pinyin, version = s.version + 1, updated_at = ${now}::timestamptz
+    update subject s set name = p.name, name_pinyin = p.name_pinyin, version = s.version + 1, updated_at = ${now.toISOString()}::timestamptz
     from person p where s.county_id = ${countyId} and p.county_id = s.county_id and p.household_id = s.id and p.relation = '户主'
       and p.status = 'active' and s.name <> p.name and p.id = any(${sql.param(rows.map(({ id }) => id))}::uuid[])`);
 }
@@ -133,7 +133,7 @@ async function updateHouseholds({ tx, access, now }: Work, updates: HouseholdCha
       phone_index = coalesce(decode(x.phx, 'hex'), h.phone_index), phone_masked = coalesce(x.phm, h.phone_masked)
     from ${x} where h.county_id = ${countyId} and h.id = x.id`);
   await tx.execute(sql`
-    update subject s set group_id = coalesce(x."groupId", s.group_id), version = s.version + 1, updated_at = ${now}::timestamptz
+    update subject s set group_id = coalesce(x."groupId", s.group_id), version = s.version + 1, updated_at = ${now.toISOString()}::timestamptz
     from ${x} where s.county_id = ${countyId} and s.id = x.id`);
 }
 

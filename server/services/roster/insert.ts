@@ -136,7 +136,7 @@ export async function insertPersons(
         id_index, id_masked, phone_sealed, phone_index, phone_masked, resident, residence, note, joined_on, created_at, updated_at)
       select ${countyId}, id, org_path, 'household', household_id, sort_no, name, name_pinyin, relation, sex, born_on, decode("idSealed", 'hex'),
         decode("idIndex", 'hex'), "idMasked", decode("phoneSealed", 'hex'), decode("phoneIndex", 'hex'), "phoneMasked", resident, residence, note,
-        joined_on, ${now}::timestamptz, ${now}::timestamptz
+        joined_on, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
       from ${from} as x(id uuid, org_path text, household_id uuid, sort_no int, name text, name_pinyin text, relation text, sex text,
         born_on date, "idSealed" text, "idIndex" text, "idMasked" text, "phoneSealed" text, "phoneIndex" text, "phoneMasked" text,
         resident boolean, residence text, note text, joined_on date)`),
@@ -201,7 +201,7 @@ function subjectRow(id: string, each: SubjectFacts): Row {
 const insertSubjects = (tx: Transaction, { countyId, now }: At, from: SQL, line: string, kind: string) =>
   tx.execute(sql`
     insert into subject (county_id, id, org_path, village_id, group_id, line, kind, code, name, name_pinyin, joined_on, created_at, updated_at)
-    select ${countyId}, id, org_path, village_id, group_id, ${line}, ${kind}, code, name, name_pinyin, joined_on, ${now}::timestamptz, ${now}::timestamptz
+    select ${countyId}, id, org_path, village_id, group_id, ${line}, ${kind}, code, name, name_pinyin, joined_on, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
     from ${from} as x(id uuid, org_path text, village_id uuid, group_id uuid, code text, name text, name_pinyin text, joined_on date)`);
 
 /** Rows as one parameter that the database unfolds: thousands of them without thousands of placeholders. */
