@@ -76,7 +76,8 @@ async function lockObjection(work: Work, id: string): Promise<Row> {
   return row;
 }
 
-async function answer(work: Work, input: AnswerObjection): Promise<{ id: string }> {
+/** The same in an open transaction. */
+export async function answer(work: Work, input: Omit<AnswerObjection, "unit" | "idempotencyKey">): Promise<{ id: string }> {
   const { tx, access, now, today } = work;
   const { ctx } = access;
   const row = await lockObjection(work, input.objectionId);

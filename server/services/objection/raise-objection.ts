@@ -25,6 +25,7 @@ export const RaiseObjection = z.strictObject({
   idempotencyKey: idempotencyKeyField,
 });
 export type RaiseObjection = z.output<typeof RaiseObjection>;
+type Raised = Omit<RaiseObjection, "unit" | "idempotencyKey">;
 
 /**
  * 异议: against one line of a notice, until 24:00 of its last day; it holds that entry only. Who objected is never shown
@@ -42,7 +43,7 @@ export async function raiseObjection({
   return writeIn(access, (work) => once(work, input.idempotencyKey, input, () => raise(work, input)));
 }
 
-async function findLine(work: Work, input: RaiseObjection) {
+async function findLine(work: Work, input: Raised) {
   const [row] = await work.tx
     .select({ notice, line: noticeLine })
     .from(notice)
@@ -62,7 +63,8 @@ async function findLine(work: Work, input: RaiseObjection) {
   return row;
 }
 
-async function raise(work: Work, input: RaiseObjection): Promise<{ id: string; dueOn: string }> {
+/** The same in an open transaction. */
+export async function raise(work: Work, input: Raised): Promise<{ id: string; dueOn: string }> {
   const { tx, access, now, today } = work;
   const { ctx } = access;
   const signedIn = access.ownSubjects !== null;
@@ -110,7 +112,7 @@ async function raise(work: Work, input: RaiseObjection): Promise<{ id: string; d
   return { id: row.id, dueOn };
 }
 
-async function refuseTwice({ tx, access }: Work, input: RaiseObjection, objectorName: string): Promise<void> {
+async function refuseTwice({ tx, access }: Work, input: Raised, objectorName: string): Promise<void> {
   const [same] = await tx
     .select({ id: objection.id })
     .from(objection)

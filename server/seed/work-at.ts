@@ -1,0 +1,24 @@
+import { sql } from "drizzle-orm";
+import { contextForJob } from "@/server/context/for-job";
+import { unitCode } from "@/server/domain/access/path";
+import type { Permission } from "@/server/domain/access/permissions";
+import { authorise, shanghaiDate, type Work, writeIn } from "@/server/services/access";
+import type { Clerk } from "./people-of";
+
+/** One transaction of a clerk at one unit. Durability of single commits is not what a demo load needs. */
+export function workOf<T>(clerk: Clerk, permission: Permission, work: (work: Work) => Promise<T>, now = new Date()): Promise<T> {
+  const { id, name, role, orgPath, orgUnitId } = clerk;
+  const ctx = contextForJob("demo", { userId: id, userName: name, grants: [{ role, orgPath, orgUnitId }] }, now);
+  return writeIn(authorise(ctx, permission, unitCode(orgPath)), async (opened) => {
+    await opened.tx.execute(sql`set local synchronous_commit = off`);
+    return work(opened);
+  });
+}
+
+/** The same transaction at another time and by another person: what a village did over months is written in one go. */
+export function asOf(work: Work, instant: Date, by?: Clerk): Work {
+  const ctx = by
+    ? contextForJob("demo", { userId: by.id, userName: by.name, grants: [{ role: by.role, orgPath: by.orgPath, orgUnitId: by.orgUnitId }] }, instant)
+    : work.access.ctx;
+  return { ...work, access: { ...work.access, ctx }, now: instant, today: shanghaiDate(instant) };
+}
