@@ -43,7 +43,9 @@ export function livePostmaster(pg: string): { pid: number; port: number } | unde
 function birthOf(pid: number): string {
   if (process.platform !== "linux" || !existsSync(`/proc/${pid}/stat`)) return String(isProcessAlive(pid));
   const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-  return stat.slice(stat.lastIndexOf(")")).split(" ")[20] ?? "?";
+  const fields = stat.slice(stat.lastIndexOf(")")).split(" ");
+  // Killed, and not yet taken note of by its parent: in a container without an init that may last for ever.
+  return fields[1] === "Z" ? "dead" : (fields[20] ?? "?");
 }
 
 const claimFile = (dataDir: string) => join(dataDir, "pg.owner");
