@@ -1,10 +1,13 @@
 import { codeRouter } from "@/server/trpc/routers/code";
+import { cycleRouter } from "@/server/trpc/routers/cycle";
 import { entryRouter } from "@/server/trpc/routers/entry";
 import { ledgerRouter } from "@/server/trpc/routers/ledger";
 import { noticeRouter } from "@/server/trpc/routers/notice";
 import { objectionRouter } from "@/server/trpc/routers/objection";
 import { orgRouter } from "@/server/trpc/routers/org";
 import { practiceRouter } from "@/server/trpc/routers/practice";
+import { redemptionRouter } from "@/server/trpc/routers/redemption";
+import { schemeRouter } from "@/server/trpc/routers/scheme";
 import { sessionRouter } from "@/server/trpc/routers/session";
 import { userRouter } from "@/server/trpc/routers/user";
 import { callerFactory, router } from "./init";
@@ -20,6 +23,9 @@ export const appRouter = router({
   objection: objectionRouter,
   ledger: ledgerRouter,
   practice: practiceRouter,
+  scheme: schemeRouter,
+  cycle: cycleRouter,
+  redemption: redemptionRouter,
 });
 
 export type AppRouter = typeof appRouter;

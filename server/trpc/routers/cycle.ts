@@ -1,0 +1,23 @@
+import { ConfirmClose, confirmClose, DiscardPreview, discardPreview } from "@/server/services/cycle/confirm-close";
+import {
+  PrepareCycleClose,
+  PreparePeriodClose,
+  prepareCycleClose,
+  preparePeriodClose,
+} from "@/server/services/cycle/prepare-close";
+import { accepts, router, signedIn } from "@/server/trpc/init";
+
+export const cycleRouter = router({
+  preparePeriodClose: signedIn
+    .input(accepts(PreparePeriodClose))
+    .mutation(({ ctx, input }) => preparePeriodClose({ ctx: ctx.tenant, input })),
+  prepareCycleClose: signedIn
+    .input(accepts(PrepareCycleClose))
+    .mutation(({ ctx, input }) => prepareCycleClose({ ctx: ctx.tenant, input })),
+  confirmClose: signedIn
+    .input(accepts(ConfirmClose))
+    .mutation(({ ctx, input }) => confirmClose({ ctx: ctx.tenant, input })),
+  discardPreview: signedIn
+    .input(accepts(DiscardPreview))
+    .mutation(({ ctx, input }) => discardPreview({ ctx: ctx.tenant, input })),
+});
