@@ -12,7 +12,7 @@ import {
   useRef,
   useState,
 } from "react";
-import { type Answer, callProcedure, destination, sendFiles } from "./answer";
+import { type Answer, callProcedure, destination, filled, sendFiles } from "./answer";
 import { CloseDialog } from "./closeDialog";
 import { useDraft } from "./draft";
 import { clearProblems, type Placed, placeProblems } from "./problems";
@@ -43,7 +43,7 @@ export type ActionSettings = {
   upload?: string;
   /** Fixed part of the input, merged under the fields. */
   input?: { [key: string]: Json };
-  /** What follows a success: go somewhere (`/entries/{id}` takes `id` from the result), or draw this page again (the default). */
+  /** What follows a success: go somewhere (`/entries/{id}` takes `id` from the result; so does `message`), or draw this page again (the default). */
   onSuccess?: { redirect?: string; stay?: boolean; message?: string; reset?: boolean };
   /** Adds `idempotencyKey`: one a filled-in form, a new one only after success. */
   idempotent?: boolean;
@@ -108,7 +108,7 @@ function useSubmission({ procedure, upload, input, onSuccess, idempotent, labels
     forgetDraft();
     if (onSuccess?.reset) form.current?.reset();
     if (onSuccess?.redirect !== undefined) return router.push(destination(onSuccess.redirect, data));
-    setState({ type: "done", message: onSuccess?.message ?? labels.saved });
+    setState({ type: "done", message: filled(onSuccess?.message ?? labels.saved, data) });
     if (!onSuccess?.stay) router.refresh();
     close?.(onSuccess?.message ?? labels.saved);
   }

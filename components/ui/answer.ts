@@ -70,3 +70,8 @@ export function sendFiles(address: string, data: FormData): Promise<Answer> {
 export function destination(template: string, data: unknown): string {
   return template.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(String(record(data)[key] ?? "")));
 }
+
+/** A sentence with what only the result knows, such as an initial password shown once. */
+export function filled(template: string, data: unknown): string {
+  return template.replace(/\{(\w+)\}/g, (_, key: string) => String(record(data)[key] ?? ""));
+}

@@ -52,9 +52,7 @@ export async function visibleUser(work: Work, userId: string): Promise<Managed> 
 /** Errors: user.roleNotYours. */
 export function checkMayGive(work: Work, role: Role): void {
   if (rolesMadeBy(work.access.grants).includes(role)) return;
-  throw new DomainError("user.roleNotYours", { role }, [
-    { field: "role", code: "user.roleNotYours", params: { role } },
-  ]);
+  throw new DomainError("user.roleNotYours", {}, [{ field: "role", code: "user.roleNotYours" }]);
 }
 
 export const oneUser = (user: User) => and(eq(appUser.countyId, user.countyId), eq(appUser.id, user.id));

@@ -11,7 +11,5 @@ export async function roleUnit({ tx, access }: Work, role: Role, code: string): 
   if (!path || !isWithin(path, access.path)) throw new DomainError("access.notFound");
   const unit = await loadUnit(tx, path);
   if (mayStandAt(role, depthOf(path))) return unit;
-  throw new DomainError("user.roleWrongUnit", { role }, [
-    { field: "roleUnit", code: "user.roleWrongUnit", params: { role } },
-  ]);
+  throw new DomainError("user.roleWrongUnit", {}, [{ field: "roleUnit", code: "user.roleWrongUnit" }]);
 }

@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { Plain } from "@/components/shell/Plain";
+import { Button, ButtonLink } from "@/components/ui/Button";
+import { Card } from "@/components/ui/Card";
+import { texts } from "@/server/i18n/locale";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await texts("auth"))("signOut.title") };
+}
+
+export default async function SignOutPage() {
+  const t = await texts("auth");
+  return (
+    <Plain title={t("signOut.title")} lead={t("signOut.lead")} here="/sign-out">
+      <Card>
+        <div className="grid gap-3">
+          <form method="post" action="/api/auth/sign-out">
+            <Button tone="primary" wide>
+              {t("signOut.here")}
+            </Button>
+          </form>
+          <form method="post" action="/api/auth/sign-out">
+            <input type="hidden" name="everywhere" value="true" />
+            <Button wide>{t("signOut.everywhere")}</Button>
+          </form>
+          <ButtonLink href="/start" tone="text" wide>
+            {t("signOut.stay")}
+          </ButtonLink>
+        </div>
+      </Card>
+    </Plain>
+  );
+}

@@ -1,0 +1,61 @@
+import type { Query } from "@/components/ui/address";
+import { DataTable } from "@/components/ui/DataTable";
+import { EmptyState } from "@/components/ui/EmptyState";
+import type { Page } from "@/components/ui/Pagination";
+import { dateTime } from "@/server/i18n/format";
+import { currentLocale, texts } from "@/server/i18n/locale";
+
+export type AuditLine = {
+  id: string;
+  at: Date;
+  userName: string;
+  role: string | null;
+  action: string;
+  targetKind: string;
+  targetId: string | null;
+  detail: Record<string, unknown>;
+};
+
+/** What happened, in words: names and values as they were written, long ones cut. */
+export function plainDetail(detail: Record<string, unknown>): string {
+  const words = (value: unknown): string => {
+    if (Array.isArray(value)) return value.map(words).join(" → ");
+    if (typeof value === "object" && value !== null) return plainDetail(value as Record<string, unknown>);
+    return String(value ?? "—");
+  };
+  const text = Object.entries(detail)
+    .map(([name, value]) => `${name}: ${words(value)}`)
+    .join(" · ");
+  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
+}
+
+type AuditTableProps = { rows: readonly AuditLine[]; path: string; query: Query; page: Page };
+
+/** The audit log, newest first. */
+export async function AuditTable({ rows, path, query, page }: AuditTableProps) {
+  const [t, shell, locale] = await Promise.all([texts("audit"), texts("shell"), currentLocale()]);
+  const actOf = (action: string) =>
+    t.has(`act.${action}` as "act.org.add") ? t(`act.${action}` as "act.org.add") : action;
+  const roleOf = (role: string | null) =>
+    role !== null && shell.has(`roles.${role}` as "roles.recorder")
+      ? ` (${shell(`roles.${role}` as "roles.recorder")})`
+      : "";
+  return (
+    <DataTable
+      label={t("title")}
+      rows={rows}
+      rowKey={(row) => row.id}
+      path={path}
+      query={query}
+      page={page}
+      stack
+      empty={<EmptyState title={t("empty")}>{t("emptyHint")}</EmptyState>}
+      columns={[
+        { key: "at", header: t("column.at"), cell: (row) => dateTime(row.at, locale), nowrap: true },
+        { key: "person", header: t("column.person"), cell: (row) => `${row.userName}${roleOf(row.role)}` },
+        { key: "action", header: t("column.action"), cell: (row) => actOf(row.action) },
+        { key: "detail", header: t("column.detail"), cell: (row) => plainDetail(row.detail) || "—" },
+      ]}
+    />
+  );
+}
