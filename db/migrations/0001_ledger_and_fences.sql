@@ -28,14 +28,14 @@ CREATE FUNCTION app.open_by_key(p_kind text, p_key bytea, p_read_only boolean)
 RETURNS TABLE (county_id int, id uuid, scope text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE
-  found locator%ROWTYPE;
+  hit locator%ROWTYPE;
 BEGIN
-  SELECT * INTO found FROM locator l WHERE l.kind = p_kind AND l.key = p_key;
+  SELECT * INTO hit FROM locator l WHERE l.kind = p_kind AND l.key = p_key;
   IF NOT FOUND THEN
     RETURN;
   END IF;
-  PERFORM app.set_ctx(found.county_id, found.scope, found.lines, p_read_only);
-  RETURN QUERY SELECT found.county_id, found.id, found.scope;
+  PERFORM app.set_ctx(hit.county_id, hit.scope, hit.lines, p_read_only);
+  RETURN QUERY SELECT hit.county_id, hit.id, hit.scope;
 END $$;
 --> statement-breakpoint
 CREATE FUNCTION app.put_key(p_kind text, p_key bytea, p_id uuid, p_scope text, p_lines text) RETURNS boolean
