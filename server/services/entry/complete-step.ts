@@ -5,6 +5,8 @@ import { DomainError } from "@/server/errors";
 import { authorise, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { once } from "@/server/services/idempotency/once";
+import { villageOf } from "@/server/services/ledger/post-entries";
+import { settleNotices } from "@/server/services/notice/settle-notices";
 import { idempotencyKeyField, text, unitCodeField, uuid } from "@/server/services/parse";
 import { type EntryRow, lockEntries } from "./lock-entries";
 import { definitionOf } from "./scheme-rules";
@@ -50,6 +52,7 @@ async function complete(work: Work, input: CompleteStep, by: Person): Promise<St
   const rejected = new Set(input.rejectedIds);
   const target = { approve: null, return: returned, reject: rejected }[input.decision];
   for (const id of input.entryIds) if (!returned.has(id) && !rejected.has(id)) target?.add(id);
+  await settleNotices(work.tx, { countyId: work.access.ctx.countyId, villageId: villageOf(work), today: work.today });
   const rows = await lockEntries(work, input.schemeId, [...input.entryIds, ...returned, ...rejected]);
   refuseUnready(rows, input);
   const approvedRows = rows.filter(({ id }) => !returned.has(id) && !rejected.has(id));

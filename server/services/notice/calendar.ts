@@ -1,4 +1,4 @@
-import { getDayDetail } from "chinese-days";
+import chineseDays from "chinese-days";
 import { addDays, type CivilDate, weekday, yearOf } from "@/server/domain/calendar/dates";
 import type { Calendar } from "@/server/domain/calendar/workdays";
 
@@ -12,7 +12,7 @@ function yearOfDays(year: number): Calendar {
   const makeUpWorkdays = new Set<CivilDate>();
   for (let date = `${year}-01-01`; yearOf(date) === year; date = addDays(date, 1)) {
     const weekend = weekday(date) === 0 || weekday(date) === 6;
-    const { work } = getDayDetail(date);
+    const { work } = chineseDays.getDayDetail(date);
     if (!weekend && !work) holidays.add(date);
     if (weekend && work) makeUpWorkdays.add(date);
   }

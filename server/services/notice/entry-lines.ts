@@ -20,10 +20,11 @@ export type WaitingEntry = NewLine & {
 /** A veto is named, its reason never (domain.md, invariant 10). */
 const VETO = "一票否决";
 
-/** What the board calls an item: its title in the version the entry pins. */
-export function itemTitle(definition: SchemeDefinition, kind: string, itemCode: string): string {
-  if (kind === "veto") return VETO;
-  return definition.items.find(({ code }) => code === itemCode)?.title.zh ?? itemCode;
+/** What the board calls an item: its title in the version the entry pins; in English where a page asks for it. */
+export function itemTitle(definition: SchemeDefinition, kind: string, itemCode: string, locale = "zh-CN"): string {
+  if (kind === "veto") return locale === "en" ? "Veto" : VETO;
+  const title = definition.items.find(({ code }) => code === itemCode)?.title;
+  return (locale === "en" ? title?.en : title?.zh) ?? itemCode;
 }
 
 /** The entries of a scheme that wait for a notice, as the lines they would be: by group, name, date. Locked when `lock`. */

@@ -77,7 +77,10 @@ async function lockObjection(work: Work, id: string): Promise<Row> {
 }
 
 /** The same in an open transaction. */
-export async function answer(work: Work, input: Omit<AnswerObjection, "unit" | "idempotencyKey">): Promise<{ id: string }> {
+export async function answer(
+  work: Work,
+  input: Omit<AnswerObjection, "unit" | "idempotencyKey">,
+): Promise<{ id: string }> {
   const { tx, access, now, today } = work;
   const { ctx } = access;
   const row = await lockObjection(work, input.objectionId);

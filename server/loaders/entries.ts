@@ -1,0 +1,25 @@
+import { type EntriesQuery, entriesPage, entryDetail, recordChoices } from "@/server/services/entry/reads";
+import { load, may } from "./load";
+
+/** What can be recorded here, and by this person. */
+export const loadRecord = (unit: string, query: { scheme?: string; item?: string }) =>
+  load("entry.record", unit, (work) => recordChoices(work, query));
+
+/** The list of entries with what this person may do with them. */
+export const loadEntries = (unit: string, query: EntriesQuery) =>
+  load("entry.read", unit, async (work) => ({
+    list: await entriesPage(work, query),
+    can: {
+      record: may(work.access, "entry.record"),
+      review: may(work.access, "entry.review"),
+      file: may(work.access, "entry.file"),
+      publish: may(work.access, "notice.publish"),
+      post: may(work.access, "entry.post"),
+    },
+  }));
+
+export const loadEntry = (unit: string, id: string) =>
+  load("entry.read", unit, async (work) => ({
+    detail: await entryDetail(work, id),
+    can: { record: may(work.access, "entry.record"), reverse: may(work.access, "entry.reverse") },
+  }));

@@ -1,0 +1,25 @@
+import { noticeDetail, noticeDraft, noticePoster, noticesPage, objectionsOf } from "@/server/services/notice/reads";
+import { load, may } from "./load";
+
+export const loadNotices = (unit: string) =>
+  load("notice.read", unit, async (work) => ({
+    ...(await noticesPage(work)),
+    publish: may(work.access, "notice.publish"),
+  }));
+
+/** What a notice published now would show. */
+export const loadNoticeDraft = (unit: string, query: { scheme?: string; period?: string }) =>
+  load("notice.publish", unit, (work) => noticeDraft(work, query));
+
+export const loadNotice = (unit: string, id: string) =>
+  load("notice.read", unit, async (work) => ({
+    ...(await noticeDetail(work, id)),
+    objections: await objectionsOf(work, id),
+    can: {
+      publish: may(work.access, "notice.publish"),
+      object: may(work.access, "objection.raise"),
+      read: may(work.access, "entry.read"),
+    },
+  }));
+
+export const loadPoster = (unit: string, id: string) => load("notice.publish", unit, (work) => noticePoster(work, id));

@@ -1,0 +1,9 @@
+import { objectionsPage } from "@/server/services/objection/reads";
+import { load, may } from "./load";
+
+export const loadObjections = (unit: string) =>
+  load("notice.read", unit, async (work) => ({
+    ...(await objectionsPage(work)),
+    answer: may(work.access, "objection.answer"),
+    read: may(work.access, "entry.read"),
+  }));

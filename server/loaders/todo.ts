@@ -1,0 +1,18 @@
+import { townshipTodo, villageTodo } from "@/server/services/todo/reads";
+import { load, may } from "./load";
+
+/** The to-do list: what waits in a village, or in the villages below a township. */
+export const loadTodo = (unit: string) =>
+  load("entry.read", unit, async (work) => {
+    const can = {
+      record: may(work.access, "entry.record"),
+      review: may(work.access, "entry.review"),
+      file: may(work.access, "entry.file"),
+      publish: may(work.access, "notice.publish"),
+      post: may(work.access, "entry.post"),
+      answer: may(work.access, "objection.answer"),
+      close: may(work.access, "cycle.prepare"),
+    };
+    if (work.unit.ancestors.length < 3) return { type: "township" as const, todo: await townshipTodo(work), can };
+    return { type: "village" as const, todo: await villageTodo(work), can };
+  });

@@ -1,0 +1,118 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import { bind, runtime, type Transaction } from "@/db/client";
+import { notice, noticeLine } from "@/db/schema/notice";
+import { orgUnit } from "@/db/schema/org";
+import { blindIndex } from "@/db/seal";
+import { addDays, civilDateAt } from "@/server/domain/calendar/dates";
+import { publicCodeKey, readShortCode } from "@/server/services/notice/codes";
+
+/** The page behind the QR code closes this many days after the notice's last day. */
+const OPEN_DAYS_AFTER = 30;
+/** In ten minutes from one address; without a trusted proxy everybody shares one count. */
+const LOOKUPS = 60;
+const LOOKUPS_SHARED = 1200;
+
+/** The allow-list of the public page (domain.md, invariant 10): nothing else of a line leaves the database here. */
+export type PublicLine = {
+  no: number;
+  name: string;
+  group: string;
+  item: string;
+  points: number;
+  held: boolean;
+  corrected: boolean;
+};
+
+export type PublicNotice =
+  | { type: "unknown" }
+  | { type: "throttled"; minutes: number }
+  | { type: "expired"; title: string; village: string; endsOn: string }
+  | {
+      type: "shown";
+      title: string;
+      village: string;
+      state: "open" | "ended" | "cancelled";
+      startsOn: string;
+      endsOn: string;
+      publishedAt: Date;
+      chainSeq: number;
+      chainHead: string;
+      contact: string;
+      lines: PublicLine[];
+    };
+
+const PUBLIC_CODE = /^[A-Za-z0-9_-]{22}$/;
+
+/**
+ * What anybody with the code of a notice may see, without signing in: masked names, the same chain head as printed.
+ * In: the code of the address or the typed short one, the visitor's address (only its keyed hash is counted).
+ */
+export async function publicNotice(typed: string, address: string, now: Date): Promise<PublicNotice> {
+  const blocked = await throttled(address, now);
+  if (blocked > 0) return { type: "throttled", minutes: blocked };
+  const code = PUBLIC_CODE.test(typed) ? typed : readShortCode(typed);
+  if (!code) return { type: "unknown" };
+  const pool = runtime();
+  const found = await pool.begin(async (connection) => {
+    const [opened] = await connection<{ county_id: number; id: string; scope: string }[]>`
+      select county_id, id, scope from app.open_by_key('notice', ${publicCodeKey(code)}, true)`;
+    return opened ? read(bind(connection, pool), opened, now) : { type: "unknown" as const };
+  });
+  return found as PublicNotice;
+}
+
+/** Minutes until further look-ups are answered, or 0. A day has 1,440; a code has 2^128. */
+async function throttled(address: string, now: Date): Promise<number> {
+  const key = blindIndex("throttle.notice", address);
+  const at = now.toISOString();
+  const limit = address === "direct" ? LOOKUPS_SHARED : LOOKUPS;
+  const [row] = await runtime()<{ until: Date | string | null }[]>`
+    select app.throttle(${key}, ${at}::timestamptz, interval '10 minutes', ${limit}, interval '10 minutes') as until`;
+  if (!row?.until) return 0;
+  return Math.max(1, Math.ceil((new Date(row.until).getTime() - now.getTime()) / 60_000));
+}
+
+async function read(
+  tx: Transaction,
+  opened: { county_id: number; id: string; scope: string },
+  now: Date,
+): Promise<PublicNotice> {
+  const [row] = await tx
+    .select({ notice, village: orgUnit.name, offset: orgUnit.clockOffsetDays })
+    .from(notice)
+    .innerJoin(orgUnit, and(eq(orgUnit.countyId, notice.countyId), eq(orgUnit.id, notice.villageId)))
+    .where(and(eq(notice.countyId, opened.county_id), eq(notice.id, opened.id)));
+  if (!row) return { type: "unknown" };
+  const today = addDays(civilDateAt(now), row.offset);
+  const { title, startsOn, endsOn, publishedAt, chainSeq, chainHead, contact, status } = row.notice;
+  if (today > addDays(endsOn, OPEN_DAYS_AFTER)) return { type: "expired", title, village: row.village, endsOn };
+  const corrected = sql<boolean>`exists (select 1 from objection o where o.county_id = ${noticeLine.countyId} and o.notice_id = ${noticeLine.noticeId}
+    and o.line_no = ${noticeLine.no} and o.status = 'upheld')`;
+  const lines: PublicLine[] = await tx
+    .select({
+      no: noticeLine.no,
+      name: noticeLine.nameMasked,
+      group: noticeLine.groupName,
+      item: noticeLine.item,
+      points: noticeLine.points,
+      held: noticeLine.held,
+      corrected,
+    })
+    .from(noticeLine)
+    .where(and(eq(noticeLine.countyId, opened.county_id), eq(noticeLine.noticeId, opened.id)))
+    .orderBy(asc(noticeLine.no));
+  const state = status === "cancelled" ? "cancelled" : today > endsOn ? "ended" : "open";
+  return {
+    type: "shown",
+    title,
+    village: row.village,
+    state,
+    startsOn,
+    endsOn,
+    publishedAt,
+    chainSeq,
+    chainHead: chainHead.toString("hex"),
+    contact,
+    lines,
+  };
+}
