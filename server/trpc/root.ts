@@ -1,12 +1,15 @@
 import { codeRouter } from "@/server/trpc/routers/code";
 import { cycleRouter } from "@/server/trpc/routers/cycle";
 import { entryRouter } from "@/server/trpc/routers/entry";
+import { importRouter } from "@/server/trpc/routers/import";
+import { indicatorRouter } from "@/server/trpc/routers/indicator";
 import { ledgerRouter } from "@/server/trpc/routers/ledger";
 import { noticeRouter } from "@/server/trpc/routers/notice";
 import { objectionRouter } from "@/server/trpc/routers/objection";
 import { orgRouter } from "@/server/trpc/routers/org";
 import { practiceRouter } from "@/server/trpc/routers/practice";
 import { redemptionRouter } from "@/server/trpc/routers/redemption";
+import { rosterRouter } from "@/server/trpc/routers/roster";
 import { schemeRouter } from "@/server/trpc/routers/scheme";
 import { sessionRouter } from "@/server/trpc/routers/session";
 import { userRouter } from "@/server/trpc/routers/user";
@@ -21,8 +24,11 @@ export const appRouter = router({
   entry: entryRouter,
   notice: noticeRouter,
   objection: objectionRouter,
+  indicator: indicatorRouter,
   ledger: ledgerRouter,
   practice: practiceRouter,
+  roster: rosterRouter,
+  import: importRouter,
   scheme: schemeRouter,
   cycle: cycleRouter,
   redemption: redemptionRouter,

@@ -164,7 +164,7 @@ describe("importing the party members' workbook", () => {
     const { id } = await upload(office, place.township.code, "party");
     // The office's own branch belongs to no village; it is left out until somebody says which one.
     const [proposed] = await look(place, (tx) => tx.select().from(importRun).where(eq(importRun.id, id)));
-    const { sheets } = proposed?.layout as RunSettings;
+    const sheets = (proposed?.layout as RunSettings | undefined)?.sheets ?? [];
     expect(sheets.map(({ use }) => use)).toEqual(["party", "party", "skip"]);
     const layout = sheets[2]?.layout;
     const sheet = {
@@ -187,7 +187,7 @@ describe("importing the party members' workbook", () => {
     expect(await reportOf(place, again.id)).toMatchObject({
       members: 0,
       updated: 0,
-      unchanged: 36,
+      unchanged: truth.members,
       made: [],
     });
   });

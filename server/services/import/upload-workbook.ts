@@ -18,7 +18,7 @@ import { proposeSettings } from "./settings";
 export const UploadWorkbook = z.strictObject({
   unit: unitCodeField,
   fileName: z.string().max(255),
-  bytes: z.instanceof(Uint8Array),
+  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
 });
 export type UploadWorkbook = z.output<typeof UploadWorkbook>;
 

@@ -1,0 +1,21 @@
+import { listImports, previewImport, reportFile } from "@/server/services/import/reads";
+import { load } from "./load";
+
+/** The import's first page: where to upload, and the imports of this unit. */
+export function loadImports(unit: string) {
+  return load("roster.manage", unit, async (work) => ({
+    runs: await listImports(work),
+    practice: work.unit.practice,
+    lines: work.access.rows.lines,
+    inVillage: work.unit.ancestors[2] !== undefined,
+  }));
+}
+
+/** One import: its preview while it is open, its report afterwards. */
+export function loadImport(unit: string, runId: string) {
+  const id = /^[0-9a-f-]{36}$/i.test(runId) ? runId : "00000000-0000-7000-8000-000000000000";
+  return load("roster.manage", unit, (work) => previewImport(work, id));
+}
+
+/** The report as an .xlsx file. */
+export const writeReport = (sheets: Parameters<typeof reportFile>[0]): Promise<Uint8Array> => reportFile(sheets);

@@ -1,0 +1,46 @@
+import { groupsIn, listSubjects, rosterQueryOf, subjectDetail } from "@/server/services/roster/reads";
+import { load, may } from "./load";
+
+type Search = Record<string, string | string[] | undefined>;
+
+const single = (search: Search) =>
+  Object.fromEntries(Object.entries(search).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]));
+
+/** The roster's list page: one page of households or members, filters, and whether rows may be added here. */
+export function loadRoster(unit: string, search: Search) {
+  const query = rosterQueryOf(single(search));
+  return load("roster.read", unit, async (work) => {
+    const list = await listSubjects(work, query);
+    const inVillage = work.unit.ancestors[2] !== undefined;
+    return {
+      ...list,
+      query,
+      inVillage,
+      mayManage: inVillage && may(work.access, "roster.manage", list.line),
+      mayImport: may(work.access, "roster.manage"),
+    };
+  });
+}
+export type RosterList = Awaited<ReturnType<typeof loadRoster>>;
+
+/** One household or member with everything about it. */
+export function loadSubject(unit: string, id: string) {
+  if (!/^[0-9a-f-]{36}$/i.test(id)) return load("roster.read", unit, (work) => subjectDetail(work, NOBODY));
+  return load("roster.read", unit, async (work) => {
+    const detail = await subjectDetail(work, id);
+    const inVillage = work.unit.ancestors[2] !== undefined;
+    return {
+      ...detail,
+      mayManage: inVillage && may(work.access, "roster.manage", detail.line),
+      mayReveal: may(work.access, "roster.reveal", detail.line),
+    };
+  });
+}
+export type SubjectPage = Awaited<ReturnType<typeof loadSubject>>;
+
+const NOBODY = "00000000-0000-7000-8000-000000000000";
+
+/** What the form for a new household or member offers. */
+export function loadNewSubject(unit: string, line: "household" | "party") {
+  return load("roster.manage", unit, async (work) => ({ today: work.today, groups: await groupsIn(work, line) }), line);
+}

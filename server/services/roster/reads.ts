@@ -1,0 +1,245 @@
+import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { orgUnit } from "@/db/schema/org";
+import { household, partyMember, person, rosterChange, subject } from "@/db/schema/roster";
+import { enrolment, scheme, templateVersion } from "@/db/schema/scheme";
+import { appUser } from "@/db/schema/user";
+import { SubjectClass } from "@/server/domain/scheme/frame";
+import { DomainError } from "@/server/errors";
+import type { Work } from "@/server/services/access";
+import { householdFor, type Line, memberFor, withinAccess } from "./rows";
+import { filterOf, RosterQuery, type STATUSES } from "./search";
+
+const PAGE_SIZE = 50;
+
+/** The address of a roster list as a query. */
+export const rosterQueryOf = (search: Record<string, string | undefined>): RosterQuery => RosterQuery.parse(search);
+
+export type RosterRow = {
+  id: string;
+  code: string;
+  name: string;
+  status: (typeof STATUSES)[number];
+  groupName: string | null;
+  villageName: string | null;
+  persons: number;
+  classCode: string | null;
+  duty: string | null;
+  address: string | null;
+  joinedOn: string;
+};
+
+export type ClassOption = { code: string; title: { zh: string; en: string } };
+export type GroupOption = { id: string; name: string; nameEn: string };
+
+/** One page of households or members of the scope, 50 rows, with what they can be filtered by. */
+export async function listSubjects(work: Work, query: RosterQuery) {
+  const { tx, access } = work;
+  const lines = (["household", "party"] as const).filter((each) => access.rows.lines.includes(each));
+  const line = lines.find((each) => each === query.line) ?? lines[0];
+  if (!line) throw new DomainError("access.notFound");
+  const where = and(withinAccess(work), eq(subject.line, line), filterOf(query, line, access.ctx.countyId));
+  const [rows, total, groups, classes] = await Promise.all([
+    pageOf(work, query, where),
+    tx.$count(subject, where),
+    groupsIn(work, line),
+    classesIn(work, line),
+  ]);
+  return { line, lines, rows, page: { number: query.page, size: PAGE_SIZE, total }, groups, classes, mayManage: true };
+}
+
+async function pageOf({ tx, access }: Work, query: RosterQuery, where: SQL | undefined): Promise<RosterRow[]> {
+  const direction = query.dir === "desc" ? desc : asc;
+  // Numbers before names: 2 comes before 10, and 一组1 after both.
+  const byCode = sql`case when ${subject.code} ~ '^[0-9]{1,9}$' then ${subject.code}::int end`;
+  const orders = {
+    code: [direction(byCode), direction(subject.code)],
+    name: [direction(subject.namePinyin), direction(subject.name)],
+    group: [direction(orgUnit.sortNo), direction(byCode)],
+    joined: [direction(subject.joinedOn)],
+  }[query.sort];
+  return tx
+    .select({
+      id: subject.id,
+      code: subject.code,
+      name: subject.name,
+      status: subject.status,
+      groupName: orgUnit.name,
+      villageName: sql<
+        string | null
+      >`(select v.name from org_unit v where v.county_id = ${subject.countyId} and v.id = ${subject.villageId})`,
+      persons: sql<number>`(select count(*)::int from person p where p.county_id = ${subject.countyId} and p.household_id = ${subject.id} and p.status = 'active')`,
+      classCode: sql<
+        string | null
+      >`(select e.class_code from enrolment e where e.county_id = ${subject.countyId} and e.subject_id = ${subject.id} and e.until_on is null order by e.from_on desc limit 1)`,
+      duty: partyMember.duty,
+      address: household.address,
+      joinedOn: subject.joinedOn,
+    })
+    .from(subject)
+    .leftJoin(orgUnit, and(eq(orgUnit.countyId, subject.countyId), eq(orgUnit.id, subject.groupId)))
+    .leftJoin(household, and(eq(household.countyId, subject.countyId), eq(household.id, subject.id)))
+    .leftJoin(partyMember, and(eq(partyMember.countyId, subject.countyId), eq(partyMember.id, subject.id)))
+    .where(and(eq(subject.countyId, access.ctx.countyId), where))
+    .orderBy(...orders, subject.id)
+    .limit(PAGE_SIZE)
+    .offset((query.page - 1) * PAGE_SIZE);
+}
+
+/** Grids or branches of the village; none above it. */
+export async function groupsIn({ tx, access, unit }: Work, line: Line): Promise<GroupOption[]> {
+  const village = unit.ancestors[2];
+  if (!village) return [];
+  return tx
+    .select({ id: orgUnit.id, name: orgUnit.name, nameEn: orgUnit.nameEn })
+    .from(orgUnit)
+    .where(
+      and(
+        eq(orgUnit.countyId, access.ctx.countyId),
+        eq(orgUnit.parentId, village.id),
+        eq(orgUnit.kind, line === "party" ? "branch" : "grid"),
+        access.groupPath ? eq(orgUnit.id, unit.id) : undefined,
+      ),
+    )
+    .orderBy(orgUnit.sortNo, orgUnit.orgPath);
+}
+
+/** Classes of the schemes in force in the village, by code. */
+async function classesIn({ tx, access, unit }: Work, line: Line): Promise<ClassOption[]> {
+  const village = unit.ancestors[2];
+  if (!village) return [];
+  const rows = await tx
+    .select({ classes: sql<unknown>`${templateVersion.definition} -> 'classes'` })
+    .from(scheme)
+    .innerJoin(
+      templateVersion,
+      and(eq(templateVersion.countyId, scheme.countyId), eq(templateVersion.id, scheme.versionId)),
+    )
+    .where(
+      and(
+        eq(scheme.countyId, access.ctx.countyId),
+        eq(scheme.villageId, village.id),
+        eq(scheme.line, line),
+        eq(scheme.status, "in_force"),
+      ),
+    );
+  const classes = rows.flatMap((row) => z.array(SubjectClass).safeParse(row.classes).data ?? []);
+  return [...new Map(classes.map(({ code, title }) => [code, { code, title }])).values()];
+}
+
+export type RosterDetail = Awaited<ReturnType<typeof subjectDetail>>;
+
+/** Everything of one household or member: its people, groups, classes and the history of every change. Sealed fields come masked. */
+export async function subjectDetail(work: Work, id: string) {
+  const { tx, access } = work;
+  const { countyId } = access.ctx;
+  const [found] = await tx
+    .select()
+    .from(subject)
+    .where(and(withinAccess(work), eq(subject.id, id)));
+  if (!found || (found.line !== "household" && found.line !== "party")) throw new DomainError("roster.notFound");
+  const line: Line = found.line;
+  const [home, member, persons, groups, enrolments, classes, history] = await Promise.all([
+    line === "household" ? householdFor(work, id) : null,
+    line === "party" ? memberFor(work, id) : null,
+    tx
+      .select()
+      .from(person)
+      .where(and(eq(person.countyId, countyId), eq(person.householdId, id)))
+      .orderBy(person.sortNo, person.id),
+    groupsIn(work, line),
+    tx
+      .select({
+        classCode: enrolment.classCode,
+        fromOn: enrolment.fromOn,
+        untilOn: enrolment.untilOn,
+        title: scheme.title,
+        titleEn: scheme.titleEn,
+      })
+      .from(enrolment)
+      .innerJoin(scheme, and(eq(scheme.countyId, enrolment.countyId), eq(scheme.id, enrolment.schemeId)))
+      .where(and(eq(enrolment.countyId, countyId), eq(enrolment.subjectId, id)))
+      .orderBy(desc(enrolment.fromOn)),
+    classesIn(work, line),
+    historyOf(work, id),
+  ]);
+  const group = await groupNameOf(work, found.groupId);
+  return {
+    line,
+    today: work.today,
+    subject: plainSubject(found),
+    group,
+    household: home && { address: home.address, phone: home.phoneMasked, note: home.note },
+    member: member && plainMember(member),
+    persons: persons.map(plainPerson),
+    groups,
+    enrolments,
+    classes,
+    history,
+  };
+}
+
+const plainSubject = ({
+  id,
+  code,
+  name,
+  status,
+  joinedOn,
+  leftOn,
+  version,
+  groupId,
+  line,
+}: typeof subject.$inferSelect) => ({
+  id,
+  code,
+  name,
+  status,
+  joinedOn,
+  leftOn,
+  version,
+  groupId,
+  line,
+});
+
+const plainPerson = (row: typeof person.$inferSelect) => {
+  const { id, name, relation, sex, bornOn, idMasked, phoneMasked, resident, note, status, joinedOn, leftOn, version } =
+    row;
+  return { id, name, relation, sex, bornOn, idMasked, phoneMasked, resident, note, status, joinedOn, leftOn, version };
+};
+export type RosterPerson = ReturnType<typeof plainPerson>;
+
+const plainMember = (row: typeof partyMember.$inferSelect) => {
+  const { sex, bornOn, joinedPartyOn, probationary, floating, duty, idMasked, phoneMasked, note } = row;
+  return { sex, bornOn, joinedPartyOn, probationary, floating, duty, idMasked, phoneMasked, note };
+};
+
+async function groupNameOf({ tx, access }: Work, groupId: string | null) {
+  if (groupId === null) return null;
+  const [row] = await tx
+    .select({ name: orgUnit.name, nameEn: orgUnit.nameEn })
+    .from(orgUnit)
+    .where(and(eq(orgUnit.countyId, access.ctx.countyId), inArray(orgUnit.id, [groupId])));
+  return row ?? null;
+}
+
+/** The last 200 changes. Who did it is named where that person is administered inside the scope. */
+function historyOf({ tx, access }: Work, subjectId: string) {
+  return tx
+    .select({
+      id: rosterChange.id,
+      kind: rosterChange.kind,
+      changes: rosterChange.changes,
+      effectiveOn: rosterChange.effectiveOn,
+      reason: rosterChange.reason,
+      importRunId: rosterChange.importRunId,
+      at: rosterChange.at,
+      byName: appUser.name,
+      personName: person.name,
+    })
+    .from(rosterChange)
+    .leftJoin(appUser, and(eq(appUser.countyId, rosterChange.countyId), eq(appUser.id, rosterChange.byUserId)))
+    .leftJoin(person, and(eq(person.countyId, rosterChange.countyId), eq(person.id, rosterChange.personId)))
+    .where(and(eq(rosterChange.countyId, access.ctx.countyId), eq(rosterChange.subjectId, subjectId)))
+    .orderBy(desc(rosterChange.at), desc(rosterChange.id))
+    .limit(200);
+}

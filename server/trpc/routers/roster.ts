@@ -1,0 +1,32 @@
+import { AddPerson, addPerson } from "@/server/services/roster/add-person";
+import { CreateHousehold, createHousehold } from "@/server/services/roster/create-household";
+import { CreateMember, createMember } from "@/server/services/roster/create-member";
+import { EditHousehold, editHousehold } from "@/server/services/roster/edit-household";
+import { EditMember, editMember } from "@/server/services/roster/edit-member";
+import { EditPerson, editPerson } from "@/server/services/roster/edit-person";
+import { LeaveRoster, leaveRoster } from "@/server/services/roster/leave-roster";
+import { RegroupSubject, regroupSubject } from "@/server/services/roster/regroup-subject";
+import { RejoinRoster, rejoinRoster } from "@/server/services/roster/rejoin-roster";
+import { RevealField, revealField } from "@/server/services/roster/reveal-field";
+import { accepts, router, signedIn } from "@/server/trpc/init";
+
+export const rosterRouter = router({
+  createHousehold: signedIn
+    .input(accepts(CreateHousehold))
+    .mutation(({ ctx, input }) => createHousehold({ ctx: ctx.tenant, input })),
+  createMember: signedIn
+    .input(accepts(CreateMember))
+    .mutation(({ ctx, input }) => createMember({ ctx: ctx.tenant, input })),
+  addPerson: signedIn.input(accepts(AddPerson)).mutation(({ ctx, input }) => addPerson({ ctx: ctx.tenant, input })),
+  editHousehold: signedIn
+    .input(accepts(EditHousehold))
+    .mutation(({ ctx, input }) => editHousehold({ ctx: ctx.tenant, input })),
+  editPerson: signedIn.input(accepts(EditPerson)).mutation(({ ctx, input }) => editPerson({ ctx: ctx.tenant, input })),
+  editMember: signedIn.input(accepts(EditMember)).mutation(({ ctx, input }) => editMember({ ctx: ctx.tenant, input })),
+  leave: signedIn.input(accepts(LeaveRoster)).mutation(({ ctx, input }) => leaveRoster({ ctx: ctx.tenant, input })),
+  rejoin: signedIn.input(accepts(RejoinRoster)).mutation(({ ctx, input }) => rejoinRoster({ ctx: ctx.tenant, input })),
+  regroup: signedIn
+    .input(accepts(RegroupSubject))
+    .mutation(({ ctx, input }) => regroupSubject({ ctx: ctx.tenant, input })),
+  reveal: signedIn.input(accepts(RevealField)).mutation(({ ctx, input }) => revealField({ ctx: ctx.tenant, input })),
+});
