@@ -1,0 +1,101 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import type { OrgPath } from "@/server/domain/access/path";
+import type { Family } from "@/server/domain/indicators/definitions";
+import { COUNTED, type Counted, type Figures, noFigures } from "@/server/domain/indicators/figures";
+import type { Span } from "@/server/domain/indicators/spans";
+
+/** Where a read looks: one county, the subtree of `path`, one family's line. */
+export type Scope = { countyId: number; path: OrgPath; family: Family };
+
+const column = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** Sums of every counted column of rollup_village r, as numbers. */
+const SUMS: SQL = sql.join(
+  COUNTED.map((name) => sql`sum(r.${sql.identifier(column(name))})::float8 as ${sql.identifier(name)}`),
+  sql`, `,
+);
+
+const inScope = (alias: string, { countyId, path }: Scope): SQL =>
+  sql`${sql.identifier(alias)}.county_id = ${countyId} and ${sql.identifier(alias)}.org_path >= ${path} and ${sql.identifier(alias)}.org_path < ${`${path}~`}`;
+
+const spansOf = (spans: readonly Span[]): SQL => sql`any(${sql.param([...spans])}::text[])`;
+
+/** Counted sums of each village in each of `spans`: rollups only, one query whatever the number of villages. */
+export const villageSums = (tx: Transaction, scope: Scope, spans: readonly Span[]) =>
+  tx.execute<Counted & { villageId: string; span: Span }>(sql`
+    select r.village_id as "villageId", r.span, ${SUMS} from rollup_village r
+    where ${inScope("r", scope)} and r.span = ${spansOf(spans)} and r.line = ${scope.family}
+    group by r.village_id, r.span`);
+
+/**
+ * Counted sums of each part of the unit (`depth` 2: its townships, 3: its villages) in each of `spans`;
+ * practice villages only where `practice` says so.
+ */
+export const areaSums = (
+  tx: Transaction,
+  scope: Scope,
+  spans: readonly Span[],
+  at: { depth: 2 | 3; practice: boolean },
+) =>
+  tx.execute<Counted & { area: OrgPath; span: Span }>(sql`
+    select ${at.depth === 2 ? sql`'/' || ${String(scope.countyId)} || '/' || split_part(r.org_path, '/', 3) || '/'` : sql`r.org_path`} as area,
+      r.span, ${SUMS} from rollup_village r
+    join org_unit u on u.county_id = r.county_id and u.id = r.village_id and (not u.practice or ${at.practice})
+    where ${inScope("r", scope)} and r.span = ${spansOf(spans)} and r.line = ${scope.family}
+    group by 1, r.span`);
+
+export type UnitRow = {
+  id: string;
+  path: OrgPath;
+  name: string;
+  nameEn: string;
+  level: "county" | "township" | "village";
+  practice: boolean;
+  registered: number;
+  resident: number;
+  source: string | null;
+  date: string | null;
+};
+
+/** Townships and villages of the subtree with the population that the county fixed for each. */
+export const unitsWithPopulation = (tx: Transaction, scope: Scope) =>
+  tx.execute<UnitRow>(sql`
+    select u.id, u.org_path as path, u.name, u.name_en as "nameEn", u.level, u.practice,
+      coalesce(p.registered_population, 0) as registered, coalesce(p.resident_population, 0) as resident,
+      p.population_source as source, p.population_date::text as date
+    from org_unit u left join village_profile p on p.county_id = u.county_id and p.village_id = u.id
+    where ${inScope("u", scope)} and u.level in ('county', 'township', 'village')
+    order by u.sort_no, u.org_path`);
+
+/** A rollup row, or nothing counted, with the population of the unit. */
+export function withPopulation(counted: Counted | undefined, unit: { registered: number; resident: number }): Figures {
+  const figures = { ...noFigures(), registered: unit.registered, resident: unit.resident };
+  if (counted) for (const key of COUNTED) figures[key] = Number(counted[key] ?? 0);
+  return figures;
+}
+
+export type GroupRow = {
+  id: string;
+  path: OrgPath;
+  name: string;
+  nameEn: string;
+  eligible: number;
+  participants: number;
+  earned: number;
+  spent: number;
+};
+
+/** 网格 or 支部 of one village: subjects on its roster, and what their own rollups say. */
+export const groupSums = (tx: Transaction, scope: Scope & { villageId: string }, span: Span) =>
+  tx.execute<GroupRow>(sql`
+    select g.id, g.org_path as path, g.name, g.name_en as "nameEn", count(distinct s.id)::int as eligible,
+      count(distinct s.id) filter (where r.additions > 0)::int as participants,
+      coalesce(sum(r.earned), 0)::float8 as earned, coalesce(sum(r.spent), 0)::float8 as spent
+    from org_unit g
+    join subject s on s.county_id = g.county_id and s.group_id = g.id and s.village_id = ${scope.villageId}
+      and s.line = ${scope.family} and s.status = 'active'
+    left join rollup_subject r on r.county_id = s.county_id and r.subject_id = s.id and r.span = ${span}
+    where ${inScope("g", scope)} and g.level = 'group'
+    group by g.id, g.org_path, g.name, g.name_en, g.sort_no
+    order by g.sort_no, g.org_path`);
