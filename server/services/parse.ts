@@ -49,6 +49,8 @@ export const text = (max: number, min = 1) =>
     );
 
 export const uuid = z.uuid();
+/** Whether an id from an address can be one at all; any other is simply not found. */
+export const isId = (id: string): boolean => uuid.safeParse(id).success;
 /** Address form of a unit; who may see it is decided by `authorise`. */
 export const unitCodeField = z.string().regex(/^[1-9]\d{5}(-[0-9A-Za-z]{1,20}){0,3}$/);
 /** Once for each intended write; sending it again answers the same. */

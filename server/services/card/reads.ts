@@ -9,6 +9,7 @@ import { cycle, enrolment, scheme, templateVersion } from "@/db/schema/scheme";
 import { parseDefinition } from "@/server/domain/scheme/definition";
 import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
+import { isId } from "@/server/services/parse";
 
 /** A resident's and a member's own subjects at this unit, in the order of their grants. */
 export function ownSubjects({ tx, access }: Work) {
@@ -59,7 +60,8 @@ function wordsOf(definition: Definition | undefined, code: string): Words {
 }
 
 async function cardSubject({ tx, access, unit }: Work, subjectId: string) {
-  if (access.ownSubjects && !access.ownSubjects.includes(subjectId)) throw new DomainError("redemption.notFound");
+  const another = access.ownSubjects !== null && !access.ownSubjects.includes(subjectId);
+  if (another || !isId(subjectId)) throw new DomainError("redemption.notFound");
   const [row] = await tx
     .select({ subject, groupName: orgUnit.name })
     .from(subject)

@@ -1,10 +1,13 @@
 import { and, desc, eq, gte, isNull, lt, or, sql } from "drizzle-orm";
+import { entry, entryText } from "@/db/schema/entry";
+import { notice } from "@/db/schema/notice";
 import { closing, result } from "@/db/schema/result";
 import { subject } from "@/db/schema/roster";
 import { cycle, period, scheme, templateVersion } from "@/db/schema/scheme";
 import { parseDefinition } from "@/server/domain/scheme/definition";
 import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
+import { isId } from "@/server/services/parse";
 import { type OpenEnds, openEnds } from "./open-ends";
 import type { ClosingSummary, StoredExplanation } from "./prepare-close";
 
@@ -51,6 +54,7 @@ export async function cyclesOf({ tx, access, unit }: Work): Promise<CycleListRow
 export async function readCycle(work: Work, cycleId: string) {
   const { tx, access } = work;
   const { countyId } = access.ctx;
+  if (!isId(cycleId)) throw new DomainError("cycle.notFound");
   const [rows, periods, closings] = await Promise.all([
     tx
       .select({ cycle, scheme, definition: templateVersion.definition, versionNo: templateVersion.versionNo })
@@ -124,7 +128,8 @@ export function closingResults({ tx, access }: Work, closingId: string, page?: {
 
 /** One result with its explanation, and the closing it belongs to. Errors: cycle.notFound; also for another's card. */
 export async function readResult({ tx, access }: Work, closingId: string, subjectId: string) {
-  if (access.ownSubjects && !access.ownSubjects.includes(subjectId)) throw new DomainError("cycle.notFound");
+  const another = access.ownSubjects !== null && !access.ownSubjects.includes(subjectId);
+  if (another || !isId(closingId) || !isId(subjectId)) throw new DomainError("cycle.notFound");
   const [row] = await tx
     .select({
       result,
@@ -152,5 +157,26 @@ export async function readResult({ tx, access }: Work, closingId: string, subjec
       ),
     );
   if (!row) throw new DomainError("cycle.notFound");
-  return { ...row, definition: parseDefinition(row.definition), stored: row.result.explanation as StoredExplanation };
+  const entries = await tx
+    .select({
+      id: entry.id,
+      actOn: entry.actOn,
+      reason: entryText.reason,
+      recordedByName: entry.recordedByName,
+      reviewedByName: entry.reviewedByName,
+      noticeEndsOn: notice.endsOn,
+    })
+    .from(entry)
+    .leftJoin(entryText, and(eq(entryText.countyId, entry.countyId), eq(entryText.entryId, entry.id)))
+    .leftJoin(notice, and(eq(notice.countyId, entry.countyId), eq(notice.id, entry.noticeId)))
+    .where(
+      and(
+        eq(entry.countyId, access.ctx.countyId),
+        eq(entry.subjectId, subjectId),
+        eq(entry.cycleId, row.closing.cycleId),
+        eq(entry.status, "posted"),
+      ),
+    );
+  const stored = row.result.explanation as StoredExplanation;
+  return { ...row, definition: parseDefinition(row.definition), stored, entries, own: access.ownSubjects !== null };
 }

@@ -6,6 +6,7 @@ import { person, subject } from "@/db/schema/roster";
 import { enrolment, scheme } from "@/db/schema/scheme";
 import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
+import { isId } from "@/server/services/parse";
 
 export const PAGE_SIZE = 50;
 
@@ -85,6 +86,7 @@ export async function redeemers({ tx, access, unit }: Work, search: string) {
 /** What the form of one subject needs: balance of each scheme it takes part in, and who may collect. Errors: redemption.notFound. */
 export async function redeemable({ tx, access, unit, today }: Work, subjectId: string) {
   const { countyId } = access.ctx;
+  if (!isId(subjectId)) throw new DomainError("redemption.notFound");
   const [own, accounts, persons] = await Promise.all([
     tx
       .select()

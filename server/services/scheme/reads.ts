@@ -4,6 +4,7 @@ import { scheme, schemeTemplate, templateVersion } from "@/db/schema/scheme";
 import { parseDefinition } from "@/server/domain/scheme/definition";
 import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
+import { isId } from "@/server/services/parse";
 
 export type TemplateRow = typeof schemeTemplate.$inferSelect & {
   ownerName: string;
@@ -76,6 +77,7 @@ export async function templatesAt({ tx, access, unit }: Work): Promise<TemplateR
 /** A template with its versions, newest first, their definitions parsed; a draft only for its owner. Errors: scheme.notFound. */
 export async function readTemplate({ tx, access, unit }: Work, templateId: string) {
   const { countyId } = access.ctx;
+  if (!isId(templateId)) throw new DomainError("scheme.notFound");
   const above = unit.ancestors.map(({ orgPath }) => orgPath);
   const [template] = await tx
     .select()

@@ -1,0 +1,80 @@
+import { languageOf } from "@/server/domain/scheme/parts";
+import { date, points } from "@/server/i18n/format";
+import { currentLocale, texts } from "@/server/i18n/locale";
+import { type CardModel, stateOf } from "./model";
+
+/** The card on paper (A4): head, balances, and a passbook of the year's entries and redemptions in order of time. */
+export async function PrintedCard({ card, unitName }: { card: CardModel; unitName: string }) {
+  const [t, locale] = await Promise.all([texts("card"), currentLocale()]);
+  const rows = [
+    ...card.entries.map((one) => ({
+      key: one.entry.id,
+      day: one.entry.actOn,
+      item: one.words[languageOf(locale)],
+      basis: one.entry.clause,
+      points: one.entry.points,
+      status: t(`status.${stateOf(one)}`),
+    })),
+    ...card.redemptions.map((one) => ({
+      key: one.id,
+      day: one.redeemedOn,
+      item: one.purpose,
+      basis: t("collectedBy", { name: one.collectorName }),
+      points: -one.points,
+      status: t("redemptions"),
+    })),
+  ].sort((a, b) => (a.day < b.day ? -1 : 1));
+  return (
+    <section className="sheet print-only">
+      <h2 className="sheet-title">{t(card.subject.line === "party" ? "print.memberCard" : "print.householdCard")}</h2>
+      <p className="sheet-line">
+        <span>
+          {t("print.unit")}: {unitName} {card.groupName}
+        </span>
+        <span>
+          {t("print.no")}: {card.subject.code} · {t("print.name")}: {card.subject.name}
+        </span>
+        <span>
+          {t("print.date")}: {date(card.today, locale)}
+        </span>
+      </p>
+      {card.accounts.map((account) => (
+        <p key={account.schemeId}>
+          {account.title} —{" "}
+          {t("print.balance", {
+            redeemable: points(Math.max(0, account.redeemable)),
+            honour: points(account.honour),
+          })}
+        </p>
+      ))}
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t("print.day")}</th>
+            <th scope="col">{t("print.item")}</th>
+            <th scope="col">{t("print.basis")}</th>
+            <th scope="col" className="num">
+              {t("print.points")}
+            </th>
+            <th scope="col">{t("print.status")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.key}>
+              <td>{date(row.day, locale)}</td>
+              <td>{row.item}</td>
+              <td>{row.basis}</td>
+              <td className="num">{points(row.points, { sign: true })}</td>
+              <td>{row.status}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="sheet-sign">
+        <span>{t("print.sign")}:</span>
+        <span>{t("print.seal")}:</span>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,10 @@
+import { readCard } from "@/server/services/card/reads";
+import { load, may } from "./load";
+
+/** The card of one subject for staff; `year` of the entries shown, this one without. */
+export const loadCard = (unit: string, subjectId: string, year: number | undefined) =>
+  load("entry.read", unit, async (work) => ({
+    card: await readCard(work, subjectId, year ?? Number(work.today.slice(0, 4))),
+    unitName: work.unit.ancestors[2]?.name ?? work.unit.name,
+    can: { redeem: may(work.access, "redemption.enter") },
+  }));

@@ -1,0 +1,22 @@
+import { readTemplate, schemesAt, templatesAt } from "@/server/services/scheme/reads";
+import { load, may } from "./load";
+
+/** Templates and adopted schemes at a unit. */
+export const loadSchemes = (unit: string) =>
+  load("template.read", unit, async (work) => ({
+    templates: await templatesAt(work),
+    schemes: await schemesAt(work),
+    unit: { name: work.unit.name, level: work.unit.level, kind: work.unit.kind },
+    lines: work.access.rows.lines,
+    can: { edit: may(work.access, "template.edit"), adopt: may(work.access, "scheme.adopt") },
+  }));
+
+/** One template with its versions. */
+export const loadTemplate = (unit: string, templateId: string) =>
+  load("template.read", unit, async (work) => ({
+    ...(await readTemplate(work, templateId)),
+    schemes: (await schemesAt(work)).filter((row) => row.templateId === templateId),
+    unit: { name: work.unit.name, level: work.unit.level },
+    today: work.today,
+    can: { edit: may(work.access, "template.edit"), adopt: may(work.access, "scheme.adopt") },
+  }));
