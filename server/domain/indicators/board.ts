@@ -45,26 +45,27 @@ export type Board = {
   frozenAsOf: string | null;
 };
 
+type Settings = { frozen?: ReadonlyMap<string, FrozenPlace>; practice?: boolean };
 type Ranking = { compared: Compared; rows: LeagueRow[]; total: Figures };
 
 /**
  * Index and place of every village, overall and in its peer group (domain.md, Composite index). Practice villages are left out
- * of sums and places. Rows come back by place, equals by path, whatever the order of the input.
+ * of sums and places unless asked for. Rows come back by place, equals by path, whatever the order of the input.
  */
 export function rankVillages(
   villages: readonly VillageFigures[],
   config: IndexConfig,
   family: Family,
-  frozen: ReadonlyMap<string, FrozenPlace> = new Map(),
+  { frozen = new Map(), practice: withPractice = false }: Settings = {},
 ): Ranking {
-  const real = villages.filter(({ practice }) => !practice);
+  const real = villages.filter(({ practice }) => withPractice || !practice);
   const compared = comparison(
     config,
     family,
     real.map(({ figures }) => figures),
   );
   const scored = villages.map((village) => ({ ...village, ...composeIndex(compared, village.figures) }));
-  const counted = scored.filter(({ practice }) => !practice);
+  const counted = scored.filter(({ practice }) => withPractice || !practice);
   const overall = placesBy(counted, ({ index }) => index);
   const peers = new Map<string, Peer>();
   for (const band of BANDS) {
