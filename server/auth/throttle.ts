@@ -9,9 +9,12 @@ export type Throttled = keyof typeof LIMITS;
 /** Counts one attempt of the last quarter of an hour. Out: whether this and further ones are refused for as long. */
 export async function isThrottled(kind: Throttled, value: string, now: Date): Promise<boolean> {
   const key = blindIndex(`throttle.${kind}`, value);
-  const [row] = await runtime()<{ until: Date | null }[]>`
-    select app.throttle(${key}, ${now}, interval '15 minutes', ${LIMITS[kind]}, interval '15 minutes') as until`;
-  return row?.until != null && row.until > now;
+  // As text: drizzle has taken the pool's date serialiser away.
+  const at = now.toISOString();
+  const [row] = await runtime()<{ refused: boolean }[]>`
+    select coalesce(app.throttle(${key}, ${at}, interval '15 minutes', ${LIMITS[kind]}, interval '15 minutes')
+      > ${at}::timestamptz, false) as refused`;
+  return row?.refused ?? false;
 }
 
 /** Forgets the attempts after the right password. */
