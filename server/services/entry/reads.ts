@@ -11,7 +11,7 @@ import { groupIdOf, villageOf } from "@/server/services/ledger/post-entries";
 import { itemTitle } from "@/server/services/notice/entry-lines";
 import { countTabs, type EntryFilter, listEntries, PAGE_SIZE, TABS, type Tab } from "./list-entries";
 import { definitionOf, loadScheme, postingPlace, schemeRules } from "./scheme-rules";
-import type { CheckStep } from "./workflow";
+import { type CheckStep, firstPlace } from "./workflow";
 
 export type SchemeChoice = { id: string; title: string; line: string };
 export type GroupChoice = { id: string; name: string };
@@ -77,7 +77,7 @@ export type SubjectChoice = {
 export async function recordChoices(work: Work, query: { scheme?: string; item?: string }) {
   const schemes = await schemesHere(work);
   const chosen = schemes.find(({ id }) => id === query.scheme) ?? schemes[0] ?? null;
-  if (!chosen) return { schemes, chosen: null, items: [], item: null, subjects: [], today: work.today };
+  if (!chosen) return { schemes, chosen: null, items: [], item: null, subjects: [], today: work.today, nextStep: null };
   const rules = await schemeRules(work, chosen.id);
   const place = openPlace(() => postingPlace(rules, work.today));
   const definition = await definitionOf(work, place?.versionId ?? rules.scheme.versionId);
@@ -121,6 +121,7 @@ export async function recordChoices(work: Work, query: { scheme?: string; item?:
     items,
     item,
     today: work.today,
+    nextStep: firstPlace(definition).nextStep,
     subjects: subjects
       .filter(
         (row) => classes.get(row.classCode)?.standing !== "exempt" && (!allowed || allowed.includes(row.classCode)),
