@@ -1,5 +1,6 @@
 import { listImports, previewImport, reportFile } from "@/server/services/import/reads";
 import { load } from "./load";
+import { uuidOrNobody } from "./roster";
 
 /** The import's first page: where to upload, and the imports of this unit. */
 export function loadImports(unit: string) {
@@ -13,8 +14,7 @@ export function loadImports(unit: string) {
 
 /** One import: its preview while it is open, its report afterwards. */
 export function loadImport(unit: string, runId: string) {
-  const id = /^[0-9a-f-]{36}$/i.test(runId) ? runId : "00000000-0000-7000-8000-000000000000";
-  return load("roster.manage", unit, (work) => previewImport(work, id));
+  return load("roster.manage", unit, (work) => previewImport(work, uuidOrNobody(runId)));
 }
 
 /** The report as an .xlsx file. */

@@ -23,11 +23,10 @@ export function loadRoster(unit: string, search: Search) {
 }
 export type RosterList = Awaited<ReturnType<typeof loadRoster>>;
 
-/** One household or member with everything about it. */
+/** One household or member with everything about it. An id that cannot be one is nobody's. */
 export function loadSubject(unit: string, id: string) {
-  if (!/^[0-9a-f-]{36}$/i.test(id)) return load("roster.read", unit, (work) => subjectDetail(work, NOBODY));
   return load("roster.read", unit, async (work) => {
-    const detail = await subjectDetail(work, id);
+    const detail = await subjectDetail(work, uuidOrNobody(id));
     const inVillage = work.unit.ancestors[2] !== undefined;
     return {
       ...detail,
@@ -38,7 +37,10 @@ export function loadSubject(unit: string, id: string) {
 }
 export type SubjectPage = Awaited<ReturnType<typeof loadSubject>>;
 
-const NOBODY = "00000000-0000-7000-8000-000000000000";
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The id of an address, or one that no row has. */
+export const uuidOrNobody = (id: string): string => (UUID.test(id) ? id : "00000000-0000-7000-8000-000000000000");
 
 /** What the form for a new household or member offers. */
 export function loadNewSubject(unit: string, line: "household" | "party") {

@@ -1,0 +1,73 @@
+import { notFound } from "next/navigation";
+import { MemberFields } from "@/components/roster/MemberFields";
+import { PageHeader } from "@/components/shell/PageHeader";
+import { ActionForm } from "@/components/ui/ActionForm";
+import { Button, ButtonRow } from "@/components/ui/Button";
+import { Card, Stack } from "@/components/ui/Card";
+import { TextField } from "@/components/ui/inputs";
+import { texts } from "@/server/i18n/locale";
+import { loadSubject } from "@/server/loaders/roster";
+
+type Props = { params: Promise<{ unit: string; subjectId: string }> };
+
+/** Editing a household's own facts, or a party member's. */
+export default async function EditSubjectPage({ params }: Props) {
+  const { unit, subjectId } = await params;
+  const detail = await loadSubject(unit, subjectId);
+  if (!detail.mayManage) notFound();
+  const [t, common] = [await texts("roster"), await texts("common")];
+  const { subject, household, member } = detail;
+  const optional = common("form.optional");
+  const back = `/u/${unit}/roster/${subject.id}`;
+  return (
+    <>
+      <PageHeader
+        title={t(member ? "form.editMember" : "form.editHousehold")}
+        crumbs={[
+          { href: `/u/${unit}/roster`, label: t("title") },
+          { href: back, label: subject.name },
+        ]}
+      />
+      <ActionForm
+        procedure={member ? "roster.editMember" : "roster.editHousehold"}
+        input={{ unit, id: subject.id, version: subject.version }}
+        idempotent
+        onSuccess={{ redirect: back }}
+      >
+        <Card>
+          <Stack>
+            {member ? (
+              <MemberFields value={{ ...member, name: subject.name }} />
+            ) : (
+              <>
+                <TextField name="code" label={t("field.householdNo")} defaultValue={subject.code} required />
+                <TextField
+                  name="address"
+                  label={t("field.address")}
+                  optional={optional}
+                  defaultValue={household?.address ?? ""}
+                />
+                <TextField
+                  name="phone"
+                  label={t("field.phone")}
+                  hint={household?.phone ? t("hint.keepSealed", { masked: household.phone }) : undefined}
+                  optional={optional}
+                  inputMode="tel"
+                />
+                <TextField
+                  name="note"
+                  label={t("field.note")}
+                  optional={optional}
+                  defaultValue={household?.note ?? ""}
+                />
+              </>
+            )}
+          </Stack>
+        </Card>
+        <ButtonRow>
+          <Button tone="primary">{t("save")}</Button>
+        </ButtonRow>
+      </ActionForm>
+    </>
+  );
+}

@@ -1,0 +1,136 @@
+import { Acts } from "@/components/roster/Acts";
+import { History } from "@/components/roster/History";
+import { People } from "@/components/roster/People";
+import { SealedValue } from "@/components/roster/SealedValue";
+import { StatusChip } from "@/components/roster/StatusChip";
+import { PageHeader } from "@/components/shell/PageHeader";
+import { ButtonLink } from "@/components/ui/Button";
+import { Card, Columns, Stack } from "@/components/ui/Card";
+import { DescriptionList } from "@/components/ui/DescriptionList";
+import { date } from "@/server/i18n/format";
+import { currentLocale, texts } from "@/server/i18n/locale";
+import { loadSubject, type SubjectPage } from "@/server/loaders/roster";
+
+type Props = { params: Promise<{ unit: string; subjectId: string }> };
+
+/** A household with its people, or a party member: facts, changes to enter, history. */
+export default async function SubjectRosterPage({ params }: Props) {
+  const { unit, subjectId } = await params;
+  const [detail, t, locale] = [await loadSubject(unit, subjectId), await texts("roster"), await currentLocale()];
+  const { subject, line, persons } = detail;
+  const mayManage = detail.mayManage;
+  const mayReveal = detail.mayReveal;
+  const classTitle = (code: string) => {
+    const found = detail.classes.find((each) => each.code === code);
+    return found ? found.title[locale === "en" ? "en" : "zh"] : code;
+  };
+  return (
+    <>
+      <PageHeader
+        title={subject.name}
+        chips={<StatusChip status={subject.status} />}
+        crumbs={[{ href: `/u/${unit}/roster?line=${line}`, label: t("title") }]}
+        actions={
+          <>
+            <ButtonLink href={`/u/${unit}/subjects/${subject.id}`}>{t("detail.card")}</ButtonLink>
+            {mayManage && <ButtonLink href={`/u/${unit}/roster/${subject.id}/edit`}>{t("edit")}</ButtonLink>}
+          </>
+        }
+      />
+      <Columns wideFirst>
+        <Stack>
+          <Card title={t("detail.facts")}>
+            <Facts unit={unit} detail={detail} mayReveal={mayReveal} />
+          </Card>
+          {line === "household" && (
+            <People
+              unit={unit}
+              subjectId={subject.id}
+              persons={persons}
+              today={detail.today}
+              mayManage={mayManage}
+              mayReveal={mayReveal}
+              active={subject.status === "active"}
+            />
+          )}
+          {mayManage && (
+            <Card title={t("detail.actions")}>
+              <Acts
+                unit={unit}
+                what={line === "party" ? "member" : "household"}
+                id={subject.id}
+                name={subject.name}
+                version={subject.version}
+                active={subject.status === "active"}
+                today={detail.today}
+                persons={persons.filter(({ status }) => status === "active").length}
+                groups={detail.groups}
+                groupId={subject.groupId}
+              />
+            </Card>
+          )}
+        </Stack>
+        <Stack>
+          {detail.enrolments.length > 0 && (
+            <Card title={t("detail.schemes")}>
+              <ul className="grid gap-2">
+                {detail.enrolments.map((each) => (
+                  <li key={`${each.title}${each.fromOn}`}>
+                    {locale === "en" ? each.titleEn : each.title} · {classTitle(each.classCode)}
+                    <span className="block text-14 text-muted">
+                      {each.untilOn === null
+                        ? t("detail.since", { from: date(each.fromOn, locale) })
+                        : t("detail.span", { from: date(each.fromOn, locale), until: date(each.untilOn, locale) })}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </Card>
+          )}
+          <Card title={t("detail.history")}>
+            <History entries={detail.history} />
+          </Card>
+        </Stack>
+      </Columns>
+    </>
+  );
+}
+
+type FactsProps = { unit: string; detail: SubjectPage; mayReveal: boolean };
+
+async function Facts({ unit, detail, mayReveal }: FactsProps) {
+  const [t, locale] = [await texts("roster"), await currentLocale()];
+  const { subject, household, member, line } = detail;
+  const group = detail.group && (locale === "en" ? detail.group.nameEn : detail.group.name);
+  const what = line === "party" ? "member" : "household";
+  const sealed = { unit, what, id: subject.id, mayReveal } as const;
+  const yes = (value: boolean | undefined) => (value ? t("yes") : null);
+  return (
+    <DescriptionList
+      facts={[
+        { label: t(line === "party" ? "column.memberCode" : "field.householdNo"), value: subject.code },
+        { label: t(line === "party" ? "filter.branch" : "filter.group"), value: group },
+        { label: t("field.address"), value: household?.address },
+        { label: t("field.sex"), value: member?.sex && t(`sex.${member.sex}`) },
+        { label: t("field.bornOn"), value: member?.bornOn },
+        { label: t("field.joinedPartyOn"), value: member?.joinedPartyOn },
+        { label: t("field.duty"), value: member?.duty },
+        { label: t("field.probationary"), value: yes(member?.probationary) },
+        { label: t("field.floating"), value: yes(member?.floating) },
+        {
+          label: t("field.idNumber"),
+          value: member?.idMasked && <SealedValue {...sealed} masked={member.idMasked} field="idNumber" />,
+        },
+        {
+          label: t("field.phone"),
+          value: (household?.phone ?? member?.phoneMasked) && (
+            <SealedValue {...sealed} masked={household?.phone ?? member?.phoneMasked ?? null} field="phone" />
+          ),
+        },
+        { label: t("field.note"), value: household?.note ?? member?.note },
+        { label: t("field.joinedOn"), value: date(subject.joinedOn, locale) },
+        { label: t("field.leftOn"), value: subject.leftOn && date(subject.leftOn, locale) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,80 @@
+import { MemberFields } from "@/components/roster/MemberFields";
+import { PersonFields } from "@/components/roster/PersonFields";
+import { PageHeader } from "@/components/shell/PageHeader";
+import { ActionForm } from "@/components/ui/ActionForm";
+import { Button, ButtonRow } from "@/components/ui/Button";
+import { Card, Stack } from "@/components/ui/Card";
+import { DateField, SelectField, TextField } from "@/components/ui/inputs";
+import { currentLocale, texts } from "@/server/i18n/locale";
+import { loadNewSubject } from "@/server/loaders/roster";
+
+type Props = { params: Promise<{ unit: string }>; searchParams: Promise<{ line?: string | string[] }> };
+
+/** A new household with its head, or a new party member. */
+export default async function NewSubjectPage({ params, searchParams }: Props) {
+  const { unit } = await params;
+  const line = (await searchParams).line === "party" ? "party" : "household";
+  const { today, groups } = await loadNewSubject(unit, line);
+  const [t, common, locale] = [await texts("roster"), await texts("common"), await currentLocale()];
+  const optional = common("form.optional");
+  const party = line === "party";
+  const group = (
+    <SelectField
+      name="groupId"
+      label={t(party ? "filter.branch" : "filter.group")}
+      optional={party ? undefined : optional}
+      empty={party ? common("action.choose") : t("form.noGroup")}
+      options={groups.map(({ id, name, nameEn }) => ({ value: id, label: locale === "en" ? nameEn : name }))}
+    />
+  );
+  const joined = (
+    <DateField name="joinedOn" label={t("field.joinedOn")} hint={t("hint.joinedOn")} defaultValue={today} required />
+  );
+  return (
+    <>
+      <PageHeader
+        title={t(party ? "form.newMember" : "form.newHousehold")}
+        lead={party ? undefined : t("form.newHouseholdLead")}
+        crumbs={[{ href: `/u/${unit}/roster?line=${line}`, label: t("title") }]}
+      />
+      <ActionForm
+        procedure={party ? "roster.createMember" : "roster.createHousehold"}
+        input={{ unit }}
+        idempotent
+        draftKey={`roster-new-${unit}-${line}`}
+        onSuccess={{ redirect: `/u/${unit}/roster/{id}` }}
+      >
+        {party ? (
+          <Card>
+            <Stack>
+              {group}
+              <MemberFields />
+              {joined}
+            </Stack>
+          </Card>
+        ) : (
+          <>
+            <Card title={t("form.head")}>
+              <Stack>
+                <PersonFields prefix="head." />
+              </Stack>
+            </Card>
+            <Card title={t("form.household")}>
+              <Stack>
+                <TextField name="code" label={t("field.householdNo")} hint={t("hint.code")} optional={optional} />
+                {group}
+                <TextField name="address" label={t("field.address")} optional={optional} />
+                <TextField name="householdPhone" label={t("field.phone")} optional={optional} inputMode="tel" />
+                <TextField name="householdNote" label={t("field.note")} optional={optional} />
+                {joined}
+              </Stack>
+            </Card>
+          </>
+        )}
+        <ButtonRow>
+          <Button tone="primary">{t("save")}</Button>
+        </ButtonRow>
+      </ActionForm>
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+import { RosterTable } from "@/components/roster/RosterTable";
+import { MainAction, PageHeader } from "@/components/shell/PageHeader";
+import { ButtonLink } from "@/components/ui/Button";
+import { Card } from "@/components/ui/Card";
+import { EmptyState } from "@/components/ui/EmptyState";
+import { FilterBar } from "@/components/ui/FilterBar";
+import { Icon } from "@/components/ui/Icon";
+import { Tabs } from "@/components/ui/Tabs";
+import { currentLocale, texts } from "@/server/i18n/locale";
+import { loadRoster, type RosterList } from "@/server/loaders/roster";
+
+type Props = {
+  params: Promise<{ unit: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+const STATUSES = ["active", "moved_out", "deceased", "all"] as const;
+
+/** 名册: households and party members of a unit, searched and filtered. */
+export default async function RosterPage({ params, searchParams }: Props) {
+  const [{ unit }, search] = [await params, await searchParams];
+  const [list, t] = [await loadRoster(unit, search), await texts("roster")];
+  const path = `/u/${unit}/roster`;
+  const { line, query } = list;
+  const untouched = !query.q && !query.group && !query.class && query.status === "active";
+  const add = list.mayManage && (
+    <ButtonLink href={`${path}/new?line=${line}`} tone="primary">
+      <Icon name="user-plus" size="s" />
+      {t(line === "party" ? "addMember" : "addHousehold")}
+    </ButtonLink>
+  );
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        lead={t("lead")}
+        actions={
+          list.mayImport && (
+            <ButtonLink href={`${path}/import`}>
+              <Icon name="upload" size="s" />
+              {t("import")}
+            </ButtonLink>
+          )
+        }
+      />
+      {list.lines.length > 1 && (
+        <Tabs
+          label={t("lines")}
+          tabs={list.lines.map((each) => ({
+            href: `${path}?line=${each}`,
+            label: t(`line.${each}`),
+            current: each === line,
+          }))}
+        />
+      )}
+      <Card flush>
+        <FilterBar
+          path={path}
+          query={{ ...search, line }}
+          filters={await filtersOf(list)}
+          search={{ name: "q", label: t("searchLabel"), placeholder: t("searchHint") }}
+        />
+        <RosterTable
+          unit={unit}
+          line={line}
+          rows={list.rows}
+          classes={list.classes}
+          inVillage={list.inVillage}
+          path={path}
+          query={{ ...search, line }}
+          sort={{ key: query.sort, direction: query.dir }}
+          page={list.page}
+          {...(untouched && list.page.total === 0
+            ? {
+                empty: (
+                  <EmptyState
+                    title={t("empty.title")}
+                    action={list.mayImport && <ButtonLink href={`${path}/import`}>{t("import")}</ButtonLink>}
+                  >
+                    {t("empty.text")}
+                  </EmptyState>
+                ),
+              }
+            : {})}
+        />
+      </Card>
+      {add && <MainAction>{add}</MainAction>}
+    </>
+  );
+}
+
+async function filtersOf(list: RosterList) {
+  const [t, locale] = [await texts("roster"), await currentLocale()];
+  const { line, query } = list;
+  const nameOf = (each: { name: string; nameEn: string }) => (locale === "en" ? each.nameEn : each.name);
+  return [
+    ...(list.groups.length > 0
+      ? [
+          {
+            name: "group",
+            label: t(line === "party" ? "filter.branch" : "filter.group"),
+            options: list.groups.map((each) => ({ value: each.id, label: nameOf(each) })),
+          },
+        ]
+      : []),
+    ...(list.classes.length > 0
+      ? [
+          {
+            name: "class",
+            label: t("filter.class"),
+            options: list.classes.map(({ code, title }) => ({
+              value: code,
+              label: title[locale === "en" ? "en" : "zh"],
+            })),
+          },
+        ]
+      : []),
+    {
+      name: "status",
+      label: t("filter.status"),
+      value: query.status,
+      required: true,
+      options: STATUSES.map((value) => ({ value, label: t(`status.${value}`) })),
+    },
+  ];
+}
