@@ -1,0 +1,128 @@
+import { addDays } from "@/server/domain/calendar/dates";
+import type { Workflow } from "@/server/domain/scheme/conduct";
+import { date, dateTime, points } from "@/server/i18n/format";
+import { currentLocale, texts } from "@/server/i18n/locale";
+import { QrCode } from "./QrCode";
+import { dueReading } from "./reading";
+import "./poster.css";
+
+export type PosterModel = {
+  notice: {
+    title: string;
+    line: string;
+    startsOn: string;
+    endsOn: string;
+    days: number;
+    dayKind: "calendar" | "working";
+    shortCode: string;
+    chainSeq: number;
+    chainHead: string;
+    contact: string;
+    publishedAt: Date;
+  };
+  scheme: { title: string; titleEn: string; versionNo: number | null };
+  lines: readonly { no: number; name: string; group_name: string; item: string; points: number }[];
+  answer: { rule: Workflow["objections"]["answer"] };
+  code: string;
+  publicUrl: string;
+  village: string;
+  township: string;
+};
+
+/** The first 80 bits of a hash in groups of four, as a person compares them. */
+export const checkpoint = (hash: string): string =>
+  hash
+    .slice(0, 20)
+    .toUpperCase()
+    .replace(/(.{4})(?=.)/g, "$1 ");
+
+/** The notice as it hangs on the board: full names, deadline, how to object, code, checkpoint, signatures, seal. */
+export async function Poster({ model }: { model: PosterModel }) {
+  const [t, locale] = [await texts("notice"), await currentLocale()];
+  const { notice, scheme, lines, village } = model;
+  const party = notice.line === "party";
+  const unit = t(party ? "poster.unitParty" : "poster.unitHousehold", { village });
+  const title = locale === "en" ? scheme.titleEn : scheme.title;
+  const next = date(addDays(notice.endsOn, 1), locale);
+  return (
+    <article className="poster">
+      <h1>{notice.title}</h1>
+      <p className="poster-line">
+        <span>{t("poster.unit", { name: unit })}</span>
+        <span>{date(notice.startsOn, locale)}</span>
+      </p>
+      <p className="poster-lead">
+        {t("poster.lead", {
+          scheme: title,
+          version: scheme.versionNo ?? 1,
+          days: notice.days,
+          kind: notice.dayKind,
+          next,
+        })}
+      </p>
+      <table>
+        <thead>
+          <tr>
+            <th className="poster-name">{t(party ? "poster.member" : "poster.household")}</th>
+            <th>{t(party ? "poster.branch" : "poster.group")}</th>
+            <th>{t("poster.item")}</th>
+            <th className="poster-points">{t("poster.points")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.no}>
+              <td className="poster-name">{line.name}</td>
+              <td>{line.group_name}</td>
+              <td>{line.item}</td>
+              <td className="poster-points">{points(line.points, { sign: true })}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="poster-line">
+        <span />
+        <span>{t("poster.count", { count: lines.length })}</span>
+      </p>
+      <HowToObject model={model} />
+      <section className="poster-sign">
+        <p>{t(party ? "poster.secretary" : "poster.leader")}</p>
+        <p>{t("poster.supervisor")}</p>
+        <p>{t("poster.seal", { unit })}</p>
+      </section>
+      <footer>
+        {t("poster.checkpoint", { seq: notice.chainSeq })} <b>{checkpoint(notice.chainHead)}</b>{" "}
+        {dateTime(notice.publishedAt, locale)}
+        <br />
+        {t("poster.same")}
+      </footer>
+    </article>
+  );
+}
+
+async function HowToObject({ model }: { model: PosterModel }) {
+  const [t, locale] = [await texts("notice"), await currentLocale()];
+  const { notice, answer, publicUrl, code, township } = model;
+  return (
+    <section className="poster-object">
+      <div>
+        <h2>{t("poster.deadline", { date: date(notice.endsOn, locale) })}</h2>
+        <p>
+          <b>{t("poster.contact")}</b> {notice.contact}
+        </p>
+        <p>
+          <b>{t("poster.online")}</b> {t("poster.onlineText")}
+        </p>
+        <p>
+          <b>{t("poster.scan")}</b> {t("poster.scanText")}
+        </p>
+        <p>{t("poster.answer", { rule: dueReading(t, answer.rule), township })}</p>
+      </div>
+      <div className="poster-code">
+        <QrCode text={`${publicUrl}/n/${code}`} label={t("poster.qr")} />
+        <b>{notice.shortCode}</b>
+        {publicUrl.replace(/^https?:\/\//, "")}/n
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+import { Card } from "@/components/ui/Card";
+import { Chip } from "@/components/ui/Chip";
+import { DataTable } from "@/components/ui/DataTable";
+import { Points } from "@/components/ui/Points";
+import { texts } from "@/server/i18n/locale";
+
+type Line = {
+  no: number;
+  name: string;
+  group: string;
+  item: string;
+  points: number;
+  held: boolean;
+  corrected: boolean;
+};
+
+/** The lines of a notice as the web shows them: masked names only. */
+export async function PublicLines({ lines }: { lines: readonly Line[] }) {
+  const t = await texts("notice");
+  return (
+    <Card title={t("page.lines")} flush>
+      <DataTable
+        label={t("page.lines")}
+        rows={lines}
+        rowKey={(row) => String(row.no)}
+        columns={[
+          { key: "name", header: t("page.name"), cell: (row) => row.name, nowrap: true },
+          { key: "group", header: t("page.group"), cell: (row) => row.group, nowrap: true },
+          { key: "item", header: t("page.item"), cell: (row) => row.item },
+          {
+            key: "points",
+            header: t("page.points"),
+            number: true,
+            cell: (row) => <Points value={row.points} sign strong />,
+          },
+          {
+            key: "state",
+            header: t("page.state"),
+            cell: (row) => (
+              <>
+                {row.held && <Chip tone="ochre">{t("page.held")}</Chip>}
+                {row.corrected && <Chip tone="vermilion">{t("page.corrected")}</Chip>}
+              </>
+            ),
+          },
+        ]}
+      />
+    </Card>
+  );
+}
