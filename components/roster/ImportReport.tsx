@@ -6,7 +6,7 @@ import { count } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import { findingText, reportLines } from "./words";
 
-type Report = Parameters<typeof reportLines>[0] & {
+type Report = Omit<Parameters<typeof reportLines>[0], "left"> & {
   left: readonly { sheet: string; row: number; findings: Finding[] }[];
 };
 
