@@ -8,22 +8,27 @@ import type { Saved } from "./draft";
 import { draftFields } from "./draft";
 import { editDraft } from "./edit-draft";
 
+/** Left empty is none. */
+const Bound = ScoreBound.nullish().transform((bound) => bound ?? null);
+/** The form names the band's grade, so that a band without bounds keeps its place. */
+const grade = z.string().max(40).optional();
+
 const Numbers = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("thresholds"),
     includes: z.enum(["lower", "upper"]),
     bands: z
-      .array(z.strictObject({ from: ScoreBound.nullable(), to: ScoreBound.nullable() }))
+      .array(z.strictObject({ grade, from: Bound, to: Bound }))
       .min(1)
       .max(12),
   }),
   z.strictObject({
     type: z.literal("rankBands"),
     bands: z
-      .array(z.strictObject({ upToPercent: Percent }))
+      .array(z.strictObject({ grade, upToPercent: Percent }))
       .min(1)
       .max(12),
-    floorScore: ScoreBound.nullable(),
+    floorScore: Bound,
   }),
   z.strictObject({ type: z.literal("quota"), percent: Percent }),
 ]);
@@ -50,11 +55,11 @@ export async function saveGrading({ ctx, input }: { ctx: TenantContext; input: S
 
 function withNumbers(rule: GradingRule, numbers: Numbers): GradingRule {
   if (rule.type === "thresholds" && numbers.type === "thresholds") {
-    const bands = rule.bands.map((band, at) => ({ ...band, ...numbers.bands[at] }));
+    const bands = rule.bands.map((band, at) => ({ ...band, ...numbers.bands[at], grade: band.grade }));
     return { ...rule, includes: numbers.includes, bands };
   }
   if (rule.type === "rankBands" && numbers.type === "rankBands") {
-    const bands = rule.bands.map((band, at) => ({ ...band, ...numbers.bands[at] }));
+    const bands = rule.bands.map((band, at) => ({ ...band, ...numbers.bands[at], grade: band.grade }));
     return { ...rule, bands, floorScore: numbers.floorScore };
   }
   if (rule.type === "quota" && numbers.type === "quota") return { ...rule, percent: numbers.percent };

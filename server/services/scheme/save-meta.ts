@@ -14,7 +14,7 @@ export const SaveMeta = z.strictObject({
   titleEn: text(120).optional(),
   sourceTitle: text(200),
   issuer: text(200),
-  inForceFrom: CivilDateText.nullable(),
+  inForceFrom: CivilDateText.nullish(),
   /** A first cycle of a length of its own, with the clause that orders it. */
   first: z.strictObject({ from: CivilDateText, to: CivilDateText, clause: Clause }).optional(),
 });
@@ -31,7 +31,7 @@ export async function saveMeta({ ctx, input }: { ctx: TenantContext; input: Save
     const source = {
       title: keep(meta.source.title, input.sourceTitle),
       issuer: keep(meta.source.issuer, input.issuer),
-      inForceFrom: input.inForceFrom,
+      inForceFrom: input.inForceFrom ?? null,
     };
     const definition = {
       ...draft.definition,

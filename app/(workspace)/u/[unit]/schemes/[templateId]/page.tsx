@@ -1,0 +1,81 @@
+import { notFound } from "next/navigation";
+import { AdoptedActs } from "@/components/scheme/AdoptForm";
+import { Editor } from "@/components/scheme/Editor";
+import { RuleBook } from "@/components/scheme/RuleBook";
+import { VersionFoot, VersionLinks } from "@/components/scheme/Versions";
+import { PageHeader } from "@/components/shell/PageHeader";
+import { ActionForm } from "@/components/ui/ActionForm";
+import { Button, ButtonLink } from "@/components/ui/Button";
+import { Chip } from "@/components/ui/Chip";
+import { PrintButton } from "@/components/ui/PrintButton";
+import { texts } from "@/server/i18n/locale";
+import { loadTemplate } from "@/server/loaders/schemes";
+
+type Props = {
+  params: Promise<{ unit: string; templateId: string }>;
+  searchParams: Promise<{ v?: string; section?: string; edit?: string; add?: string }>;
+};
+
+/** A template: its draft in the editor for those who may, else a published version to read. */
+export default async function TemplatePage({ params, searchParams }: Props) {
+  const [{ unit, templateId }, query] = await Promise.all([params, searchParams]);
+  const { template, mine, versions, schemes, unit: at, today, can } = await loadTemplate(unit, templateId);
+  const t = await texts("scheme");
+  const here = `/u/${unit}/schemes/${templateId}`;
+  const latest = versions.find((one) => one.status === "published");
+  const chosen = versions.find((one) => String(one.versionNo) === query.v) ?? versions[0];
+  if (!chosen) notFound();
+  const editing = chosen.status === "draft" && mine && can.edit;
+  const local = at.level === "village" || at.level === "group";
+  const adopted = local ? schemes.find((one) => one.status === "in_force") : undefined;
+  return (
+    <>
+      <PageHeader
+        title={template.title}
+        crumbs={[{ label: t("title"), href: `/u/${unit}/schemes` }]}
+        chips={
+          <>
+            <Chip tone={chosen.status === "draft" ? "ochre" : "bamboo"}>
+              {t("versionNo", { no: chosen.versionNo })}
+              {chosen.status === "draft" && ` · ${t("draft")}`}
+            </Chip>
+            <Chip>{t(`line.${template.line}`)}</Chip>
+          </>
+        }
+        actions={
+          <>
+            {!editing && <PrintButton>{t("print")}</PrintButton>}
+            {mine && can.edit && latest && versions[0]?.status === "published" && (
+              <ActionForm procedure="scheme.startDraft" input={{ unit, templateId }} onSuccess={{ redirect: here }}>
+                <Button>{t("startDraft", { no: latest.versionNo + 1 })}</Button>
+              </ActionForm>
+            )}
+            {local && can.adopt && latest && !adopted && (
+              <ButtonLink tone="primary" href={`${here}/adopt`}>
+                {t("adopt")}
+              </ButtonLink>
+            )}
+          </>
+        }
+      />
+      <VersionLinks versions={versions} current={chosen.versionNo} here={here} />
+      {adopted && can.adopt && <AdoptedActs unit={unit} scheme={adopted} latest={latest ?? null} />}
+      {editing ? (
+        <Editor
+          draft={{
+            unit,
+            templateId,
+            editNo: chosen.editNo,
+            versionNo: chosen.versionNo,
+            definition: chosen.definition,
+          }}
+          here={here}
+          today={today}
+          query={query}
+        />
+      ) : (
+        <RuleBook definition={chosen.definition} foot={<VersionFoot version={chosen} />} />
+      )}
+    </>
+  );
+}
