@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { countyCopy, outbox } from "@/db/schema/result";
 import { withTenant } from "@/db/tenant";
 import type { OrgPath } from "@/server/domain/access/path";
-import type { CountyFigures } from "@/server/services/ranking/freeze";
+import type { CountyFigures } from "@/server/domain/indicators/pages";
 
 const scopeOf = (countyId: number) => ({ countyId, scope: `/${countyId}/` as OrgPath, lines: [] });
 

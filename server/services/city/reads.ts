@@ -1,9 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import { countyCopy } from "@/db/schema/result";
 import type { Family } from "@/server/domain/indicators/definitions";
+import type { CountyFigures } from "@/server/domain/indicators/pages";
 import type { Work } from "@/server/services/access";
 import { readQuery, type Search } from "@/server/services/indicator/reads";
-import type { CountyFigures } from "@/server/services/ranking/freeze";
 
 export type CityBoard = { family: Family; year: string; today: string; counties: CountyFigures[] };
 

@@ -3,6 +3,7 @@ import type { Transaction } from "@/db/client";
 import type { OrgPath } from "@/server/domain/access/path";
 import type { Family } from "@/server/domain/indicators/definitions";
 import { COUNTED, type Counted, type Figures, noFigures } from "@/server/domain/indicators/figures";
+import type { GroupFigures } from "@/server/domain/indicators/pages";
 import type { Span } from "@/server/domain/indicators/spans";
 
 /** Where a read looks: one county, the subtree of `path`, one family's line. */
@@ -75,20 +76,9 @@ export function withPopulation(counted: Counted | undefined, unit: { registered:
   return figures;
 }
 
-export type GroupRow = {
-  id: string;
-  path: OrgPath;
-  name: string;
-  nameEn: string;
-  eligible: number;
-  participants: number;
-  earned: number;
-  spent: number;
-};
-
 /** 网格 or 支部 of one village: subjects on its roster, and what their own rollups say. */
 export const groupSums = (tx: Transaction, scope: Scope & { villageId: string }, span: Span) =>
-  tx.execute<GroupRow>(sql`
+  tx.execute<GroupFigures>(sql`
     select g.id, g.org_path as path, g.name, g.name_en as "nameEn", count(distinct s.id)::int as eligible,
       count(distinct s.id) filter (where r.additions > 0)::int as participants,
       coalesce(sum(r.earned), 0)::float8 as earned, coalesce(sum(r.spent), 0)::float8 as spent

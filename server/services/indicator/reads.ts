@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ancestorAt, depthOf, type OrgPath } from "@/server/domain/access/path";
+import { ancestorAt, depthOf } from "@/server/domain/access/path";
 import {
   type Area,
   type Board,
@@ -11,6 +11,7 @@ import {
 import { FAMILIES, type Family } from "@/server/domain/indicators/definitions";
 import { type Figures, noFigures, sumFigures } from "@/server/domain/indicators/figures";
 import type { FrozenUnit } from "@/server/domain/indicators/frozen";
+import type { VillageBoard } from "@/server/domain/indicators/pages";
 import {
   chosenSpan,
   daysOf,
@@ -24,9 +25,9 @@ import {
 import type { Work } from "@/server/services/access";
 import { frozenExtracts } from "@/server/services/ranking/snapshots";
 import { configFor } from "./config";
+import { exportVillages, type Heads } from "./export";
 import {
   areaSums,
-  type GroupRow,
   groupSums,
   type Scope,
   type UnitRow,
@@ -158,25 +159,15 @@ function spanChange(span: Span, today: string, now: Figures, before: Figures): C
   return { now, before, from: from.slice(0, 7), until: until.slice(0, 7) };
 }
 
-export type VillageBoard = {
-  family: Family;
-  span: Span;
-  today: string;
-  days: { from: string; until: string };
-  config: Board["config"];
-  own: Figures;
-  months: Span[];
-  monthly: Figures[];
-  change: Change | null;
-  /** Township and county as frozen at the end of the span; a village does not see its neighbours' live figures. */
-  above: (FrozenUnit & { figures: Figures })[];
-  frozenAsOf: string | null;
-  place: { rank: number | null; peerRank: number | null; of: number } | null;
-  groups: GroupRow[];
-  /** The grid or branch that the page is narrowed to. */
-  group: OrgPath | null;
-  population: Board["population"];
-};
+type FileFacts = { name: string; nameEn: string; family: Family; from: string; until: string };
+
+/** The league table as a workbook: the rows of the page, with headings made of what the sheet is about. */
+export async function readVillagesFile(work: Work, search: Search, heads: (facts: FileFacts) => Heads) {
+  const board = await readBoard(work, search);
+  const { name, nameEn } = work.unit;
+  const bytes = await exportVillages(board, search, heads({ name, nameEn, family: board.family, ...board.days }));
+  return { bytes, until: board.days.until };
+}
 
 /** A village's (grid's, branch's) own figures beside those of township and county. A fixed number of queries, never the ledger. */
 export async function readVillageBoard(work: Work, search: Search): Promise<VillageBoard> {

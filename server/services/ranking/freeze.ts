@@ -6,24 +6,12 @@ import { ancestorAt, type OrgPath } from "@/server/domain/access/path";
 import { rankVillages, type VillageFigures } from "@/server/domain/indicators/board";
 import { FAMILIES, type Family } from "@/server/domain/indicators/definitions";
 import { sumFigures } from "@/server/domain/indicators/figures";
-import type { FrozenRanking, FrozenUnit } from "@/server/domain/indicators/frozen";
+import type { FrozenRanking } from "@/server/domain/indicators/frozen";
+import type { CountyFigures } from "@/server/domain/indicators/pages";
 import type { Work } from "@/server/services/access";
 import { configFor } from "@/server/services/indicator/config";
 import { type UnitRow, unitsWithPopulation, withPopulation } from "@/server/services/indicator/queries";
 import { type ByVillage, figuresAsOf } from "./as-of";
-
-/** What is delivered to the city: one family's sums of a county. */
-export type CountyFigures = {
-  fromCountyId: number;
-  name: string;
-  nameEn: string;
-  span: string;
-  family: Family;
-  asOf: string;
-  villages: number;
-  population: FrozenRanking["config"]["population"];
-  figures: FrozenUnit["year"];
-};
 
 /**
  * 名次快照: freezes the ranking of every family that has somebody eligible, for the year up to `asOf` (ISO; the last day of a

@@ -3,7 +3,8 @@ import { ancestorAt, depthOf } from "@/server/domain/access/path";
 import type { Compared } from "@/server/domain/indicators/compose";
 import { FAMILIES, type Family } from "@/server/domain/indicators/definitions";
 import type { FrozenRanking, FrozenRow } from "@/server/domain/indicators/frozen";
-import { type NextStep, nextStep } from "@/server/domain/indicators/next-step";
+import { nextStep } from "@/server/domain/indicators/next-step";
+import type { VillageRank } from "@/server/domain/indicators/pages";
 import type { Work } from "@/server/services/access";
 import { type ConfigRow, configFor, configRows } from "@/server/services/indicator/config";
 import type { Search } from "@/server/services/indicator/reads";
@@ -23,17 +24,6 @@ export type RankingPage = {
   village: VillageRank | null;
   inForce: ConfigRow;
   configs: ConfigRow[];
-};
-
-/** Why a village stands where it stands: the place above, what separates them, the smallest change that would close it. */
-export type VillageRank = {
-  row: FrozenRow;
-  above: FrozenRow | null;
-  gap: number;
-  step: NextStep;
-  /** Top five and three before and after, in order, without what lies between. */
-  near: FrozenRow[];
-  total: number;
 };
 
 /**
