@@ -159,20 +159,23 @@ ALTER TABLE ledger_other ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ledger_other FORCE ROW LEVEL SECURITY;
 --> statement-breakpoint
 -- The bytes that a ledger row's hash covers: defined here once, for posting and for verifying alike.
+-- PL/pgSQL, because an SQL function that is not inlined starts an executor for every row.
 -- Every field has a fixed place; none may contain the separator 0x1F, which the services refuse in codes.
-CREATE FUNCTION app.ledger_bytes(l ledger) RETURNS bytea LANGUAGE sql IMMUTABLE AS $$
-  SELECT convert_to(concat_ws(chr(31),
+CREATE FUNCTION app.ledger_bytes(l ledger) RETURNS bytea LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+  RETURN convert_to(concat_ws(chr(31),
     l.county_id::text, l.village_id::text, l.seq::text, l.id::text, l.org_path, l.line, l.subject_id::text, l.scheme_id::text,
     l.version_id::text, l.cycle_id::text, coalesce(l.period_id::text, '-'), l.kind, l.source_id::text, l.item_code, l.component,
     l.clause, l.honour::text, l.redeemable::text, l.base::int::text, (l.act_on - date '2000-01-01')::text, l.proposed_by::text,
     l.approved_by::text, coalesce(l.notice_id::text, '-'), l.late::int::text, encode(l.text_digest, 'hex'),
-    (l.posted_month - date '2000-01-01')::text, (extract(epoch FROM l.posted_at) * 1000000)::bigint::text), 'UTF8')
-$$;
+    (l.posted_month - date '2000-01-01')::text, (extract(epoch FROM l.posted_at) * 1000000)::bigint::text), 'UTF8');
+END $$;
 --> statement-breakpoint
 -- The running hash of a chain as a window aggregate: app.chain(head, bytes) OVER (ORDER BY …).
-CREATE FUNCTION app.chain_step(p_state bytea, p_head bytea, p_bytes bytea) RETURNS bytea LANGUAGE sql IMMUTABLE AS $$
-  SELECT sha256(coalesce(p_state, p_head) || p_bytes)
-$$;
+CREATE FUNCTION app.chain_step(p_state bytea, p_head bytea, p_bytes bytea) RETURNS bytea LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+  RETURN sha256(coalesce(p_state, p_head) || p_bytes);
+END $$;
 --> statement-breakpoint
 CREATE AGGREGATE app.chain(bytea, bytea) (SFUNC = app.chain_step, STYPE = bytea);
 --> statement-breakpoint

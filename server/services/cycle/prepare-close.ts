@@ -1,7 +1,7 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { newId } from "@/db/ids";
-import { closing, result } from "@/db/schema/result";
+import { closing } from "@/db/schema/result";
 import { cycle, period } from "@/db/schema/scheme";
 import type { TenantContext } from "@/server/domain/access/context";
 import { evaluateCycle, evaluatePeriod } from "@/server/domain/evaluate/evaluate";
@@ -153,9 +153,7 @@ function summaryOf(evaluated: EvaluationResult): ClosingSummary {
   };
 }
 
-const ROWS_AT_ONCE = 1000;
-
-/** One row for everybody who has a score; the exempt have none. */
+/** One row for everybody who has a score, in one statement; the exempt have none. */
 async function storeResults(
   { tx, access }: Work,
   read: ReadCycle,
@@ -163,24 +161,22 @@ async function storeResults(
   evaluated: EvaluationResult,
 ): Promise<void> {
   const scored = evaluated.subjects.filter((one) => one.score !== null);
-  for (let from = 0; from < scored.length; from += ROWS_AT_ONCE) {
-    await tx.insert(result).values(
-      scored.slice(from, from + ROWS_AT_ONCE).map((one) => ({
-        countyId: access.ctx.countyId,
-        closingId,
-        subjectId: one.subjectId,
-        orgPath: read.row.orgPath,
-        line: read.input.definition.meta.line,
-        classCode: one.classCode,
-        score: one.score ?? 0,
-        rank: one.rank,
-        grade: one.gradeCode,
-        stars: one.stars,
-        flags: one.flags.map((flag) => flag.type),
-        explanation: explanationOf(one),
-      })),
-    );
-  }
+  const rows = scored.map((one) => ({
+    subject_id: one.subjectId,
+    class_code: one.classCode,
+    score: one.score,
+    rank: one.rank,
+    grade: one.gradeCode,
+    stars: one.stars,
+    flags: one.flags.map((flag) => flag.type),
+    explanation: explanationOf(one),
+  }));
+  await tx.execute(sql`
+    insert into result (county_id, closing_id, subject_id, org_path, line, class_code, score, rank, grade, stars, flags, explanation)
+    select ${access.ctx.countyId}, ${closingId}::uuid, subject_id, ${read.row.orgPath}, ${read.input.definition.meta.line}, class_code, score,
+      rank, grade, stars, flags, explanation
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(subject_id uuid, class_code text, score int, rank int, grade text,
+      stars int, flags jsonb, explanation jsonb)`);
 }
 
 export type StoredExplanation = Pick<SubjectResult, "standing" | "groupId" | "explanation">;

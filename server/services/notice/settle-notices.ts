@@ -10,15 +10,10 @@ export const settleNotices = (tx: Transaction, at: { countyId: number; villageId
     with ended as (
       update notice n set status = 'complete', completed_at = ((n.ends_on + 1)::timestamp at time zone 'Asia/Shanghai')
       where n.county_id = ${at.countyId} and n.village_id = ${at.villageId} and n.status = 'open' and n.ends_on < ${at.today}::date
-      returning n.county_id, n.id
-    ), complete as (
-      select county_id, id from ended
-      union
-      select county_id, id from notice where county_id = ${at.countyId} and village_id = ${at.villageId} and status = 'complete'
-        and ends_on >= ${at.today}::date - 400
     )
     update entry e set status = 'reviewed', next_step = e.after_notice, after_notice = null, step_no = e.step_no + 1
-    from complete c
-    where e.county_id = c.county_id and e.notice_id = c.id and e.status = 'on_notice'
+    from notice n
+    where e.county_id = ${at.countyId} and e.village_id = ${at.villageId} and e.status = 'on_notice'
+      and n.county_id = e.county_id and n.id = e.notice_id and n.status <> 'cancelled' and n.ends_on < ${at.today}::date
       and not exists (
         select 1 from objection o where o.county_id = e.county_id and o.entry_id = e.id and o.status = 'open')`);
