@@ -31,9 +31,15 @@ export function runtime(): postgres.Sql {
   return connect(url, Number(process.env.DATABASE_POOL ?? 10));
 }
 
-/** Drizzle on a transaction's connection; the pool's options carry the type parsers that it adjusts. */
+/**
+ * Drizzle on a transaction's connection. It sends its statements with `unsafe`, which prepares nothing unless told;
+ * without that every statement would be parsed and planned anew, fences included. The pool's options carry the type
+ * parsers that drizzle adjusts.
+ */
 export function bind(connection: postgres.TransactionSql, pool: postgres.Sql): Transaction {
-  return drizzle(Object.assign(connection, { options: pool.options }) as unknown as postgres.Sql);
+  const send = connection.unsafe.bind(connection);
+  const unsafe: typeof connection.unsafe = (query, parameters, options) => send(query, parameters, { prepare: true, ...options });
+  return drizzle(Object.assign(connection, { options: pool.options, unsafe }) as unknown as postgres.Sql);
 }
 
 export async function disconnectAll(): Promise<void> {
