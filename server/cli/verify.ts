@@ -1,8 +1,49 @@
+import { sql } from "drizzle-orm";
+import { withTenant } from "@/db/tenant";
+import { runtime } from "@/db/client";
+import { contextForJob } from "@/server/context/for-job";
+import { LINES } from "@/server/domain/access/lines";
+import { type OrgPath, unitCode } from "@/server/domain/access/path";
+import { authorise, readIn } from "@/server/services/access";
+import { type Difference, verify } from "@/server/services/ledger/verify-ledger";
 import { openDatabase } from "./database";
 import { runCommand } from "./report";
 import { readSettings } from "./settings";
 
+/** `npm run verify`: recomputes every village's chain, balances and rollups; exit 1 and the first difference where one is found. */
 await runCommand(async () => {
   const database = await openDatabase(readSettings(process.env));
-  await database.stop();
+  try {
+    const counties = await runtime()<{ county_id: number }[]>`select county_id from county where kind = 'county' order by 1`;
+    let bad = 0;
+    for (const { county_id } of counties) bad += await verifyCounty(county_id);
+    if (bad > 0) process.exitCode = 1;
+  } finally {
+    await database.stop();
+  }
 });
+
+async function verifyCounty(countyId: number): Promise<number> {
+  const root = `/${countyId}/` as OrgPath;
+  const villages = await withTenant({ countyId, scope: root, lines: [] }, "read", (tx) =>
+    tx.execute<{ id: string; name: string; org_path: OrgPath }>(
+      sql`select id, name, org_path from org_unit where county_id = ${countyId} and level = 'village' order by org_path`,
+    ),
+  );
+  let bad = 0;
+  for (const village of villages) {
+    const grants = [{ role: "supervisor" as const, orgPath: village.org_path, orgUnitId: village.id }];
+    const ctx = contextForJob("verify", { userId: village.id, userName: "verify", grants }, new Date());
+    const access = authorise(ctx, "ledger.verify", unitCode(village.org_path));
+    const { rows, headSeq, headHash, difference } = await readIn({ ...access, rows: { ...access.rows, lines: LINES } }, verify);
+    if (difference) bad += 1;
+    console.log(`${unitCode(village.org_path)}  ${village.name}  ${rows}  ${headSeq} ${headHash.slice(0, 20)}  ${difference ? describe(difference) : "✓"}`);
+  }
+  return bad;
+}
+
+/** The first difference in one line; the page says the same in words. */
+function describe(difference: Difference): string {
+  const { type, ...where } = difference;
+  return `✗ ${type} ${JSON.stringify(where)}`;
+}
