@@ -27,8 +27,9 @@ export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   const isWorkspace = pathname.startsWith("/u/") || pathname === "/account" || pathname.startsWith("/account/");
   if (isWorkspace && !request.cookies.has(SESSION_COOKIE)) {
-    const back = encodeURIComponent(pathname + search);
-    return new NextResponse(null, { status: 307, headers: { location: `/sign-in?back=${back}` } });
+    const signIn = new URL("/sign-in", request.nextUrl);
+    signIn.searchParams.set("back", pathname + search);
+    return NextResponse.redirect(signIn, 307);
   }
   const nonce = btoa(crypto.randomUUID());
   const csp = policy(nonce);

@@ -19,6 +19,12 @@ export const authOptions: NextAuthOptions = {
   secret: process.env.NEXTAUTH_SECRET,
   session: { strategy: "jwt", maxAge: LONGEST_SECONDS },
   cookies: { sessionToken: { name: SESSION_COOKIE, options: cookieSettings } },
+  // An ended session is the ordinary case, not an error.
+  logger: {
+    error: (code) => void (code !== "JWT_SESSION_ERROR" && process.stderr.write(`next-auth ${code}\n`)),
+    warn: () => undefined,
+    debug: () => undefined,
+  },
   pages: { signIn: "/sign-in", signOut: "/sign-out", error: "/sign-in" },
   providers: [
     Credentials({
