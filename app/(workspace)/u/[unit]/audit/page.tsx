@@ -22,16 +22,14 @@ const NOUNS = [
   "scheme",
   "roster",
   "import",
-  "subject",
-  "person",
   "entry",
   "notice",
   "objection",
-  "ledger",
   "cycle",
   "redemption",
   "practice",
   "index",
+  "ranking",
 ] as const;
 
 const one = (value: string | string[] | undefined) => (typeof value === "string" ? value : undefined);
