@@ -24,24 +24,30 @@ export async function PublicLines({ lines }: { lines: readonly Line[] }) {
         rows={lines}
         rowKey={(row) => String(row.no)}
         columns={[
-          { key: "name", header: t("page.name"), cell: (row) => row.name, nowrap: true },
-          { key: "group", header: t("page.group"), cell: (row) => row.group, nowrap: true },
-          { key: "item", header: t("page.item"), cell: (row) => row.item },
+          {
+            key: "name",
+            header: t("page.name"),
+            cell: (row) => (
+              <>
+                {row.name} <span className="block text-14 font-normal text-muted">{row.group}</span>
+              </>
+            ),
+          },
+          {
+            key: "item",
+            header: t("page.item"),
+            cell: (row) => (
+              <>
+                {row.item} {row.held && <Chip tone="ochre">{t("page.held")}</Chip>}
+                {row.corrected && <Chip tone="vermilion">{t("page.corrected")}</Chip>}
+              </>
+            ),
+          },
           {
             key: "points",
             header: t("page.points"),
             number: true,
             cell: (row) => <Points value={row.points} sign strong />,
-          },
-          {
-            key: "state",
-            header: t("page.state"),
-            cell: (row) => (
-              <>
-                {row.held && <Chip tone="ochre">{t("page.held")}</Chip>}
-                {row.corrected && <Chip tone="vermilion">{t("page.corrected")}</Chip>}
-              </>
-            ),
           },
         ]}
       />

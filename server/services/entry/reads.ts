@@ -219,6 +219,22 @@ export async function entriesPage(work: Work, query: EntriesQuery) {
 
 export type EntryDetail = Awaited<ReturnType<typeof entryDetail>>;
 
+/** Steps of one instant (a whole batch done at once) in the order they can only have come. */
+const ORDER: readonly string[] = [
+  "recorded",
+  "firstCheck",
+  "review",
+  "assembly",
+  "file",
+  "notice",
+  "objected",
+  "answered",
+  "posted",
+  "reversed",
+];
+const inOrder = (a: { at: Date; step: string }, b: { at: Date; step: string }) =>
+  a.at.getTime() - b.at.getTime() || ORDER.indexOf(a.step) - ORDER.indexOf(b.step);
+
 const SEES_OBJECTOR = ["villageAdmin", "branchSecretary", "supervisor", "townshipOffice"];
 
 /** Everything about one entry, for ever: words, people, steps, notice, objections, place in the ledger. Errors: entry.notFound. */
@@ -285,7 +301,7 @@ export async function entryDetail(work: Work, id: string) {
     rule: item?.points ?? null,
     mustHear: item?.mustHear ?? false,
     workflow: definition.workflow.entries.steps.map(({ type, clause }) => ({ type, clause })),
-    steps,
+    steps: steps.sort(inOrder),
     objections: objections.map((one) => ({ ...one, objectorName: named ? one.objectorName : "" })),
     postings: [...postings],
     me: access.ctx.userId,

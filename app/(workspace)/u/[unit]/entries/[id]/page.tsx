@@ -92,7 +92,7 @@ async function Facts({ unit, detail }: { unit: string; detail: Detail }) {
           { label: t("page.reviewer"), value: entry.reviewedByName },
           { label: t("page.heard"), value: entry.heard && t(`record.${entry.heard}`) },
           { label: t("page.decision"), value: decision },
-          { label: t("page.self"), value: entry.selfDeclared && t("page.yes") },
+          { label: t("page.self"), value: entry.selfDeclared ? t("page.yes") : "" },
         ]}
       />
       {entry.late && <p className="mt-3 text-muted">{t("page.late")}</p>}

@@ -88,24 +88,30 @@ async function Lines({ unit, loaded: { notice, lines, can } }: { unit: string; l
               : undefined
         }
         columns={[
-          { key: "name", header: t("page.name"), cell: (row) => row.name, nowrap: true },
-          { key: "group", header: t("page.group"), cell: (row) => row.group_name, nowrap: true },
-          { key: "item", header: t("page.item"), cell: (row) => row.item },
+          {
+            key: "name",
+            header: t("page.name"),
+            cell: (row) => (
+              <>
+                {row.name} <span className="block text-14 font-normal text-muted">{row.group_name}</span>
+              </>
+            ),
+          },
+          {
+            key: "item",
+            header: t("page.item"),
+            cell: (row) => (
+              <>
+                {row.item} {row.held && <Chip tone="ochre">{t("page.held")}</Chip>}
+                {row.corrected && <Chip tone="vermilion">{t("page.corrected")}</Chip>}
+              </>
+            ),
+          },
           {
             key: "points",
             header: t("page.points"),
             number: true,
             cell: (row) => <Points value={row.points} sign strong />,
-          },
-          {
-            key: "state",
-            header: t("page.state"),
-            cell: (row) => (
-              <>
-                {row.held && <Chip tone="ochre">{t("page.held")}</Chip>}
-                {row.corrected && <Chip tone="vermilion">{t("page.corrected")}</Chip>}
-              </>
-            ),
           },
         ]}
       />
