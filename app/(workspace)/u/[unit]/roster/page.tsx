@@ -24,7 +24,7 @@ export default async function RosterPage({ params, searchParams }: Props) {
   const { line, query } = list;
   const untouched = !query.q && !query.group && !query.class && query.status === "active";
   const add = list.mayManage && (
-    <ButtonLink href={`${path}/new?line=${line}`} tone="primary">
+    <ButtonLink href={`${path}/new?line=${line}`} tone="primary" wide>
       <Icon name="user-plus" size="s" />
       {t(line === "party" ? "addMember" : "addHousehold")}
     </ButtonLink>
