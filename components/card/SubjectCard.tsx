@@ -16,7 +16,7 @@ type Props = {
   resultHref: (closingId: string) => string;
 };
 
-const YEARS = 4;
+const YEARS = 3;
 
 /** The card of one subject, on a phone as on a desk: balances, entries of a year, redemptions; and its printed form. */
 export async function SubjectCard({ card, unit, unitName, yearHref, resultHref }: Props) {

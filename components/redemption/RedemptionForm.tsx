@@ -21,12 +21,14 @@ export async function FindRedeemer({ here, search, found }: { here: string; sear
   const t = await texts("redemption");
   return (
     <Card>
-      <form action={here} className="flex items-end gap-2" role="search">
-        <div className="grow">
-          <TextField name="q" label={t("form.search")} defaultValue={search} autoComplete="off" />
-        </div>
-        <Button>{t("form.find")}</Button>
-      </form>
+      <search>
+        <form action={here} className="flex items-end gap-2">
+          <div className="grow">
+            <TextField name="q" label={t("form.search")} defaultValue={search} autoComplete="off" />
+          </div>
+          <Button>{t("form.find")}</Button>
+        </form>
+      </search>
       {search !== "" && found.length === 0 && (
         <EmptyState title={t("form.none.title")}>{t("form.none.text")}</EmptyState>
       )}

@@ -81,7 +81,7 @@ export async function readCycle(work: Work, cycleId: string) {
       .select()
       .from(closing)
       .where(and(eq(closing.countyId, countyId), eq(closing.cycleId, cycleId)))
-      .orderBy(desc(closing.preparedAt)),
+      .orderBy(desc(closing.preparedAt), desc(closing.id)),
   ]);
   const [found] = rows;
   if (!found || !access.rows.lines.includes(found.scheme.line)) throw new DomainError("cycle.notFound");
