@@ -1,7 +1,7 @@
 import { CheckboxField, DateField, SelectField, TextField } from "@/components/ui/inputs";
 import { texts } from "@/server/i18n/locale";
 
-export type PersonValues = {
+type PersonValues = {
   name: string;
   relation: string;
   sex: "male" | "female" | null;

@@ -1,8 +1,8 @@
 import type { Finding, Severity } from "@/server/domain/roster/findings";
 
-export type Use = "household" | "party" | "skip";
+type Use = "household" | "party" | "skip";
 export type Outcome = "new" | "changed" | "unchanged" | "left" | "invalid";
-export type FieldChanges = Record<string, [string | null, string | null]>;
+type FieldChanges = Record<string, [string | null, string | null]>;
 
 /** A sheet of an uploaded workbook as the preview shows it. */
 export type PreviewSheet = {

@@ -11,7 +11,7 @@ import { idIndexOf, phoneIndexOf } from "@/server/services/roster/sealed";
 
 export type Outcome = "new" | "changed" | "unchanged" | "left";
 
-export type PersonUpdate = {
+type PersonUpdate = {
   id: string;
   householdId: string;
   row: number;
@@ -20,7 +20,7 @@ export type PersonUpdate = {
   newPhone: boolean;
   changes: Changes;
 };
-export type HouseholdUpdate = {
+type HouseholdUpdate = {
   id: string;
   row: number;
   address: string | null;
@@ -28,7 +28,7 @@ export type HouseholdUpdate = {
   groupName: string | null;
   changes: Changes;
 };
-export type PlannedHousehold = {
+type PlannedHousehold = {
   row: number;
   code: string;
   name: string;

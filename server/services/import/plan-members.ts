@@ -22,7 +22,7 @@ export type MemberFacts = {
   note: string | null;
 };
 
-export type MemberUpdate = {
+type MemberUpdate = {
   id: string;
   row: number;
   values: MemberFacts;

@@ -19,7 +19,7 @@ const SHOWN_FINDINGS = 200;
 const SHOWN_COLUMNS = 40;
 
 /** A row as it will be stored, masked, with what becomes of it. */
-export type PreviewRow = { row: number; outcome: Outcome | "invalid"; values: Record<string, string | null> };
+type PreviewRow = { row: number; outcome: Outcome | "invalid"; values: Record<string, string | null> };
 
 export type PreviewSheet = {
   index: number;
@@ -77,8 +77,6 @@ function visible(report: ImportReport | null, lines: readonly string[]): ImportR
   const open = new Set(report?.sheets.filter(({ use }) => lines.includes(use)).map(({ name }) => name));
   return report && { ...report, left: report.left.filter(({ sheet }) => open.has(sheet)) };
 }
-export type ImportPreview = Awaited<ReturnType<typeof previewImport>>;
-export type OpenPreview = Extract<ImportPreview, { status: "previewed" }>;
 
 function previewSheet(
   { workbook, recognised }: Opened,

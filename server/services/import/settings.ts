@@ -24,8 +24,8 @@ export type SheetSettings = z.infer<typeof SheetSettings>;
 export const RunSettings = z.strictObject({ since: z.string(), sheets: z.array(SheetSettings).max(50) });
 export type RunSettings = z.infer<typeof RunSettings>;
 
-export type BranchUnit = { id: string; name: string; villageId: string };
-export type VillageUnit = { id: string; name: string };
+type BranchUnit = { id: string; name: string; villageId: string };
+type VillageUnit = { id: string; name: string };
 
 /** What stands around an import: who may import which line, and which villages and branches are there. */
 export type Surroundings = {

@@ -5,7 +5,6 @@ import { childPath, type OrgPath } from "@/server/domain/access/path";
 import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
 
-export type GroupMaker = (name: string) => string;
 type Kind = "grid" | "branch";
 
 const NUMERALS = "零一二三四五六七八九十";

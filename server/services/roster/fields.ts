@@ -10,7 +10,7 @@ import { idempotencyKeyField, text, unitCodeField, uuid } from "@/server/service
 const refused = (code: ErrorCode) => ({ params: { code } });
 
 export const nameField = text(40).transform(normaliseName);
-export const relationField = text(20);
+const relationField = text(20);
 export const sexField = z.enum(["male", "female"]).nullable().default(null);
 export const dateField = z.string().refine(isCivilDate, refused("roster.badDate"));
 /** A date known to the year, the month or the day. */
@@ -21,7 +21,7 @@ export const partialDateField = z
   .default(null);
 
 /** 18 places with a right check digit, tidied. */
-export const idNumberField = z
+const idNumberField = z
   .string()
   .max(40)
   .refine((value) => readIdNumber(value).type === "id", refused("roster.badIdNumber"))

@@ -127,8 +127,6 @@ async function classesIn({ tx, access, unit }: Work, line: Line): Promise<ClassO
   return [...new Map(classes.map(({ code, title }) => [code, { code, title }])).values()];
 }
 
-export type RosterDetail = Awaited<ReturnType<typeof subjectDetail>>;
-
 /** Everything of one household or member: its people, groups, classes and the history of every change. Sealed fields come masked. */
 export async function subjectDetail(work: Work, id: string) {
   const { tx, access } = work;
@@ -206,7 +204,6 @@ const plainPerson = (row: typeof person.$inferSelect) => {
     row;
   return { id, name, relation, sex, bornOn, idMasked, phoneMasked, resident, note, status, joinedOn, leftOn, version };
 };
-export type RosterPerson = ReturnType<typeof plainPerson>;
 
 const plainMember = (row: typeof partyMember.$inferSelect) => {
   const { sex, bornOn, joinedPartyOn, probationary, floating, duty, idMasked, phoneMasked, note } = row;
