@@ -6,14 +6,19 @@ type Unit = { code: string; name: string; nameEn: string; depth: number };
 
 /** Role and unit, as far as this administrator may give them. */
 export async function RoleFields({ roles, units }: { roles: readonly RoleName[]; units: readonly Unit[] }) {
-  const [t, shell, locale] = await Promise.all([texts("users"), texts("shell"), currentLocale()]);
+  const [t, shell, common, locale] = await Promise.all([
+    texts("users"),
+    texts("shell"),
+    texts("common"),
+    currentLocale(),
+  ]);
   const top = Math.min(...units.map(({ depth }) => depth));
   return (
     <>
       <SelectField
         name="role"
         label={t("create.role")}
-        empty=""
+        empty={common("action.choose")}
         required
         options={roles.map((role) => ({ value: role, label: shell(`roles.${role}`) }))}
       />

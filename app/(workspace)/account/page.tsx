@@ -54,7 +54,7 @@ export default async function AccountPage() {
             readAs="nullable"
           />
           <TextField
-            name="current"
+            name="password"
             type="password"
             label={t("field.current")}
             autoComplete="current-password"

@@ -122,7 +122,7 @@ function levelOf(kind: AddUnit["kind"]): "township" | "village" | "group" {
   return (VILLAGE_KINDS as readonly string[]).includes(kind) ? "village" : "group";
 }
 
-export const RenameUnit = z.strictObject({ unit: unitCodeField, name: text(40), nameEn: text(80).optional() });
+export const RenameUnit = z.strictObject({ unit: unitCodeField, newName: text(40), newNameEn: text(80).optional() });
 
 /** 改名 of one's own unit or one below it; codes and paths never change. Errors: access.notFound, access.forbidden. */
 export async function renameUnit({
@@ -137,13 +137,13 @@ export async function renameUnit({
     await Promise.all([
       tx
         .update(orgUnit)
-        .set({ name: input.name, ...(input.nameEn ? { nameEn: input.nameEn } : {}) })
+        .set({ name: input.newName, ...(input.newNameEn ? { nameEn: input.newNameEn } : {}) })
         .where(and(eq(orgUnit.countyId, ctx.countyId), eq(orgUnit.orgPath, access.path))),
       writeAudit(work, {
         action: "org.rename",
         targetKind: "unit",
         targetId: unit.id,
-        detail: { name: [unit.name, input.name] },
+        detail: { name: [unit.name, input.newName] },
       }),
     ]);
     return { unit: input.unit };

@@ -9,7 +9,7 @@ import { claimLogin, phoneColumns, phoneField, releaseLogin } from "./fields";
 import { auditOwn, inOwnAccount } from "./own";
 
 export const EditOwn = z.strictObject({ locale: z.enum(LOCALES) });
-export const EditOwnPhone = z.strictObject({ phone: phoneField, current: z.string().min(1).max(200) });
+export const EditOwnPhone = z.strictObject({ phone: phoneField, password: z.string().min(1).max(200) });
 
 /** The language of one's messages. */
 export async function editOwn({
@@ -38,8 +38,8 @@ export async function editOwnPhone({
   input: z.output<typeof EditOwnPhone>;
 }): Promise<{ saved: true }> {
   const before = await inOwnAccount(ctx, "read", async (own) => own.user);
-  if (!(await verifyPassword(before.passwordHash, input.current))) {
-    throw new DomainError("password.wrong", {}, [{ field: "current", code: "password.wrong" }]);
+  if (!(await verifyPassword(before.passwordHash, input.password))) {
+    throw new DomainError("password.wrong", {}, [{ field: "password", code: "password.wrong" }]);
   }
   await inOwnAccount(ctx, "write", async (own) => {
     const { tx, user } = own;

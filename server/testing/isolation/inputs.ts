@@ -54,7 +54,7 @@ const org: Record<string, Registered> = {
     as: "township",
     input: (at) => ({ unit: at.unit, kind: "village", code: key().slice(0, 8), name: "新村", idempotencyKey: key() }),
   },
-  "org.rename": { as: "township", input: (at) => ({ unit: at.unit, name: "新名" }) },
+  "org.rename": { as: "township", input: (at) => ({ unit: at.unit, newName: "新名" }) },
   "code.issue": { input: (at) => ({ unit: at.unit, subjectIds: [at.id("subject")] }) },
   "practice.advance": { input: (at) => ({ unit: at.unit, days: 1 }) },
   "practice.reset": { input: (at) => ({ unit: at.unit, reason }) },
