@@ -8,6 +8,7 @@ import { once } from "@/server/services/idempotency/once";
 import { villageOf } from "@/server/services/ledger/post-entries";
 import { settleNotices } from "@/server/services/notice/settle-notices";
 import { idempotencyKeyField, text, unitCodeField, uuid } from "@/server/services/parse";
+import { chosenIds } from "./fields";
 import { type EntryRow, lockEntries } from "./lock-entries";
 import { definitionOf } from "./scheme-rules";
 import { approves, type CheckStep, firstPlace, type Place, placeAfter } from "./workflow";
@@ -20,7 +21,7 @@ export const CompleteStep = z.strictObject({
   step: z.enum(["firstCheck", "review", "assembly", "file"]),
   /** What happens to `entryIds`; those named below are excepted from it. */
   decision: z.enum(["approve", "return", "reject"]).default("approve"),
-  entryIds: ids.min(1),
+  entryIds: chosenIds,
   returnedIds: ids.default([]),
   rejectedIds: ids.default([]),
   /** Why entries were returned or rejected; needed as soon as one is. */

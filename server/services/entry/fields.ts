@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isCivilDate } from "@/server/domain/calendar/dates";
 import { formatPoints, HALF_POINT, MOST_POINTS, parseEntryPoints } from "@/server/domain/points";
 import { DomainError } from "@/server/errors";
-import { text } from "@/server/services/parse";
+import { text, uuid } from "@/server/services/parse";
 
 function readPoints(value: number | string): number {
   if (typeof value === "string") return parseEntryPoints(value);
@@ -51,3 +51,11 @@ export const actFields = {
   confirmDuplicate: z.boolean().default(false),
 };
 export type Act = z.output<z.ZodObject<typeof actFields>>;
+
+/** At most 1,000 ids, at least one: an empty choice is told as such. */
+export const chosenIds = z
+  .array(uuid)
+  .max(1000)
+  .superRefine((ids, context) => {
+    if (ids.length === 0) context.addIssue({ code: "custom", params: { code: "entry.noneChosen" } });
+  });

@@ -7,7 +7,7 @@ import { once } from "@/server/services/idempotency/once";
 import { villageOf } from "@/server/services/ledger/post-entries";
 import { idempotencyKeyField, unitCodeField, uuid } from "@/server/services/parse";
 import { checkProposals } from "./check-proposals";
-import { actFields } from "./fields";
+import { actFields, chosenIds } from "./fields";
 import { insertEntries } from "./insert-entries";
 import { schemeRules } from "./scheme-rules";
 import type { WaitingStep } from "./workflow";
@@ -15,7 +15,7 @@ import type { WaitingStep } from "./workflow";
 export const RecordEntries = z.strictObject({
   unit: unitCodeField,
   schemeId: uuid,
-  subjectIds: z.array(uuid).min(1).max(1000),
+  subjectIds: chosenIds,
   ...actFields,
   idempotencyKey: idempotencyKeyField,
 });

@@ -4,6 +4,7 @@ import type { TenantContext } from "@/server/domain/access/context";
 import { DomainError } from "@/server/errors";
 import { authorise, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
+import { chosenIds } from "@/server/services/entry/fields";
 import { definitionOf, loadScheme } from "@/server/services/entry/scheme-rules";
 import { noticeStep, placeAfter } from "@/server/services/entry/workflow";
 import { once } from "@/server/services/idempotency/once";
@@ -20,7 +21,7 @@ export const PublishNotice = z.strictObject({
   /** Only entries of this period; without it all that wait. */
   periodId: uuid.optional(),
   /** Only these entries; without it all that wait. */
-  entryIds: z.array(uuid).min(1).max(1000).optional(),
+  entryIds: chosenIds.optional(),
   title: text(80),
   contact: text(300, 2),
   idempotencyKey: idempotencyKeyField,
