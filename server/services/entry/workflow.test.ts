@@ -8,7 +8,9 @@ import { LINES } from "@/server/domain/access/lines";
 import { H2 } from "@/server/domain/scheme/templates/h2";
 import { P3 } from "@/server/domain/scheme/templates/p3";
 import { completeStep } from "@/server/services/entry/complete-step";
+import { editEntry } from "@/server/services/entry/edit-entry";
 import { RecordEntries, recordEntries } from "@/server/services/entry/record-entries";
+import { withdrawEntry } from "@/server/services/entry/withdraw-entry";
 import { postEntries } from "@/server/services/ledger/post-entries";
 import { publishNotice } from "@/server/services/notice/publish-notice";
 import { answerObjection } from "@/server/services/objection/answer-objection";
@@ -165,6 +167,38 @@ describe("an entry on its way to the ledger", () => {
     expect(() => act({ ...lose, points: 25 })).toThrowError(expect.objectContaining({ code: "input.invalid" }));
     await expect(record({ ...lose, points: "１．５" })).rejects.toMatchObject({ code: "entry.heardMissing" });
     expect(await record({ ...lose, points: "１．５", heard: "agreed" })).toMatchObject({ points: -150 });
+  });
+
+  it("goes back to its recorder with the reason, and from the first step again once corrected", async () => {
+    const { ids } = await record({ subjectIds: [village.subjectIds[17]] });
+    const back = {
+      unit: village.unit,
+      schemeId: village.schemeId,
+      step: "review" as const,
+      decision: "return" as const,
+      entryIds: ids,
+      returnedIds: [],
+      rejectedIds: [],
+    };
+    const reviewer = village.as("reviewGroup", DAY);
+    await expect(
+      completeStep({ ctx: reviewer, input: { ...back, idempotencyKey: randomUUID() } }),
+    ).rejects.toMatchObject({ code: "entry.reasonMissing" });
+    await completeStep({ ctx: reviewer, input: { ...back, reason: "请写明哪一天", idempotencyKey: randomUUID() } });
+    const { subjectIds: _subjects, schemeId: _scheme, ...words } = act({ reason: "11月1日检查干净整洁" });
+    const edited = { ...words, entryId: ids[0]!, version: 2 };
+    await expect(
+      editEntry({ ctx: village.as("recorder", DAY, { name: "别人" }), input: edited }),
+    ).rejects.toMatchObject({ code: "entry.notOwn" });
+    await editEntry({ ctx: village.as("recorder", DAY), input: edited });
+    await expect(
+      editEntry({ ctx: village.as("recorder", DAY), input: { ...edited, idempotencyKey: randomUUID() } }),
+    ).rejects.toMatchObject({ code: "entry.changed" });
+    await review(ids);
+    const withdraw = { unit: village.unit, entryId: ids[0]!, reason: "记错了", idempotencyKey: randomUUID() };
+    await expect(withdrawEntry({ ctx: village.as("recorder", DAY), input: withdraw })).rejects.toMatchObject({
+      code: "entry.alreadyDecided",
+    });
   });
 
   it("is one entry however often the same form arrives", async () => {
