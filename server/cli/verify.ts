@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { withTenant } from "@/db/tenant";
-import { runtime } from "@/db/client";
+import { disconnectAll, runtime } from "@/db/client";
 import { contextForJob } from "@/server/context/for-job";
 import { LINES } from "@/server/domain/access/lines";
 import { type OrgPath, unitCode } from "@/server/domain/access/path";
@@ -19,6 +19,7 @@ await runCommand(async () => {
     for (const { county_id } of counties) bad += await verifyCounty(county_id);
     if (bad > 0) process.exitCode = 1;
   } finally {
+    await disconnectAll();
     await database.stop();
   }
 });
