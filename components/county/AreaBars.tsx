@@ -1,5 +1,6 @@
 import { BarList } from "@/components/charts/BarList";
 import { shown } from "@/components/charts/values";
+import { shortName } from "@/components/indicator/words";
 import { unitCode } from "@/server/domain/access/path";
 import type { Area } from "@/server/domain/indicators/board";
 import { type Basis, figureOf } from "@/server/domain/indicators/definitions";
@@ -23,7 +24,7 @@ export async function AreaBars({ level, place, total, areas, basis, keep }: Prop
   const average = figureOf("participation", total, basis);
   const bars = areas
     .map((area) => ({
-      label: locale === "en" ? area.nameEn : area.name,
+      label: shortName(area, locale),
       value: figureOf("participation", area.figures, basis),
       href: `/u/${unitCode(area.path)}${keep}`,
     }))

@@ -23,7 +23,7 @@ export async function CityOverview({ counties }: { counties: readonly CountyFigu
           { key: "villages", header: t("city.villages"), cell: (row) => row.villages, number: true },
           ...COLUMNS.map((code) => ({
             key: code,
-            header: code === "spendPerHead" ? t("export.yuan", { name: i(`name.${code}`) }) : i(`name.${code}`),
+            header: i(`column.${code}`),
             cell: (row: CountyFigures) => figureText(code, row.figures, row),
             number: true,
           })),

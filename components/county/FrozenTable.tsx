@@ -20,7 +20,7 @@ export async function FrozenTable({
   const nameOf = (one: { name: string; nameEn: string }) => (locale === "en" ? one.nameEn : one.name);
   const parts: Column<FrozenRow>[] = INDEXED.map((code, n) => ({
     key: code,
-    header: i(`name.${code}`),
+    header: i(`column.${code}`),
     number: true,
     cell: ({ parts: all }) => {
       const part = all[n];
@@ -62,7 +62,7 @@ export async function FrozenTable({
             cell: ({ peer }) =>
               peer.rank === null
                 ? "—"
-                : t("league.peerCell", { band: i(`band.${peer.band}`), rank: peer.rank, size: peer.size }),
+                : t("league.peerCell", { band: i(`bandShort.${peer.band}`), rank: peer.rank, size: peer.size }),
           },
           ...parts,
           {

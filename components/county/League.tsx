@@ -1,5 +1,6 @@
+import { onAxis } from "@/components/charts/values";
 import { PartsBar } from "@/components/indicator/PartsBar";
-import { figureText, shownFigure } from "@/components/indicator/words";
+import { figureText } from "@/components/indicator/words";
 import { type Query, withQuery } from "@/components/ui/address";
 import { ButtonLink } from "@/components/ui/Button";
 import { Card } from "@/components/ui/Card";
@@ -29,7 +30,7 @@ export async function League({ board, unit, path, query, level }: Props) {
   const page = Math.max(1, Number.parseInt(String(query.page ?? "1"), 10) || 1);
   const number = Math.min(page, Math.max(1, Math.ceil(rows.length / SIZE)));
   const isCompact = query.density === "compact";
-  const target = shownFigure("redeemerShare", board.config.targets.redeemerShare);
+  const target = onAxis(board.config.targets.redeemerShare, "share");
   if (board.rows.length === 0)
     return (
       <Card title={t("league.title")}>
@@ -76,7 +77,6 @@ export async function League({ board, unit, path, query, level }: Props) {
           query={query}
           sort={{ key: view.sort, direction: view.dir }}
           page={{ number, size: SIZE, total: rows.length }}
-          stack
         />
       </div>
       <p className="flex flex-wrap justify-between gap-x-6 px-4 pb-3 text-muted">
@@ -180,13 +180,13 @@ async function leagueColumns(board: Board, level: Props["level"]): Promise<Colum
         <span className="text-muted">
           {peer.rank === null
             ? "—"
-            : t("league.peerCell", { band: i(`band.${peer.band}`), rank: peer.rank, size: peer.size })}
+            : t("league.peerCell", { band: i(`bandShort.${peer.band}`), rank: peer.rank, size: peer.size })}
         </span>
       ),
     },
     ...COLUMNS.map((code) => ({
       key: code,
-      header: code === "spendPerHead" ? t("export.yuan", { name: i(`name.${code}`) }) : i(`name.${code}`),
+      header: i(`column.${code}`),
       cell: (row: LeagueRow) => figureText(code, row.figures, basis),
       number: true,
       sortable: true,

@@ -38,34 +38,36 @@ export async function Method({
   return (
     <>
       <Card title={t("ranking.weights")} aside={<span className="text-muted">{when(inForce)}</span>}>
-        <p className="mb-3 max-w-prose">{i("rule")}</p>
-        <div className="-mx-4 lg:-mx-5">
-          <DataTable
-            label={t("ranking.weights")}
-            rows={INDEXED}
-            rowKey={(code) => code}
-            dense
-            columns={[
-              { key: "name", header: t("ranking.indicator"), cell: (code) => i(`name.${code}`) },
-              { key: "weight", header: i("weight"), cell: (code) => config.weights[code], number: true },
-              {
-                key: "target",
-                header: i("target"),
-                cell: (code) => shownFigure(code, config.targets[code]),
-                number: true,
-              },
-            ]}
-            total={[t("ranking.total"), 100, ""]}
-          />
-        </div>
-        <div className="mt-4">
-          <DescriptionList
-            facts={[
-              { label: t("ranking.population"), value: t(`ranking.populationOf.${config.population}`) },
-              ...groups,
-              { label: t("weightsForm.reason"), value: inForce.reason },
-            ]}
-          />
+        <p className="mb-3">{i("rule")}</p>
+        <div className="grid gap-6 lg:grid-cols-2">
+          <div>
+            <DataTable
+              label={t("ranking.weights")}
+              rows={INDEXED}
+              rowKey={(code) => code}
+              dense
+              columns={[
+                { key: "name", header: t("ranking.indicator"), cell: (code) => i(`name.${code}`) },
+                { key: "weight", header: i("weight"), cell: (code) => config.weights[code], number: true },
+                {
+                  key: "target",
+                  header: i("target"),
+                  cell: (code) => shownFigure(code, config.targets[code]),
+                  number: true,
+                },
+              ]}
+              total={[t("ranking.total"), 100, ""]}
+            />
+          </div>
+          <div>
+            <DescriptionList
+              facts={[
+                { label: t("ranking.population"), value: t(`ranking.populationOf.${config.population}`) },
+                ...groups,
+                { label: t("weightsForm.reason"), value: inForce.reason },
+              ]}
+            />
+          </div>
         </div>
         {earlier.length > 0 && (
           <details className="mt-3">

@@ -55,15 +55,17 @@ export async function Toolbar({ unit, current, shown, query, family, period }: P
     </form>
   );
   return (
-    <Tabs
-      label={t("tabs.label")}
-      aside={pickers}
-      tabs={shown.map((name) => ({
-        href: withQuery(`/u/${unit}${PLACES[name]}`, keep),
-        label: t(`tabs.${name}`),
-        current: name === current,
-      }))}
-    />
+    <div className="mb-4">
+      <Tabs
+        label={t("tabs.label")}
+        aside={pickers}
+        tabs={shown.map((name) => ({
+          href: withQuery(`/u/${unit}${PLACES[name]}`, keep),
+          label: t(`tabs.${name}`),
+          current: name === current,
+        }))}
+      />
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import { TrendChart } from "@/components/charts/TrendChart";
 import type { Series } from "@/components/charts/trend";
 import { onAxis, shown, ticks } from "@/components/charts/values";
+import { shortName } from "@/components/indicator/words";
 import { Card } from "@/components/ui/Card";
 import type { Area } from "@/server/domain/indicators/board";
 import { type Basis, figureOf } from "@/server/domain/indicators/definitions";
@@ -31,7 +32,7 @@ export async function Trend({ title, place, months, monthly, areas, basis, own =
   const share = (all: readonly Figures[]) => all.map((one) => figureOf("participation", one, basis));
   const unit: Line = { name: place, values: share(monthly) };
   const lines: Line[] = areas
-    .map((area) => ({ name: locale === "en" ? area.nameEn : area.name, values: share(area.months) }))
+    .map((area) => ({ name: shortName(area, locale), values: share(area.months) }))
     .filter(({ values }) => last(values) !== null)
     .sort((a, b) => (last(b.values) ?? 0) - (last(a.values) ?? 0));
   const [best, lowest] = lines.length >= 2 ? [lines[0], lines.at(-1)] : [undefined, undefined];

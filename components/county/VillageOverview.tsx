@@ -84,8 +84,7 @@ async function Compare({ board, basis }: { board: VillageBoard; basis: Basis }) 
           {
             key: "name",
             header: t("village.indicator"),
-            cell: (code) =>
-              code === "spendPerHead" ? t("export.yuan", { name: i(`name.${code}`) }) : i(`name.${code}`),
+            cell: (code) => (code === "spendPerHead" ? i("column.spendPerHead") : i(`name.${code}`)),
           },
           {
             key: "own",

@@ -23,7 +23,7 @@ export async function WeightsForm({ unit, config, today }: { unit: string; confi
     >
       <Stack>
         <Card title={t("weightsForm.weights")}>
-          <div className="grid gap-x-6 sm:grid-cols-2 lg:grid-cols-3">
+          <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
             {INDEXED.map((code) => (
               <NumberField
                 key={code}
@@ -36,7 +36,7 @@ export async function WeightsForm({ unit, config, today }: { unit: string; confi
           </div>
         </Card>
         <Card title={t("weightsForm.targets")}>
-          <div className="grid gap-x-6 sm:grid-cols-2 lg:grid-cols-3">
+          <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
             {INDEXED.map((code) => (
               <NumberField
                 key={code}
@@ -49,41 +49,45 @@ export async function WeightsForm({ unit, config, today }: { unit: string; confi
           </div>
         </Card>
         <Card title={t("weightsForm.groups")}>
-          <ChoiceField
-            name="config.population"
-            label={t("weightsForm.population")}
-            value={config.population}
-            segments
-            options={(["registered", "resident"] as const).map((value) => ({
-              value,
-              label: t(`ranking.populationOf.${value}`),
-            }))}
-          />
-          <div className="grid gap-x-6 sm:grid-cols-2">
-            <NumberField
-              name="config.bands.mediumFrom"
-              label={t("weightsForm.mediumFrom")}
-              defaultValue={config.bands.mediumFrom}
-              unit={people}
+          <div className="grid gap-4">
+            <ChoiceField
+              name="config.population"
+              label={t("weightsForm.population")}
+              value={config.population}
+              segments
+              options={(["registered", "resident"] as const).map((value) => ({
+                value,
+                label: t(`ranking.populationOf.${value}`),
+              }))}
             />
-            <NumberField
-              name="config.bands.largeFrom"
-              label={t("weightsForm.largeFrom")}
-              defaultValue={config.bands.largeFrom}
-              unit={people}
-            />
+            <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2">
+              <NumberField
+                name="config.bands.mediumFrom"
+                label={t("weightsForm.mediumFrom")}
+                defaultValue={config.bands.mediumFrom}
+                unit={people}
+              />
+              <NumberField
+                name="config.bands.largeFrom"
+                label={t("weightsForm.largeFrom")}
+                defaultValue={config.bands.largeFrom}
+                unit={people}
+              />
+            </div>
           </div>
         </Card>
         <Card>
-          <DateField name="validFrom" label={t("weightsForm.validFrom")} defaultValue={today} required />
-          <TextAreaField
-            name="reason"
-            label={t("weightsForm.reason")}
-            hint={t("weightsForm.reasonHint")}
-            rows={2}
-            required
-          />
-          <Button tone="primary">{t("weightsForm.submit")}</Button>
+          <div className="grid justify-items-start gap-4">
+            <DateField name="validFrom" label={t("weightsForm.validFrom")} defaultValue={today} required />
+            <TextAreaField
+              name="reason"
+              label={t("weightsForm.reason")}
+              hint={t("weightsForm.reasonHint")}
+              rows={2}
+              required
+            />
+            <Button tone="primary">{t("weightsForm.submit")}</Button>
+          </div>
         </Card>
       </Stack>
     </ActionForm>

@@ -46,8 +46,8 @@ async function changeText(code: Indicator, change: Change | null, basis: Basis):
   const value = differenceText(code, now - before);
   const { measure } = DEFINITIONS[code];
   if (change.from === change.until) return t("change", { value, measure });
-  const until = month(change.until, locale);
-  const from =
-    locale === "en" ? (month(change.from, locale).split(" ")[0] ?? "") : month(change.from, locale).replace("月", "");
-  return t("changeTo", { from, until: locale === "en" ? until : until.replace(/^.*年/, ""), value, measure });
+  const [from, until] = [month(change.from, locale), month(change.until, locale)];
+  return locale === "en"
+    ? t("changeTo", { from: from.slice(0, 3), until, value, measure })
+    : t("changeTo", { from: String(Number(change.from.slice(5))), until: until.replace(/^.*年/, ""), value, measure });
 }

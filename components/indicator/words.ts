@@ -1,6 +1,7 @@
 import type { Definition } from "@/components/ui/Figure";
 import { type Basis, DEFINITIONS, figureOf, type Indicator, ratioOf } from "@/server/domain/indicators/definitions";
 import type { Figures } from "@/server/domain/indicators/figures";
+import type { Locale } from "@/server/domain/locale";
 import { count, date, percentagePoints, permille, points, yuan } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 
@@ -47,3 +48,7 @@ export async function definitionOf(
     href,
   };
 }
+
+/** A unit's name where there is little room: English leaves off what kind of unit it is. */
+export const shortName = ({ name, nameEn }: { name: string; nameEn: string }, locale: Locale): string =>
+  locale === "en" ? nameEn.replace(/ (Village|Town|Township|County)$/, "") : name;

@@ -45,6 +45,9 @@ export type Board = {
   frozenAsOf: string | null;
 };
 
+/** Whether a unit belongs into a family's comparison: a township's own office has party members but no households. */
+export const isCompared = ({ figures }: VillageFigures): boolean => figures.eligible + figures.registered > 0;
+
 type Settings = { frozen?: ReadonlyMap<string, FrozenPlace>; practice?: boolean };
 type Ranking = { compared: Compared; rows: LeagueRow[]; total: Figures };
 
@@ -69,7 +72,7 @@ export function rankVillages(
   const overall = placesBy(counted, ({ index }) => index);
   const peers = new Map<string, Peer>();
   for (const band of BANDS) {
-    const group = counted.filter(({ figures }) => bandOf(config, figures.registered) === band);
+    const group = counted.filter(({ figures, index }) => index !== null && bandOf(config, figures.registered) === band);
     for (const [row, { rank }] of placesBy(group, ({ index }) => index))
       peers.set(row.id, { band, rank, size: group.length });
   }

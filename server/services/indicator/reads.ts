@@ -5,6 +5,7 @@ import {
   type Board,
   type Change,
   type FrozenPlace,
+  isCompared,
   rankVillages,
   type VillageFigures,
 } from "@/server/domain/indicators/board";
@@ -77,7 +78,7 @@ export async function readBoard(work: Work, search: Search): Promise<Board> {
       { rank, peerRank },
     ]),
   );
-  const shown = villages(span).filter((village) => practice || !village.practice);
+  const shown = villages(span).filter((village) => (practice || !village.practice) && isCompared(village));
   const { compared, rows, total } = rankVillages(shown, config, family, { frozen: places, practice });
   const parts = partsOf(units, areas, { depth, months, practice, rows });
   const measured = units.find(({ source }) => source !== null);
@@ -144,7 +145,7 @@ function partsOf(units: readonly UnitRow[], sums: Awaited<ReturnType<typeof area
         months: at.months.map((month) => withPopulation(monthly.get(`${path} ${month}`), figures)),
       };
     })
-    .filter(({ figures }) => at.depth === 3 || figures.registered + figures.eligible > 0);
+    .filter(({ figures }) => figures.registered + figures.eligible > 0);
 }
 
 /** Year to date against the same months a year ago, both as frozen at the end of the last full month: distinct people do not add up. */
@@ -214,7 +215,13 @@ export async function readVillageBoard(work: Work, search: Search): Promise<Vill
       .map((one) => ({ ...one, figures: isYear(span) ? one.year : one.month }))
       .sort((a, b) => b.path.length - a.path.length),
     frozenAsOf: snapshot?.asOf ?? null,
-    place: place ? { rank: place[0], peerRank: place[1], of: Object.keys(snapshot?.places ?? {}).length } : null,
+    place: place
+      ? {
+          rank: place[0],
+          peerRank: place[1],
+          of: Object.values(snapshot?.places ?? {}).filter(([rank]) => rank !== null).length,
+        }
+      : null,
     groups: access.groupPath ? groups.filter((row) => row.path === access.groupPath) : groups,
     group: access.groupPath,
     population: profile.source ? { source: profile.source, date: profile.date ?? "" } : null,

@@ -3,7 +3,7 @@ import { newId } from "@/db/ids";
 import { county } from "@/db/schema/org";
 import { outbox, rankingSnapshot } from "@/db/schema/result";
 import { ancestorAt, type OrgPath } from "@/server/domain/access/path";
-import { rankVillages, type VillageFigures } from "@/server/domain/indicators/board";
+import { isCompared, rankVillages, type VillageFigures } from "@/server/domain/indicators/board";
 import { FAMILIES, type Family } from "@/server/domain/indicators/definitions";
 import { sumFigures } from "@/server/domain/indicators/figures";
 import type { FrozenRanking } from "@/server/domain/indicators/frozen";
@@ -36,7 +36,7 @@ async function freezeFamily({ tx, access, now }: Work, asOf: string, family: Fam
   ]);
   const villages = villagesOf(units, figures.year);
   if (!villages.some(({ figures: f }) => f.eligible > 0)) return false;
-  const { rows, compared, total } = rankVillages(villages, config, family);
+  const { rows, compared, total } = rankVillages(villages.filter(isCompared), config, family);
   const frozen: FrozenRanking = {
     config,
     left: [...compared.left],

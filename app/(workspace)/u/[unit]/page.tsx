@@ -47,7 +47,7 @@ async function City({ found, unit, query }: Part<"city">) {
         shown={["overview"]}
         query={query}
         family={found.board.family}
-        period={{ span: found.board.year, today: found.board.today }}
+        period={null}
       />
       <CityOverview counties={found.board.counties} />
     </>

@@ -83,7 +83,7 @@ async function Snapshots({ found, unit, query }: { found: Found; unit: string; q
     );
   return (
     <nav aria-label={t("ranking.snapshot")} className="no-print flex flex-wrap gap-2">
-      {snapshots.slice(0, 8).map(({ id, asOf }) => (
+      {snapshots.slice(0, 6).map(({ id, asOf }) => (
         <a
           key={id}
           className="pill"
