@@ -27,6 +27,7 @@ export async function PublicLines({ lines }: { lines: readonly Line[] }) {
           {
             key: "name",
             header: t("page.name"),
+            nowrap: true,
             cell: (row) => (
               <>
                 {row.name} <span className="block text-14 font-normal text-muted">{row.group}</span>

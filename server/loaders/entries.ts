@@ -1,14 +1,14 @@
-import { type EntriesQuery, entriesPage, entryDetail, recordChoices } from "@/server/services/entry/reads";
+import { type EntriesQuery, entriesPage, entryDetail, type Locale, recordChoices } from "@/server/services/entry/reads";
 import { load, may } from "./load";
 
 /** What can be recorded here, and by this person. */
-export const loadRecord = (unit: string, query: { scheme?: string; item?: string }) =>
-  load("entry.record", unit, (work) => recordChoices(work, query));
+export const loadRecord = (unit: string, query: { scheme?: string; item?: string }, locale: Locale) =>
+  load("entry.record", unit, (work) => recordChoices(work, query, locale));
 
 /** The list of entries with what this person may do with them. */
-export const loadEntries = (unit: string, query: EntriesQuery) =>
+export const loadEntries = (unit: string, query: EntriesQuery, locale: Locale) =>
   load("entry.read", unit, async (work) => ({
-    list: await entriesPage(work, query),
+    list: await entriesPage(work, query, locale),
     can: {
       record: may(work.access, "entry.record"),
       review: may(work.access, "entry.review"),
@@ -18,8 +18,8 @@ export const loadEntries = (unit: string, query: EntriesQuery) =>
     },
   }));
 
-export const loadEntry = (unit: string, id: string) =>
+export const loadEntry = (unit: string, id: string, locale: Locale) =>
   load("entry.read", unit, async (work) => ({
-    detail: await entryDetail(work, id),
+    detail: await entryDetail(work, id, locale),
     can: { record: may(work.access, "entry.record"), reverse: may(work.access, "entry.reverse") },
   }));

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { Locale } from "@/server/domain/locale";
 import type { Work } from "@/server/services/access";
 import { groupIdOf, villageOf } from "@/server/services/ledger/post-entries";
 import { itemTitle } from "@/server/services/notice/entry-lines";
@@ -122,7 +123,11 @@ type Row = {
 };
 
 /** One page of a tab, newest first (checks: oldest first), with the number of all. */
-export async function listEntries(work: Work, filter: EntryFilter): Promise<{ rows: EntryLine[]; total: number }> {
+export async function listEntries(
+  work: Work,
+  filter: EntryFilter,
+  locale: Locale,
+): Promise<{ rows: EntryLine[]; total: number }> {
   const waiting = ["toCheck", "toNotice", "onNotice", "toPost"].includes(filter.tab);
   const rows = await work.tx.execute<Row>(sql`
     with e as (${withEffectiveStep(work, villageOf(work), groupIdOf(work), filter.schemeId)})
@@ -148,7 +153,7 @@ export async function listEntries(work: Work, filter: EntryFilter): Promise<{ ro
       name: row.name,
       group: row.group_name ?? "",
       subjectId: row.subject_id,
-      item: itemTitle(definition, row.kind, row.item_code, work.access.ctx.locale),
+      item: itemTitle(definition, row.kind, row.item_code, locale),
       clause: row.clause,
       points: row.points,
       actOn: row.act_on,

@@ -4,6 +4,7 @@ import { notice, objection } from "@/db/schema/notice";
 import { orgUnit } from "@/db/schema/org";
 import { subject } from "@/db/schema/roster";
 import { scheme } from "@/db/schema/scheme";
+import type { Locale } from "@/server/domain/locale";
 import type { Item } from "@/server/domain/scheme/acts";
 import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
@@ -16,10 +17,10 @@ import { type CheckStep, firstPlace } from "./workflow";
 export type SchemeChoice = { id: string; title: string; line: string };
 export type GroupChoice = { id: string; name: string };
 
-const localOf = (work: Work) => (work.access.ctx.locale === "en" ? ("en" as const) : ("zh" as const));
+const localOf = (locale: Locale) => (locale === "en" ? ("en" as const) : ("zh" as const));
 
 /** The schemes in force that this person may record or review here. */
-export async function schemesHere(work: Work): Promise<SchemeChoice[]> {
+export async function schemesHere(work: Work, locale: Locale): Promise<SchemeChoice[]> {
   const { tx, access } = work;
   const group = groupIdOf(work);
   const rows = await tx
@@ -36,7 +37,7 @@ export async function schemesHere(work: Work): Promise<SchemeChoice[]> {
     .orderBy(asc(scheme.line), asc(scheme.adoptedOn), asc(scheme.id));
   return rows
     .filter(({ line }) => access.rows.lines.includes(line))
-    .map(({ id, title, titleEn, line }) => ({ id, line, title: access.ctx.locale === "en" ? titleEn : title }));
+    .map(({ id, title, titleEn, line }) => ({ id, line, title: locale === "en" ? titleEn : title }));
 }
 
 /** Grids or branches of the village, in their order. */
@@ -74,14 +75,14 @@ export type SubjectChoice = {
 };
 
 /** What can be recorded here: schemes; items of the chosen one as its rule book reads; for an item, whom it may concern. */
-export async function recordChoices(work: Work, query: { scheme?: string; item?: string }) {
-  const schemes = await schemesHere(work);
+export async function recordChoices(work: Work, query: { scheme?: string; item?: string }, locale: Locale) {
+  const schemes = await schemesHere(work, locale);
   const chosen = schemes.find(({ id }) => id === query.scheme) ?? schemes[0] ?? null;
   if (!chosen) return { schemes, chosen: null, items: [], item: null, subjects: [], today: work.today, nextStep: null };
   const rules = await schemeRules(work, chosen.id);
   const place = openPlace(() => postingPlace(rules, work.today));
   const definition = await definitionOf(work, place?.versionId ?? rules.scheme.versionId);
-  const local = localOf(work);
+  const local = localOf(locale);
   const componentOf = new Map(definition.components.map(({ code, title }) => [code, title[local]]));
   const items: ItemChoice[] = [
     ...definition.items.map((item) => ({
@@ -175,8 +176,8 @@ const keep = (value: string | undefined, shape: RegExp) => (value && shape.test(
 const isTab = (value: string | undefined): value is Tab => TABS.some((tab) => tab === value);
 
 /** The list of entries as its address says; what an address names wrongly is as if it were not there. */
-export async function entriesPage(work: Work, query: EntriesQuery) {
-  const [schemes, groups] = await Promise.all([schemesHere(work), groupsHere(work)]);
+export async function entriesPage(work: Work, query: EntriesQuery, locale: Locale) {
+  const [schemes, groups] = await Promise.all([schemesHere(work, locale), groupsHere(work)]);
   const chosen = schemes.find(({ id }) => id === query.scheme) ?? schemes[0] ?? null;
   if (!chosen) return null;
   const [counts, found, recorders] = await Promise.all([
@@ -200,8 +201,8 @@ export async function entriesPage(work: Work, query: EntriesQuery) {
     until: keep(query.until, DATE),
     page: Math.max(1, Math.min(10_000, Number.parseInt(query.page ?? "1", 10) || 1)),
   };
-  const { rows, total } = await listEntries(work, filter);
-  const items = definition.items.map(({ code, title }) => ({ code, title: title[localOf(work)] }));
+  const { rows, total } = await listEntries(work, filter, locale);
+  const items = definition.items.map(({ code, title }) => ({ code, title: title[localOf(locale)] }));
   const page = { number: filter.page, size: PAGE_SIZE, total };
   return {
     schemes,
@@ -238,7 +239,7 @@ const inOrder = (a: { at: Date; step: string }, b: { at: Date; step: string }) =
 const SEES_OBJECTOR = ["villageAdmin", "branchSecretary", "supervisor", "townshipOffice"];
 
 /** Everything about one entry, for ever: words, people, steps, notice, objections, place in the ledger. Errors: entry.notFound. */
-export async function entryDetail(work: Work, id: string) {
+export async function entryDetail(work: Work, id: string, locale: Locale) {
   if (!UUID.test(id)) throw new DomainError("entry.notFound");
   const { tx, access } = work;
   const { countyId } = access.ctx;
@@ -278,7 +279,7 @@ export async function entryDetail(work: Work, id: string) {
     definitionOf(work, row.entry.versionId),
   ]);
   const named = access.grants.some(({ role }) => SEES_OBJECTOR.includes(role));
-  const local = localOf(work);
+  const local = localOf(locale);
   const item = definition.items.find(({ code }) => code === row.entry.itemCode);
   const { salt: _salt, ...words } = row.words;
   return {
@@ -297,7 +298,7 @@ export async function entryDetail(work: Work, id: string) {
     item:
       row.entry.kind === "veto"
         ? (definition.vetoes.find(({ code }) => code === row.entry.itemCode)?.title[local] ?? "")
-        : itemTitle(definition, row.entry.kind, row.entry.itemCode, access.ctx.locale),
+        : itemTitle(definition, row.entry.kind, row.entry.itemCode, locale),
     rule: item?.points ?? null,
     mustHear: item?.mustHear ?? false,
     workflow: definition.workflow.entries.steps.map(({ type, clause }) => ({ type, clause })),
@@ -309,4 +310,4 @@ export async function entryDetail(work: Work, id: string) {
   };
 }
 
-export type { CheckStep, EntryFilter, Tab };
+export type { CheckStep, EntryFilter, Locale, Tab };

@@ -125,15 +125,15 @@ describe("a notice read by people", () => {
   it("is what every page of the village reads", async () => {
     expect(await read((work) => noticesPage(work))).toMatchObject({ rows: [{ state: "open", lines: 3, open: 0 }] });
     expect((await read((work) => noticeDetail(work, notice.id))).answer).toMatchObject({ dueIfToday: "2026-11-04" });
-    expect(await read((work) => entriesPage(work, { tab: "onNotice" }))).toMatchObject({
+    expect(await read((work) => entriesPage(work, { tab: "onNotice" }, "zh-CN"))).toMatchObject({
       counts: { onNotice: 3 },
       page: { total: 3 },
     });
-    expect(await read((work) => entryDetail(work, entryId))).toMatchObject({
+    expect(await read((work) => entryDetail(work, entryId, "zh-CN"))).toMatchObject({
       item: "季度检查干净整洁",
       notice: { id: notice.id },
     });
-    expect((await read((work) => recordChoices(work, { item: "env-tidy" }))).subjects[0]).toMatchObject({
+    expect((await read((work) => recordChoices(work, { item: "env-tidy" }, "zh-CN"))).subjects[0]).toMatchObject({
       used: 1,
       classTitle: "常住户",
     });

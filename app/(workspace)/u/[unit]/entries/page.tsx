@@ -7,7 +7,7 @@ import { Card } from "@/components/ui/Card";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { FilterBar } from "@/components/ui/FilterBar";
 import { Tabs } from "@/components/ui/Tabs";
-import { texts } from "@/server/i18n/locale";
+import { currentLocale, texts } from "@/server/i18n/locale";
 import { loadEntries } from "@/server/loaders/entries";
 
 type Props = { params: Promise<{ unit: string }>; searchParams: Promise<Record<string, string>> };
@@ -21,8 +21,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Entries by where they stand, with the batch act of that place. */
 export default async function EntriesPage({ params, searchParams }: Props) {
-  const [{ unit }, query, t] = await Promise.all([params, searchParams, texts("entry")]);
-  const { list, can } = await loadEntries(unit, query);
+  const [{ unit }, query, t, locale] = await Promise.all([params, searchParams, texts("entry"), currentLocale()]);
+  const { list, can } = await loadEntries(unit, query, locale);
   const path = `/u/${unit}/entries`;
   const record = can.record && (
     <ButtonLink href={`/u/${unit}/record`} tone="primary">

@@ -26,8 +26,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Recording: choose the scheme, the item, then the subjects. The address holds what was chosen. */
 export default async function RecordPage({ params, searchParams }: Props) {
-  const [{ unit }, query, t] = await Promise.all([params, searchParams, texts("entry")]);
-  const choices = await loadRecord(unit, query);
+  const [{ unit }, query, t, locale] = await Promise.all([params, searchParams, texts("entry"), currentLocale()]);
+  const choices = await loadRecord(unit, query, locale);
   const path = `/u/${unit}/record`;
   if (!choices.chosen)
     return (

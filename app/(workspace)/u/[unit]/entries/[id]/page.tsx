@@ -33,8 +33,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Everything about one entry: what, who, by which clause, on which notice, where in the ledger. */
 export default async function EntryPage({ params }: Props) {
-  const [{ unit, id }, t] = await Promise.all([params, texts("entry")]);
-  const { detail, can } = await loadEntry(unit, id);
+  const [{ unit, id }, t, locale] = await Promise.all([params, texts("entry"), currentLocale()]);
+  const { detail, can } = await loadEntry(unit, id, locale);
   const { entry, subject } = detail;
   const own = can.record && entry.recordedBy === detail.me;
   const correctable = own && entry.status === "returned";

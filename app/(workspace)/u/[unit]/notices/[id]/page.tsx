@@ -91,6 +91,7 @@ async function Lines({ unit, loaded: { notice, lines, can } }: { unit: string; l
           {
             key: "name",
             header: t("page.name"),
+            nowrap: true,
             cell: (row) => (
               <>
                 {row.name} <span className="block text-14 font-normal text-muted">{row.group_name}</span>
