@@ -1,7 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { closing } from "@/db/schema/result";
-import { cycle, period } from "@/db/schema/scheme";
 import type { TenantContext } from "@/server/domain/access/context";
 import { DomainError } from "@/server/errors";
 import { authorise, type Work, writeIn } from "@/server/services/access";
@@ -123,12 +122,3 @@ async function refuseWhileOnNotice({ tx, access }: Work, cycleId: string, period
       and kind in ('period_results', 'cycle_results') and status = 'open' limit 1`);
   if (running) throw new DomainError("cycle.onNotice", { until: running.ends_on });
 }
-
-/** The rows that tell whether a scheme still has an open period; for pages that offer the next step. */
-export const openPeriods = ({ tx, access }: Work, schemeId: string) =>
-  tx
-    .select({ period, cycle })
-    .from(period)
-    .innerJoin(cycle, and(eq(cycle.countyId, period.countyId), eq(cycle.id, period.cycleId)))
-    .where(and(eq(period.countyId, access.ctx.countyId), eq(period.schemeId, schemeId), eq(period.status, "open")))
-    .orderBy(period.startsOn);

@@ -8,8 +8,8 @@ import { parseDefinition } from "@/server/domain/scheme/definition";
 import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
 
-export type CycleRow = typeof cycle.$inferSelect;
-export type PeriodRow = typeof period.$inferSelect;
+type CycleRow = typeof cycle.$inferSelect;
+type PeriodRow = typeof period.$inferSelect;
 export type ReadCycle = { row: CycleRow; periods: PeriodRow[]; input: CycleInput; inputHash: Buffer };
 
 /**
@@ -62,7 +62,7 @@ export async function readCycleInput({ tx, access }: Work, cycleId: string): Pro
 export const digestOf = (value: unknown): Buffer => createHash("sha256").update(canonicalJson(value)).digest();
 
 /** A cycle as the calendar knows it. */
-export const spanOf = (row: CycleRow, periods: readonly PeriodRow[]): CycleSpan => ({
+const spanOf = (row: CycleRow, periods: readonly PeriodRow[]): CycleSpan => ({
   key: row.name,
   from: row.startsOn,
   to: row.endsOn,

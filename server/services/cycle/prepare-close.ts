@@ -91,7 +91,7 @@ export async function prepare(work: Work, cycleId: string, periodId: string | nu
 }
 
 /** Locks what is to be closed and answers its state. Errors: cycle.notFound, scheme.notFound. */
-export async function lockTarget(work: Work, cycleId: string, periodId: string | null) {
+async function lockTarget(work: Work, cycleId: string, periodId: string | null) {
   const { tx, access } = work;
   const { countyId } = access.ctx;
   const [row] =
