@@ -88,80 +88,70 @@ export async function testVillage(
     await tx
       .insert(chainHead)
       .values({ countyId, villageId, orgPath: path, seq: 0, hash: Buffer.alloc(32, 7), updatedAt: created });
-    await tx
-      .insert(schemeTemplate)
-      .values({
+    await tx.insert(schemeTemplate).values({
+      countyId,
+      id: templateId,
+      orgPath: top,
+      ownerUnitId: id(),
+      family,
+      line,
+      title: title.zh,
+      titleEn: title.en,
+      createdBy: actor,
+      createdAt: created,
+    });
+    await tx.insert(templateVersion).values({
+      countyId,
+      id: versionId,
+      orgPath: top,
+      templateId,
+      versionNo: 1,
+      status: "published",
+      definition,
+      updatedBy: actor,
+      updatedAt: created,
+    });
+    await tx.insert(scheme).values({
+      countyId,
+      id: schemeId,
+      orgPath: path,
+      villageId,
+      line,
+      family,
+      templateId,
+      versionId,
+      title: title.zh,
+      titleEn: title.en,
+      status: "in_force",
+      hasNotice: true,
+      adoptedOn: "2026-01-01",
+      resolution: "村民代表会议决议",
+      adoptedBy: actor,
+      createdAt: created,
+    });
+    await tx.insert(cycle).values({
+      countyId,
+      id: cycleId,
+      orgPath: path,
+      schemeId,
+      versionId,
+      name: "2026",
+      startsOn: "2026-01-01",
+      endsOn: "2026-12-31",
+      createdAt: created,
+    });
+    await tx.insert(period).values(
+      QUARTERS.map(([startsOn, endsOn], i) => ({
         countyId,
-        id: templateId,
-        orgPath: top,
-        ownerUnitId: id(),
-        family,
-        line,
-        title: title.zh,
-        titleEn: title.en,
-        createdBy: actor,
-        createdAt: created,
-      });
-    await tx
-      .insert(templateVersion)
-      .values({
-        countyId,
-        id: versionId,
-        orgPath: top,
-        templateId,
-        versionNo: 1,
-        status: "published",
-        definition,
-        updatedBy: actor,
-        updatedAt: created,
-      });
-    await tx
-      .insert(scheme)
-      .values({
-        countyId,
-        id: schemeId,
+        id: periodIds[i] ?? "",
         orgPath: path,
-        villageId,
-        line,
-        family,
-        templateId,
-        versionId,
-        title: title.zh,
-        titleEn: title.en,
-        status: "in_force",
-        hasNotice: true,
-        adoptedOn: "2026-01-01",
-        resolution: "村民代表会议决议",
-        adoptedBy: actor,
-        createdAt: created,
-      });
-    await tx
-      .insert(cycle)
-      .values({
-        countyId,
-        id: cycleId,
-        orgPath: path,
+        cycleId,
         schemeId,
-        versionId,
-        name: "2026",
-        startsOn: "2026-01-01",
-        endsOn: "2026-12-31",
-        createdAt: created,
-      });
-    await tx
-      .insert(period)
-      .values(
-        QUARTERS.map(([startsOn, endsOn], i) => ({
-          countyId,
-          id: periodIds[i] ?? "",
-          orgPath: path,
-          cycleId,
-          schemeId,
-          no: i + 1,
-          startsOn,
-          endsOn,
-        })),
-      );
+        no: i + 1,
+        startsOn,
+        endsOn,
+      })),
+    );
     for (let from = 0; from < subjects; from += 500) {
       const ids = subjectIds.slice(from, from + 500);
       await tx.insert(subject).values(
@@ -181,21 +171,19 @@ export async function testVillage(
           updatedAt: created,
         })),
       );
-      await tx
-        .insert(enrolment)
-        .values(
-          ids.map((subjectId) => ({
-            countyId,
-            id: id(),
-            orgPath: path,
-            line,
-            schemeId,
-            subjectId,
-            classCode,
-            fromOn: "2026-01-01",
-            createdAt: created,
-          })),
-        );
+      await tx.insert(enrolment).values(
+        ids.map((subjectId) => ({
+          countyId,
+          id: id(),
+          orgPath: path,
+          line,
+          schemeId,
+          subjectId,
+          classCode,
+          fromOn: "2026-01-01",
+          createdAt: created,
+        })),
+      );
     }
   });
   const as: TestVillage["as"] = (role, day, person = {}) => {
