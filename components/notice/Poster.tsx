@@ -30,7 +30,7 @@ export type PosterModel = {
 };
 
 /** The first 80 bits of a hash in groups of four, as a person compares them. */
-export const checkpoint = (hash: string): string =>
+const checkpoint = (hash: string): string =>
   hash
     .slice(0, 20)
     .toUpperCase()

@@ -13,7 +13,7 @@ function readPoints(value: number | string): number {
 }
 
 /** Points of an entry: hundredths, or as a person types them ("１．５"); whole and half points only (invariant 5). */
-export const entryPointsField = z.union([z.number(), z.string().max(40)]).transform((value, context) => {
+const entryPointsField = z.union([z.number(), z.string().max(40)]).transform((value, context) => {
   try {
     return readPoints(value);
   } catch (error) {
@@ -24,7 +24,7 @@ export const entryPointsField = z.union([z.number(), z.string().max(40)]).transf
 });
 
 /** A real date in the form YYYY-MM-DD; full-width digits are understood. */
-export const dateField = z
+const dateField = z
   .string()
   .max(40)
   .transform((value) => value.normalize("NFKC").trim())
@@ -34,7 +34,7 @@ export const dateField = z
   });
 
 /** A decision in force: body, document and date; the only basis of a veto (product.md). */
-export const decisionField = z.strictObject({ body: text(100), document: text(100), date: dateField });
+const decisionField = z.strictObject({ body: text(100), document: text(100), date: dateField });
 
 /** What is said of one act; the item decides which of points, step and units is read. */
 export const actFields = {

@@ -12,7 +12,7 @@ import { groupIdOf, villageOf } from "@/server/services/ledger/post-entries";
 import { itemTitle } from "@/server/services/notice/entry-lines";
 import { countTabs, type EntryFilter, listEntries, PAGE_SIZE, TABS, type Tab } from "./list-entries";
 import { definitionOf, loadScheme, postingPlace, schemeRules } from "./scheme-rules";
-import { type CheckStep, firstPlace } from "./workflow";
+import { firstPlace } from "./workflow";
 
 export type SchemeChoice = { id: string; title: string; line: string };
 export type GroupChoice = { id: string; name: string };
@@ -20,7 +20,7 @@ export type GroupChoice = { id: string; name: string };
 const localOf = (locale: Locale) => (locale === "en" ? ("en" as const) : ("zh" as const));
 
 /** The schemes in force that this person may record or review here. */
-export async function schemesHere(work: Work, locale: Locale): Promise<SchemeChoice[]> {
+async function schemesHere(work: Work, locale: Locale): Promise<SchemeChoice[]> {
   const { tx, access } = work;
   const group = groupIdOf(work);
   const rows = await tx
@@ -41,7 +41,7 @@ export async function schemesHere(work: Work, locale: Locale): Promise<SchemeCho
 }
 
 /** Grids or branches of the village, in their order. */
-export async function groupsHere({ tx, access, unit }: Work): Promise<GroupChoice[]> {
+async function groupsHere({ tx, access, unit }: Work): Promise<GroupChoice[]> {
   const village = unit.ancestors[2];
   if (!village) return [];
   return tx
@@ -51,7 +51,7 @@ export async function groupsHere({ tx, access, unit }: Work): Promise<GroupChoic
     .orderBy(asc(orgUnit.sortNo), asc(orgUnit.name));
 }
 
-export type ItemChoice = {
+type ItemChoice = {
   code: string;
   title: string;
   component: string;
@@ -218,8 +218,6 @@ export async function entriesPage(work: Work, query: EntriesQuery, locale: Local
   };
 }
 
-export type EntryDetail = Awaited<ReturnType<typeof entryDetail>>;
-
 /** Steps of one instant (a whole batch done at once) in the order they can only have come. */
 const ORDER: readonly string[] = [
   "recorded",
@@ -310,4 +308,4 @@ export async function entryDetail(work: Work, id: string, locale: Locale) {
   };
 }
 
-export type { CheckStep, EntryFilter, Locale, Tab };
+export type { Locale };

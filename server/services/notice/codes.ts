@@ -10,7 +10,7 @@ const SHORT_LENGTH = 8;
 const TRIES = 5;
 
 /** 128 random bits in the address behind the QR code. */
-export const newPublicCode = (): string => randomBytes(16).toString("base64url");
+const newPublicCode = (): string => randomBytes(16).toString("base64url");
 
 function newShortCode(): string {
   const letters = Array.from({ length: SHORT_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");

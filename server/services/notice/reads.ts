@@ -18,7 +18,7 @@ const SHOWN = 200;
 export type NoticeState = "open" | "ended" | "cancelled";
 
 /** A notice has ended by the calendar, whether or not anybody has settled it. */
-export const stateOf = (row: { status: string; endsOn: string }, today: string): NoticeState =>
+const stateOf = (row: { status: string; endsOn: string }, today: string): NoticeState =>
   row.status === "cancelled" ? "cancelled" : today > row.endsOn ? "ended" : "open";
 
 /** The notices of the village (and the branch the request is narrowed to), newest first, with lines and open objections. */

@@ -13,7 +13,7 @@ const LOOKUPS = 60;
 const LOOKUPS_SHARED = 1200;
 
 /** The allow-list of the public page (domain.md, invariant 10): nothing else of a line leaves the database here. */
-export type PublicLine = {
+type PublicLine = {
   no: number;
   name: string;
   group: string;

@@ -5,7 +5,7 @@ import { withEffectiveStep } from "@/server/services/entry/list-entries";
 import type { WaitingStep } from "@/server/services/entry/workflow";
 import { groupIdOf, villageOf } from "@/server/services/ledger/post-entries";
 
-export type WaitingLine = {
+type WaitingLine = {
   schemeId: string;
   scheme: string;
   line: string;
@@ -13,9 +13,9 @@ export type WaitingLine = {
   count: number;
   since: string;
 };
-export type TodoNotice = { id: string; title: string; endsOn: string; lines: number; ended: boolean };
-export type TodoObjection = { id: string; name: string; item: string; dueOn: string; overdue: boolean };
-export type TodoPeriod = { cycleId: string; scheme: string; no: number; endsOn: string };
+type TodoNotice = { id: string; title: string; endsOn: string; lines: number; ended: boolean };
+type TodoObjection = { id: string; name: string; item: string; dueOn: string; overdue: boolean };
+type TodoPeriod = { cycleId: string; scheme: string; no: number; endsOn: string };
 
 export type VillageTodo = {
   waiting: WaitingLine[];
@@ -115,4 +115,23 @@ export async function townshipTodo(work: Work): Promise<TownshipTodo> {
       and (c.village_id is not null or o.village_id is not null)
     order by coalesce(o.overdue, 0) desc, c."toFile" desc nulls last, u.org_path limit 500`);
   return { rows: rows.map(({ path, ...row }) => ({ ...row, unit: unitCode(path as never) })), today };
+}
+
+/**
+ * How many things wait for the people of a village (or of one grid or branch): entries to check, to put on notice and
+ * to post, and objections to answer. One query on indexed statuses.
+ */
+export async function countWaiting({ tx, access, unit, today }: Work): Promise<{ todo: number }> {
+  const village = unit.ancestors[2];
+  if (!village) return { todo: 0 };
+  const group = access.groupPath ? unit.id : null;
+  const [row] = await tx.execute<{ todo: number }>(sql`
+    select (
+      (select count(*) from entry e left join notice n on n.county_id = e.county_id and n.id = e.notice_id
+       where e.county_id = ${access.ctx.countyId} and e.village_id = ${village.id}
+         and (e.status in ('proposed', 'reviewed') or (e.status = 'on_notice' and n.ends_on < ${today}::date))
+         and (${group}::uuid is null or e.group_id = ${group}::uuid))
+      + (select count(*) from objection o where o.county_id = ${access.ctx.countyId} and o.village_id = ${village.id} and o.status = 'open')
+    )::int as todo`);
+  return { todo: row?.todo ?? 0 };
 }
