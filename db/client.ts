@@ -38,7 +38,8 @@ export function runtime(): postgres.Sql {
  */
 export function bind(connection: postgres.TransactionSql, pool: postgres.Sql): Transaction {
   const send = connection.unsafe.bind(connection);
-  const unsafe: typeof connection.unsafe = (query, parameters, options) => send(query, parameters, { prepare: true, ...options });
+  const unsafe: typeof connection.unsafe = (query, parameters, options) =>
+    send(query, parameters, { prepare: true, ...options });
   return drizzle(Object.assign(connection, { options: pool.options, unsafe }) as unknown as postgres.Sql);
 }
 

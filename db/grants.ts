@@ -1,7 +1,16 @@
 import type postgres from "postgres";
 
 /** Never changed and never removed by the running application: not granted, so not possible. */
-const APPEND_ONLY = ["ledger", "audit_log", "posting", "entry_step", "roster_change", "notice_line", "ranking_snapshot", "index_config"];
+const APPEND_ONLY = [
+  "ledger",
+  "audit_log",
+  "posting",
+  "entry_step",
+  "roster_change",
+  "notice_line",
+  "ranking_snapshot",
+  "index_config",
+];
 
 /** Reached only through SECURITY DEFINER functions, before a tenant is known. */
 const HIDDEN = ["sign_in_throttle", "locator"];

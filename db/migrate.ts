@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
 import { drizzle } from "drizzle-orm/postgres-js";
+import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { DomainError } from "@/server/errors";
 import { grantRuntime } from "./grants";
@@ -44,7 +44,9 @@ export async function isCurrent(client: postgres.Sql): Promise<boolean> {
 }
 
 async function appliedMigrations(client: postgres.Sql): Promise<{ count: number; newest: number }> {
-  const [exists] = await client<{ there: boolean }[]>`select to_regclass('app_migrations.migration') is not null as there`;
+  const [exists] = await client<
+    { there: boolean }[]
+  >`select to_regclass('app_migrations.migration') is not null as there`;
   if (!exists?.there) return { count: 0, newest: 0 };
   const [row] = await client<{ count: number; newest: string | null }[]>`
     select count(*)::int as count, max(created_at) as newest from app_migrations.migration`;

@@ -21,7 +21,8 @@ export function withTenant<T>(
     const lines = `,${rows.lines.join(",")},`;
     // Started but not awaited: it leaves first, in the same packet as the first statements of `work`.
     // Should it fail, the transaction is aborted and `work` has seen no row.
-    const fence = connection`select app.set_ctx(${rows.countyId}, ${rows.scope}, ${lines}, ${mode === "read"})`.execute();
+    const fence =
+      connection`select app.set_ctx(${rows.countyId}, ${rows.scope}, ${lines}, ${mode === "read"})`.execute();
     const [, result] = await Promise.all([fence, work(bind(connection, pool))]);
     return result;
   });

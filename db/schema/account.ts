@@ -14,7 +14,11 @@ export const chainHead = pgTable(
     hash: bytes("hash").notNull(),
     updatedAt: at("updated_at").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.countyId, t.villageId] }), index("chain_head_path").on(t.countyId, t.orgPath), ...scoped()],
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.villageId] }),
+    index("chain_head_path").on(t.countyId, t.orgPath),
+    ...scoped(),
+  ],
 );
 
 /** 账户: both balances of a subject in a scheme. Spendable is max(0, redeemable), arrears max(0, −redeemable). */
@@ -30,7 +34,11 @@ export const account = pgTable(
     redeemable: integer("redeemable").notNull(),
     version: integer("version").notNull().default(1),
   },
-  (t) => [primaryKey({ columns: [t.countyId, t.subjectId, t.schemeId] }), index("account_path").on(t.countyId, t.orgPath), ...personal()],
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.subjectId, t.schemeId] }),
+    index("account_path").on(t.countyId, t.orgPath),
+    ...personal(),
+  ],
 );
 
 /** What a posting was made of, and that it happened once: unpartitioned, so that uniqueness holds for ever. */
@@ -65,5 +73,9 @@ export const idempotencyKey = pgTable(
     response: jsonb("response").$type<unknown>().notNull(),
     createdAt: at("created_at").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.countyId, t.userId, t.key] }), index("idempotency_path").on(t.countyId, t.orgPath), ...scoped()],
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.userId, t.key] }),
+    index("idempotency_path").on(t.countyId, t.orgPath),
+    ...scoped(),
+  ],
 );

@@ -79,7 +79,11 @@ export const entryText = pgTable(
     salt: bytes("salt").notNull(),
     erasedAt: at("erased_at"),
   },
-  (t) => [primaryKey({ columns: [t.countyId, t.entryId] }), index("entry_text_path").on(t.countyId, t.orgPath), ...personal()],
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.entryId] }),
+    index("entry_text_path").on(t.countyId, t.orgPath),
+    ...personal(),
+  ],
 );
 
 /** What happened to an entry, step by step, for ever. */
@@ -92,14 +96,32 @@ export const entryStep = pgTable(
     line: text("line", { enum: LINES }).notNull(),
     entryId: uuid("entry_id").notNull(),
     step: text("step", {
-      enum: ["recorded", "firstCheck", "review", "assembly", "file", "returned", "rejected", "withdrawn", "notice", "objected", "answered", "posted", "reversed"],
+      enum: [
+        "recorded",
+        "firstCheck",
+        "review",
+        "assembly",
+        "file",
+        "returned",
+        "rejected",
+        "withdrawn",
+        "notice",
+        "objected",
+        "answered",
+        "posted",
+        "reversed",
+      ],
     }).notNull(),
     note: text("note"),
     byUserId: uuid("by_user_id"),
     byName: text("by_name").notNull(),
     at: at("at").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.countyId, t.id] }), index("entry_step_entry").on(t.countyId, t.entryId, t.at), ...personal()],
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.id] }),
+    index("entry_step_entry").on(t.countyId, t.entryId, t.at),
+    ...personal(),
+  ],
 );
 
 /** 兑换: what for, how many points, who collected. */

@@ -70,5 +70,9 @@ export const villageProfile = pgTable(
     populationDate: date("population_date", { mode: "string" }).notNull(),
     updatedAt: at("updated_at").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.countyId, t.villageId] }), index("village_profile_path").on(t.countyId, t.orgPath), ...publishedDown()],
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.villageId] }),
+    index("village_profile_path").on(t.countyId, t.orgPath),
+    ...publishedDown(),
+  ],
 );

@@ -73,7 +73,11 @@ export const indexConfig = pgTable(
     byUserId: uuid("by_user_id").notNull(),
     createdAt: at("created_at").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.countyId, t.id] }), index("index_config_path").on(t.countyId, t.orgPath, t.createdAt), ...publishedDown()],
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.id] }),
+    index("index_config_path").on(t.countyId, t.orgPath, t.createdAt),
+    ...publishedDown(),
+  ],
 );
 
 /** 名次快照: a ranking frozen at a month's end, with ties and their resolution. No personal data. */
@@ -126,5 +130,9 @@ export const outbox = pgTable(
     createdAt: at("created_at").notNull(),
     deliveredAt: at("delivered_at"),
   },
-  (t) => [primaryKey({ columns: [t.countyId, t.id] }), index("outbox_waiting").on(t.countyId, t.deliveredAt), ...scoped()],
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.id] }),
+    index("outbox_waiting").on(t.countyId, t.deliveredAt),
+    ...scoped(),
+  ],
 );

@@ -15,7 +15,9 @@ export const subject = pgTable(
     villageId: uuid("village_id").notNull(),
     groupId: uuid("group_id"),
     line: text("line", { enum: LINES }).notNull(),
-    kind: text("kind", { enum: ["household", "member", "person", "organisation", "student", "staff", "workplace"] }).notNull(),
+    kind: text("kind", {
+      enum: ["household", "member", "person", "organisation", "student", "staff", "workplace"],
+    }).notNull(),
     /** 户号 or member number inside the village. */
     code: text("code").notNull(),
     name: text("name").notNull(),
@@ -50,7 +52,11 @@ export const household = pgTable(
     phoneMasked: text("phone_masked"),
     note: text("note"),
   },
-  (t) => [primaryKey({ columns: [t.countyId, t.id] }), index("household_path").on(t.countyId, t.orgPath), ...personal()],
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.id] }),
+    index("household_path").on(t.countyId, t.orgPath),
+    ...personal(),
+  ],
 );
 
 /** 人: a member of a household. */
@@ -135,7 +141,9 @@ export const rosterChange = pgTable(
     line: text("line", { enum: LINES }).notNull(),
     subjectId: uuid("subject_id").notNull(),
     personId: uuid("person_id"),
-    kind: text("kind", { enum: ["imported", "created", "edited", "moved_out", "deceased", "rejoined", "regrouped"] }).notNull(),
+    kind: text("kind", {
+      enum: ["imported", "created", "edited", "moved_out", "deceased", "rejoined", "regrouped"],
+    }).notNull(),
     /** {field: [before, after]}; sealed fields appear masked. */
     changes: jsonb("changes").$type<Record<string, [string | null, string | null]>>().notNull(),
     effectiveOn: date("effective_on", { mode: "string" }).notNull(),
@@ -144,7 +152,11 @@ export const rosterChange = pgTable(
     byUserId: uuid("by_user_id").notNull(),
     at: at("at").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.countyId, t.id] }), index("roster_change_subject").on(t.countyId, t.subjectId, t.at), ...personal()],
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.id] }),
+    index("roster_change_subject").on(t.countyId, t.subjectId, t.at),
+    ...personal(),
+  ],
 );
 
 /** 导入: one uploaded workbook, its recognised layout, findings and report. */
@@ -165,5 +177,9 @@ export const importRun = pgTable(
     createdAt: at("created_at").notNull(),
     finishedAt: at("finished_at"),
   },
-  (t) => [primaryKey({ columns: [t.countyId, t.id] }), index("import_run_path").on(t.countyId, t.orgPath, t.createdAt), ...scoped()],
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.id] }),
+    index("import_run_path").on(t.countyId, t.orgPath, t.createdAt),
+    ...scoped(),
+  ],
 );

@@ -20,7 +20,11 @@ export const schemeTemplate = pgTable(
     createdBy: uuid("created_by").notNull(),
     createdAt: at("created_at").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.countyId, t.id] }), index("scheme_template_path").on(t.countyId, t.orgPath), ...publishedDown()],
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.id] }),
+    index("scheme_template_path").on(t.countyId, t.orgPath),
+    ...publishedDown(),
+  ],
 );
 
 /** 版本: a draft may change (guarded by editNo), a published one never does. */
@@ -120,7 +124,9 @@ export const cycle = pgTable(
     name: text("name").notNull(),
     startsOn: date("starts_on", { mode: "string" }).notNull(),
     endsOn: date("ends_on", { mode: "string" }).notNull(),
-    status: text("status", { enum: ["open", "previewed", "closed"] }).notNull().default("open"),
+    status: text("status", { enum: ["open", "previewed", "closed"] })
+      .notNull()
+      .default("open"),
     createdAt: at("created_at").notNull(),
   },
   (t) => [
@@ -143,7 +149,9 @@ export const period = pgTable(
     no: integer("no").notNull(),
     startsOn: date("starts_on", { mode: "string" }).notNull(),
     endsOn: date("ends_on", { mode: "string" }).notNull(),
-    status: text("status", { enum: ["open", "previewed", "closed"] }).notNull().default("open"),
+    status: text("status", { enum: ["open", "previewed", "closed"] })
+      .notNull()
+      .default("open"),
   },
   (t) => [
     primaryKey({ columns: [t.countyId, t.id] }),

@@ -17,8 +17,12 @@ export const appUser = pgTable(
     phoneMasked: text("phone_masked"),
     passwordHash: text("password_hash").notNull(),
     mustChangePassword: boolean("must_change_password").notNull().default(true),
-    locale: text("locale", { enum: ["zh-CN", "en"] }).notNull().default("zh-CN"),
-    status: text("status", { enum: ["active", "disabled"] }).notNull().default("active"),
+    locale: text("locale", { enum: ["zh-CN", "en"] })
+      .notNull()
+      .default("zh-CN"),
+    status: text("status", { enum: ["active", "disabled"] })
+      .notNull()
+      .default("active"),
     failedCount: integer("failed_count").notNull().default(0),
     lockedUntil: at("locked_until"),
     passwordChangedAt: at("password_changed_at"),

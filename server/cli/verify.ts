@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { withTenant } from "@/db/tenant";
 import { disconnectAll, runtime } from "@/db/client";
+import { withTenant } from "@/db/tenant";
 import { contextForJob } from "@/server/context/for-job";
 import { LINES } from "@/server/domain/access/lines";
 import { type OrgPath, unitCode } from "@/server/domain/access/path";
@@ -14,7 +14,9 @@ import { readSettings } from "./settings";
 await runCommand(async () => {
   const database = await openDatabase(readSettings(process.env));
   try {
-    const counties = await runtime()<{ county_id: number }[]>`select county_id from county where kind = 'county' order by 1`;
+    const counties = await runtime()<
+      { county_id: number }[]
+    >`select county_id from county where kind = 'county' order by 1`;
     let bad = 0;
     for (const { county_id } of counties) bad += await verifyCounty(county_id);
     if (bad > 0) process.exitCode = 1;
@@ -36,15 +38,20 @@ async function verifyCounty(countyId: number): Promise<number> {
     const grants = [{ role: "supervisor" as const, orgPath: village.org_path, orgUnitId: village.id }];
     const ctx = contextForJob("verify", { userId: village.id, userName: "verify", grants }, new Date());
     const access = authorise(ctx, "ledger.verify", unitCode(village.org_path));
-    const { rows, headSeq, headHash, difference } = await readIn({ ...access, rows: { ...access.rows, lines: LINES } }, verify);
+    const { rows, headSeq, headHash, difference } = await readIn(
+      { ...access, rows: { ...access.rows, lines: LINES } },
+      verify,
+    );
     if (difference) bad += 1;
-    console.log(`${unitCode(village.org_path)}  ${village.name}  ${rows}  ${headSeq} ${headHash.slice(0, 20)}  ${difference ? describe(difference) : "✓"}`);
+    console.log(
+      `${unitCode(village.org_path)}  ${village.name}  ${rows}  ${headSeq} ${headHash.slice(0, 20)}  ${difference ? inOneLine(difference) : "✓"}`,
+    );
   }
   return bad;
 }
 
 /** The first difference in one line; the page says the same in words. */
-function describe(difference: Difference): string {
+function inOneLine(difference: Difference): string {
   const { type, ...where } = difference;
   return `✗ ${type} ${JSON.stringify(where)}`;
 }

@@ -37,40 +37,36 @@ async function fill(): Promise<void> {
   const stamp = { countyId: at.countyId, createdAt: NOW };
   await inCounty("write", async (tx) => {
     for (const [v, { id, path, schemeId }] of at.villages.entries()) {
-      await tx
-        .insert(scheme)
-        .values({
-          ...stamp,
-          id: schemeId,
-          orgPath: path,
-          villageId: id,
-          line: "household",
-          family: "household",
-          templateId: by,
-          versionId: by,
-          title: "户积分",
-          titleEn: "Households",
-          status: "in_force",
-          hasNotice: true,
-          adoptedOn: "2025-01-01",
-          resolution: "决议",
-          adoptedBy: by,
-        });
+      await tx.insert(scheme).values({
+        ...stamp,
+        id: schemeId,
+        orgPath: path,
+        villageId: id,
+        line: "household",
+        family: "household",
+        templateId: by,
+        versionId: by,
+        title: "户积分",
+        titleEn: "Households",
+        status: "in_force",
+        hasNotice: true,
+        adoptedOn: "2025-01-01",
+        resolution: "决议",
+        adoptedBy: by,
+      });
       const subjects = Array.from({ length: 10 }, () => newId(NOW));
-      await tx
-        .insert(enrolment)
-        .values(
-          subjects.map((subjectId) => ({
-            ...stamp,
-            id: newId(NOW),
-            orgPath: path,
-            line: "household" as const,
-            schemeId,
-            subjectId,
-            classCode: "household",
-            fromOn: "2025-01-01",
-          })),
-        );
+      await tx.insert(enrolment).values(
+        subjects.map((subjectId) => ({
+          ...stamp,
+          id: newId(NOW),
+          orgPath: path,
+          line: "household" as const,
+          schemeId,
+          subjectId,
+          classCode: "household",
+          fromOn: "2025-01-01",
+        })),
+      );
       const active = subjects.flatMap((subjectId, n) =>
         n < 4 + v
           ? ["2026-09", "2026-10"].map((span) => ({
@@ -86,19 +82,17 @@ async function fill(): Promise<void> {
           : [],
       );
       await tx.insert(rollupSubject).values(active);
-      await tx
-        .insert(rollupRedeemer)
-        .values(
-          ["2026-09", "2026-10"].map((span) => ({
-            countyId: at.countyId,
-            collectorId: subjects[0]!,
-            schemeId,
-            span,
-            orgPath: path,
-            line: "household" as const,
-            count: 1,
-          })),
-        );
+      await tx.insert(rollupRedeemer).values(
+        ["2026-09", "2026-10"].map((span) => ({
+          countyId: at.countyId,
+          collectorId: subjects[0]!,
+          schemeId,
+          span,
+          orgPath: path,
+          line: "household" as const,
+          count: 1,
+        })),
+      );
     }
   });
   await rollUp(database.appUrl, at, ["2026-09", "2026-10"], (v) => ({
@@ -125,19 +119,17 @@ beforeAll(async () => {
     { countyId: city, scope: unit.path, lines: [] },
     "write",
     (tx) =>
-      tx
-        .insert(orgUnit)
-        .values({
-          countyId: city,
-          id: unit.id,
-          orgPath: unit.path,
-          parentId: null,
-          level: "city",
-          kind: "city",
-          name: "市",
-          nameEn: "City",
-          createdAt: NOW,
-        }),
+      tx.insert(orgUnit).values({
+        countyId: city,
+        id: unit.id,
+        orgPath: unit.path,
+        parentId: null,
+        level: "city",
+        kind: "city",
+        name: "市",
+        nameEn: "City",
+        createdAt: NOW,
+      }),
     connect(database.appUrl),
   );
   await runJobs(NOW, log);

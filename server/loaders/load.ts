@@ -18,7 +18,12 @@ export async function pageTenant(): Promise<TenantContext> {
  * What every workspace page does: session → authorisation → one fenced read transaction. A unit outside the person's
  * subtree and a page their role has no business on are the same «not found».
  */
-export async function load<T>(permission: Permission, unit: string, read: (work: Work) => Promise<T>, line?: Line): Promise<T> {
+export async function load<T>(
+  permission: Permission,
+  unit: string,
+  read: (work: Work) => Promise<T>,
+  line?: Line,
+): Promise<T> {
   const ctx = await pageTenant();
   return orNotFound(async () => readIn(authorise(ctx, permission, unit, line), read));
 }
@@ -37,7 +42,8 @@ async function orNotFound<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof DomainError && (error.code.endsWith(".notFound") || error.code === "access.forbidden")) notFound();
+    if (error instanceof DomainError && (error.code.endsWith(".notFound") || error.code === "access.forbidden"))
+      notFound();
     throw error;
   }
 }

@@ -1,14 +1,11 @@
-import { and, eq, inArray } from "drizzle-orm";
 import { headers } from "next/headers";
-import { withTenant } from "@/db/tenant";
-import { orgUnit } from "@/db/schema/org";
 import type { ShellModel } from "@/components/shell/model";
 import type { TenantContext } from "@/server/domain/access/context";
 import { depthOf, isWithin, type OrgPath, pathOfUnitCode, unitCode } from "@/server/domain/access/path";
 import { grantsFor, PERMISSIONS, type Permission } from "@/server/domain/access/permissions";
 import { currentLocale, texts } from "@/server/i18n/locale";
-import { authorise } from "@/server/services/access";
-import { countWaiting } from "@/server/services/todo/count-waiting";
+import { heldUnits } from "@/server/services/org/reads";
+import { countWaiting } from "@/server/services/todo/reads";
 import { load, may, pageTenant } from "./load";
 
 export type ShellPage = {
@@ -47,12 +44,16 @@ const OWN_PLACES: readonly PlaceSpec[] = [
 /** The frame of a workspace page: the unit, other units of the person, places with what waits there. */
 export async function loadShell(unit: string): Promise<ShellPage> {
   const ctx = await pageTenant();
-  const [locale, t, here] = [await currentLocale(), await texts("shell"), (await headers()).get("x-path") ?? `/u/${unit}`];
+  const [locale, t, here] = [
+    await currentLocale(),
+    await texts("shell"),
+    (await headers()).get("x-path") ?? `/u/${unit}`,
+  ];
   const permission = widestRead(ctx, unit);
   return load(permission, unit, async (work) => {
     const path = work.access.path;
     const nameOf = (row: { name: string; nameEn: string }) => (locale === "en" ? row.nameEn : row.name);
-    const [units, waiting] = await Promise.all([unitsOf(ctx), depthOf(path) >= 3 ? countWaiting(work) : { todo: 0 }]);
+    const [units, waiting] = await Promise.all([heldUnits(ctx), depthOf(path) >= 3 ? countWaiting(work) : { todo: 0 }]);
     const place = here.split("?")[0]?.split("/")[3] ?? "";
     const places = placesFor(ctx, path).map((spec) => ({
       href: spec.place ? `/u/${unit}/${spec.place}` : `/u/${unit}`,
@@ -86,7 +87,8 @@ export async function loadShell(unit: string): Promise<ShellPage> {
   });
 }
 
-const overviewKey = (path: OrgPath) => (["county", "county", "township", "village", "group"] as const)[depthOf(path)] ?? "village";
+const overviewKey = (path: OrgPath) =>
+  (["county", "county", "township", "village", "group"] as const)[depthOf(path)] ?? "village";
 
 function placesFor(ctx: TenantContext, path: OrgPath): readonly PlaceSpec[] {
   const specs = depthOf(path) <= 2 ? ABOVE_PLACES : [...OWN_PLACES, ...STAFF_PLACES];
@@ -98,20 +100,4 @@ function widestRead(ctx: TenantContext, unit: string): Permission {
   const path = pathOfUnitCode(unit);
   const names = Object.keys(PERMISSIONS) as Permission[];
   return (path && names.find((name) => grantsFor(ctx.grants, name, path).length > 0)) || "org.read";
-}
-
-async function unitsOf(ctx: TenantContext) {
-  const grants = ctx.grants.filter((grant, i) => ctx.grants.findIndex(({ orgPath }) => orgPath === grant.orgPath) === i);
-  if (grants.length < 2) return [];
-  const rows = await Promise.all(
-    grants.map((grant) =>
-      withTenant({ ...authorise(ctx, "org.read", unitCode(grant.orgPath)).rows, lines: [] }, "read", (tx) =>
-        tx
-          .select({ name: orgUnit.name, nameEn: orgUnit.nameEn, orgPath: orgUnit.orgPath })
-          .from(orgUnit)
-          .where(and(eq(orgUnit.countyId, ctx.countyId), inArray(orgUnit.orgPath, [grant.orgPath]))),
-      ),
-    ),
-  );
-  return grants.flatMap((grant, i) => (rows[i] ?? []).map((row) => ({ ...row, role: grant.role })));
 }

@@ -1,15 +1,37 @@
 import type { OrgPath } from "@/server/domain/access/path";
 import type { Role } from "@/server/domain/access/roles";
+import type { PlannedCounty, PlannedVillage } from "@/server/seed/plan/places";
+import { Random } from "@/server/seed/plan/random";
 import { ACCOUNTS, type DemoAccount } from "./accounts";
-import type { PlannedCounty, PlannedVillage } from "./plan/places";
-import { Random } from "./plan/random";
 
-export type Clerk = { id: string; name: string; login: string; role: Role; orgPath: OrgPath; orgUnitId: string; home: OrgPath; own: DemoAccount["own"] };
+export type Clerk = {
+  id: string;
+  name: string;
+  login: string;
+  role: Role;
+  orgPath: OrgPath;
+  orgUnitId: string;
+  home: OrgPath;
+  own: DemoAccount["own"];
+};
 
 /** Who works in a village: two who keep the books, one who looks over them, and two for the branch. */
 export type VillageStaff = { admin: Clerk; recorder: Clerk; supervisor: Clerk; secretary: Clerk; deputy: Clerk };
 
-const STAFF_NAMES = ["赵志平", "钱秀兰", "孙建华", "李文斌", "周春华", "吴海燕", "郑德明", "王晓琴", "冯永福", "陈素珍", "褚国强", "卫红梅"];
+const STAFF_NAMES = [
+  "赵志平",
+  "钱秀兰",
+  "孙建华",
+  "李文斌",
+  "周春华",
+  "吴海燕",
+  "郑德明",
+  "王晓琴",
+  "冯永福",
+  "陈素珍",
+  "褚国强",
+  "卫红梅",
+];
 
 /** The named demo accounts of the county, resolved to their units. */
 export function namedClerks(county: PlannedCounty): Clerk[] {
@@ -17,7 +39,18 @@ export function namedClerks(county: PlannedCounty): Clerk[] {
     const unit = unitOf(county, account);
     if (!unit) return [];
     const { login, name, role, own } = account;
-    return [{ id: new Random(`user:${login}`).uuid(), login, name, role, orgPath: unit.path, orgUnitId: unit.id, home: unit.home, own }];
+    return [
+      {
+        id: new Random(`user:${login}`).uuid(),
+        login,
+        name,
+        role,
+        orgPath: unit.path,
+        orgUnitId: unit.id,
+        home: unit.home,
+        own,
+      },
+    ];
   });
 }
 
@@ -42,7 +75,18 @@ export function staffOf(village: PlannedVillage, named: readonly Clerk[]): Villa
     const known = named.filter((clerk) => clerk.role === role && clerk.orgPath === unit.path)[nth];
     const id = random.uuid();
     const name = random.pick(STAFF_NAMES);
-    return known ?? { id, name, login: `${key}${code}`, role, orgPath: unit.path, orgUnitId: unit.id, home: village.path, own: undefined };
+    return (
+      known ?? {
+        id,
+        name,
+        login: `${key}${code}`,
+        role,
+        orgPath: unit.path,
+        orgUnitId: unit.id,
+        home: village.path,
+        own: undefined,
+      }
+    );
   };
   const branch = village.branch ?? village;
   return {

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
+import type { Work } from "@/server/services/access";
 import { appendToChain, lockChain } from "@/server/services/ledger/append";
 import { villageOf } from "@/server/services/ledger/post-entries";
-import type { Work } from "@/server/services/access";
 
 export type PlannedRedemption = {
   id: string;
@@ -15,7 +15,15 @@ export type PlannedRedemption = {
   redeemedOn: string;
 };
 
-type Frame = { schemeId: string; versionId: string; cycleId: string; orgPath: string; line: string; clause: string; by: { id: string; name: string } };
+type Frame = {
+  schemeId: string;
+  versionId: string;
+  cycleId: string;
+  orgPath: string;
+  line: string;
+  clause: string;
+  by: { id: string; name: string };
+};
 
 /**
  * What `redeem` (server/services/redemption) writes for one redemption, for many in five statements. A test posts a sample
@@ -31,7 +39,12 @@ export async function redeemMany(work: Work, frame: Frame, rows: readonly Planne
     purpose text, points int, "valueFen" int, "redeemedOn" date)`;
   await lockChain(tx, countyId, villageId);
   const [, spent] = await Promise.all([
-    appendToChain(tx, countyId, villageId, "redemption", sql`
+    appendToChain(
+      tx,
+      countyId,
+      villageId,
+      "redemption",
+      sql`
       select row_number() over (order by r."redeemedOn", r.id) as ord, date_trunc('month', ${at}::timestamptz)::date as posted_month,
         gen_random_uuid() as id, ${frame.orgPath}::text as org_path, ${frame.line}::text as line, r."subjectId" as subject_id,
         ${frame.schemeId}::uuid as scheme_id, ${frame.versionId}::uuid as version_id, ${frame.cycleId}::uuid as cycle_id, null::uuid as period_id,
@@ -39,7 +52,8 @@ export async function redeemMany(work: Work, frame: Frame, rows: readonly Planne
         0 as honour, -r.points as redeemable, false as base, r."redeemedOn" as act_on, ${frame.by.id}::uuid as proposed_by,
         ${frame.by.id}::uuid as approved_by, null::uuid as notice_id, false as late,
         app.text_digest(uuid_send(r.id), r.purpose, null) as text_digest, ${at}::timestamptz as posted_at
-      from ${from}`),
+      from ${from}`,
+    ),
     tx.execute<{ redeemable: number }>(sql`
       update account a set redeemable = a.redeemable - s.points, version = a.version + 1
       from (select r."subjectId" as id, sum(r.points)::int as points from ${from} group by 1) s

@@ -6,7 +6,12 @@ import { authorise, shanghaiDate, type Work, writeIn } from "@/server/services/a
 import type { Clerk } from "./people-of";
 
 /** One transaction of a clerk at one unit. Durability of single commits is not what a demo load needs. */
-export function workOf<T>(clerk: Clerk, permission: Permission, work: (work: Work) => Promise<T>, now = new Date()): Promise<T> {
+export function workOf<T>(
+  clerk: Clerk,
+  permission: Permission,
+  work: (work: Work) => Promise<T>,
+  now = new Date(),
+): Promise<T> {
   const { id, name, role, orgPath, orgUnitId } = clerk;
   const ctx = contextForJob("demo", { userId: id, userName: name, grants: [{ role, orgPath, orgUnitId }] }, now);
   return writeIn(authorise(ctx, permission, unitCode(orgPath)), async (opened) => {
@@ -18,7 +23,11 @@ export function workOf<T>(clerk: Clerk, permission: Permission, work: (work: Wor
 /** The same transaction at another time and by another person: what a village did over months is written in one go. */
 export function asOf(work: Work, instant: Date, by?: Clerk): Work {
   const ctx = by
-    ? contextForJob("demo", { userId: by.id, userName: by.name, grants: [{ role: by.role, orgPath: by.orgPath, orgUnitId: by.orgUnitId }] }, instant)
+    ? contextForJob(
+        "demo",
+        { userId: by.id, userName: by.name, grants: [{ role: by.role, orgPath: by.orgPath, orgUnitId: by.orgUnitId }] },
+        instant,
+      )
     : work.access.ctx;
   return { ...work, access: { ...work.access, ctx }, now: instant, today: shanghaiDate(instant) };
 }

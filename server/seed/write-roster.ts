@@ -1,10 +1,15 @@
-import { insertHouseholds, insertMembers } from "@/server/services/roster/insert";
+import type { PlannedHousehold, PlannedMember } from "@/server/seed/plan/people";
+import type { PlannedVillage } from "@/server/seed/plan/places";
 import type { Work } from "@/server/services/access";
-import type { PlannedHousehold, PlannedMember } from "./plan/people";
-import type { PlannedVillage } from "./plan/places";
+import { insertHouseholds, insertMembers } from "@/server/services/roster/insert";
 
 /** Households with their persons, as an import would write them. */
-export async function writeHouseholds(work: Work, village: PlannedVillage, households: readonly PlannedHousehold[], joinedOn: string): Promise<void> {
+export async function writeHouseholds(
+  work: Work,
+  village: PlannedVillage,
+  households: readonly PlannedHousehold[],
+  joinedOn: string,
+): Promise<void> {
   await insertHouseholds(
     work.tx,
     { countyId: work.access.ctx.countyId, now: work.now },
@@ -35,7 +40,12 @@ export async function writeHouseholds(work: Work, village: PlannedVillage, house
   );
 }
 
-export async function writeMembers(work: Work, village: PlannedVillage, members: readonly PlannedMember[], joinedOn: string): Promise<void> {
+export async function writeMembers(
+  work: Work,
+  village: PlannedVillage,
+  members: readonly PlannedMember[],
+  joinedOn: string,
+): Promise<void> {
   const branch = village.branch;
   if (!branch) return;
   await insertMembers(

@@ -3,11 +3,11 @@ import { templateVersion } from "@/db/schema/scheme";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { H2 } from "@/server/domain/scheme/templates/h2";
 import { P3 } from "@/server/domain/scheme/templates/p3";
+import { instantOn } from "@/server/seed/plan/months";
+import type { PlannedTownship } from "@/server/seed/plan/places";
 import { copy } from "@/server/services/scheme/copy-template";
 import { publish } from "@/server/services/scheme/publish-version";
 import type { Clerk } from "./people-of";
-import { instantOn } from "./plan/months";
-import type { PlannedTownship } from "./plan/places";
 import { asOf, workOf } from "./work-at";
 
 /** The versions a township has published: what its villages and branches adopt. */
@@ -20,12 +20,21 @@ export function partyDefinition(firstYear: number): SchemeDefinition {
 }
 
 /** Copies both built-in rule books into a township and publishes them, as its office would. */
-export async function writeSchemes(township: PlannedTownship, clerk: Clerk, firstYear: number): Promise<TownshipSchemes> {
+export async function writeSchemes(
+  township: PlannedTownship,
+  clerk: Clerk,
+  firstYear: number,
+): Promise<TownshipSchemes> {
   return workOf(clerk, "template.edit", async (opened) => {
     const work = asOf(opened, instantOn(`${firstYear}-05-12`, 10));
     const publishOne = async (definition: SchemeDefinition, title: string): Promise<Published> => {
       const { id, versionId } = await copy(work, definition, title);
-      await publish(work, { templateId: id, editNo: 1, minutes: `${township.name}党委会议纪要：讨论通过${title}`, decidedOn: `${firstYear}-05-10` });
+      await publish(work, {
+        templateId: id,
+        editNo: 1,
+        minutes: `${township.name}党委会议纪要：讨论通过${title}`,
+        decidedOn: `${firstYear}-05-10`,
+      });
       const [row] = await work.tx
         .select({ definition: templateVersion.definition })
         .from(templateVersion)

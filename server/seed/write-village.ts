@@ -1,3 +1,8 @@
+import type { PlannedAct } from "@/server/seed/plan/household-acts";
+import { addDaysTo, dayOf, instantOn, type Month } from "@/server/seed/plan/months";
+import type { PlannedVillage } from "@/server/seed/plan/places";
+import type { Random } from "@/server/seed/plan/random";
+import { type Buyer, Purse, planRedemptions } from "@/server/seed/plan/redemptions";
 import type { Work } from "@/server/services/access";
 import { confirm } from "@/server/services/cycle/confirm-close";
 import { ensureCycles } from "@/server/services/cycle/open-cycle";
@@ -9,11 +14,6 @@ import { refreshEligible } from "@/server/services/rollup/refresh-eligible";
 import { adopt } from "@/server/services/scheme/adopt-scheme";
 import { announce, check, type Named, postAll, record, type SchemeInUse, type Underway } from "./chain-of-steps";
 import type { Clerk } from "./people-of";
-import type { PlannedAct } from "./plan/household-acts";
-import { addDaysTo, dayOf, instantOn, type Month } from "./plan/months";
-import type { PlannedVillage } from "./plan/places";
-import type { Random } from "./plan/random";
-import { type Buyer, planRedemptions, Purse } from "./plan/redemptions";
 import { redeemMany } from "./redeem-many";
 import { asOf } from "./work-at";
 
@@ -62,38 +62,71 @@ export async function liveScheme(opened: Work, life: Life): Promise<void> {
 
 async function adoptIn(opened: Work, life: Life): Promise<SchemeInUse> {
   const at = asOf(opened, instantOn(life.adoptedOn, 10));
-  const resolution = life.line === "party" ? "支部党员大会讨论，全体到会党员一致同意采用。" : "村民代表会议讨论，到会代表三分之二以上同意采用。";
+  const resolution =
+    life.line === "party"
+      ? "支部党员大会讨论，全体到会党员一致同意采用。"
+      : "村民代表会议讨论，到会代表三分之二以上同意采用。";
   const { id } = await adopt(at, { versionId: life.versionId, adoptedOn: life.adoptedOn, resolution });
   const { countyId } = opened.access.ctx;
   await ensureCycles(asOf(opened, instantOn(life.today, 9)), id, life.today);
   await refreshEligible(opened.tx, { countyId, schemeId: id, today: life.today, from: life.adoptedOn });
   const rules = await schemeRules(at, id);
-  return { id, versionId: life.versionId, definition: life.definition, rules, orgPath: life.village.path, line: life.line, villageId: life.village.id };
+  return {
+    id,
+    versionId: life.versionId,
+    definition: life.definition,
+    rules,
+    orgPath: life.village.path,
+    line: life.line,
+    villageId: life.village.id,
+  };
 }
 
 /** Two rounds of recording a month; a lively village writes acts down within days, another later. */
 async function recordMonth(opened: Work, scheme: SchemeInUse, life: Life, month: Month): Promise<Underway[][]> {
   const todays = month.key === life.today.slice(0, 7) ? Number(life.today.slice(8)) - 1 : month.days;
-  const acts = life.acts(month, Math.max(1, todays)).filter(({ actOn }) => actOn >= life.adoptedOn && actOn < life.today);
+  const acts = life
+    .acts(month, Math.max(1, todays))
+    .filter(({ actOn }) => actOn >= life.adoptedOn && actOn < life.today);
   const halves = [Math.min(15, todays), todays].map((day) => dayOf(month, Math.max(1, day)));
   const done: Underway[][] = [];
   for (const [i, recordedOn] of halves.entries()) {
     const mine = acts.filter(({ actOn }) => (i === 0 ? actOn <= dayOf(month, 15) : actOn > dayOf(month, 15)));
-    const prompt = mine.filter((act) => act.actOn >= addDaysTo(recordedOn, -7) || life.random.chance(0.25 + life.village.zeal * 0.7));
+    const prompt = mine.filter(
+      (act) => act.actOn >= addDaysTo(recordedOn, -7) || life.random.chance(0.25 + life.village.zeal * 0.7),
+    );
     const late = mine.filter((act) => !prompt.includes(act));
     // What was written down promptly was written down within the week of the act.
-    for (const act of prompt) if (act.actOn < addDaysTo(recordedOn, -7)) act.actOn = addDaysTo(recordedOn, -life.random.int(1, 6));
+    for (const act of prompt)
+      if (act.actOn < addDaysTo(recordedOn, -7)) act.actOn = addDaysTo(recordedOn, -life.random.int(1, 6));
     const at = asOf(opened, instantOn(recordedOn, 17));
-    done.push(await record(at, scheme, [...prompt, ...late].filter(({ actOn }) => actOn >= life.adoptedOn), life.recorder, life.random));
+    done.push(
+      await record(
+        at,
+        scheme,
+        [...prompt, ...late].filter(({ actOn }) => actOn >= life.adoptedOn),
+        life.recorder,
+        life.random,
+      ),
+    );
   }
   return done;
 }
 
 /** Checks, announces, hears objections and posts what was gathered; answers the acts that took effect. */
-async function gatherAndPost(opened: Work, scheme: SchemeInUse, life: Life, month: Month, underway: Underway[]): Promise<PlannedAct[]> {
+async function gatherAndPost(
+  opened: Work,
+  scheme: SchemeInUse,
+  life: Life,
+  month: Month,
+  underway: Underway[],
+): Promise<PlannedAct[]> {
   if (underway.length === 0) return [];
   const lastDay = dayOf(month, 31);
-  const title = life.gather === 1 ? `${life.village.name}户积分公示（${month.year}年${month.month}月）` : `${life.village.branch?.name ?? ""}党员积分公示（${month.year}年第${month.quarter}季度）`;
+  const title =
+    life.gather === 1
+      ? `${life.village.name}户积分公示（${month.year}年${month.month}月）`
+      : `${life.village.branch?.name ?? ""}党员积分公示（${month.year}年第${month.quarter}季度）`;
   const openedAt = asOf(opened, instantOn(addDaysTo(lastDay, 3), 9), life.reviewer);
   await check(openedAt, scheme, underway, life.recorder, life.reviewer, life.township);
   const notice = await announce(openedAt, scheme, underway, life.reviewer, title, life.named);
@@ -106,8 +139,16 @@ async function gatherAndPost(opened: Work, scheme: SchemeInUse, life: Life, mont
 }
 
 /** One objection on paper: answered before the notice ends where the village is attentive, else some days late. */
-async function contest(opened: Work, life: Life, notice: { id: string; endsOn: string }, underway: readonly Underway[]) {
-  const index = Math.max(0, underway.findIndex(({ act }) => act.points < 0));
+async function contest(
+  opened: Work,
+  life: Life,
+  notice: { id: string; endsOn: string },
+  underway: readonly Underway[],
+) {
+  const index = Math.max(
+    0,
+    underway.findIndex(({ act }) => act.points < 0),
+  );
   const target = underway[index];
   if (!target) return null;
   const raisedOn = addDaysTo(notice.endsOn, -1);
@@ -133,11 +174,26 @@ async function shop(opened: Work, scheme: SchemeInUse, life: Life, month: Month,
   const isNow = next.key === life.today.slice(0, 7);
   const until = isNow ? Number(life.today.slice(8)) - 1 : 28;
   const from = life.gather === 1 ? 9 : 20;
-  const rows = planRedemptions({ buyers: life.buyers, purse, month: next, from, until, spending: life.village.spending, random: life.random });
+  const rows = planRedemptions({
+    buyers: life.buyers,
+    purse,
+    month: next,
+    from,
+    until,
+    spending: life.village.spending,
+    random: life.random,
+  });
   const cycle = scheme.rules.cycles.findLast(({ startsOn }) => startsOn <= dayOf(next, from));
   if (!cycle) return;
   const at = asOf(opened, instantOn(dayOf(next, until), 18), life.reviewer);
-  const frame = { schemeId: scheme.id, versionId: cycle.versionId, cycleId: cycle.id, orgPath: scheme.orgPath, line: life.line, clause: scheme.definition.redemption.clause };
+  const frame = {
+    schemeId: scheme.id,
+    versionId: cycle.versionId,
+    cycleId: cycle.id,
+    orgPath: scheme.orgPath,
+    line: life.line,
+    clause: scheme.definition.redemption.clause,
+  };
   await redeemMany(at, { ...frame, by: { id: life.reviewer.id, name: life.reviewer.name } }, rows);
 }
 
@@ -162,17 +218,37 @@ async function closeQuarter(opened: Work, scheme: SchemeInUse, life: Life, month
 }
 
 /** The running month ends half done, as on any working day: some proposed, some on notice, some ready to post. */
-async function leaveOpenEnds(opened: Work, scheme: SchemeInUse, life: Life, batches: readonly Underway[][]): Promise<void> {
+async function leaveOpenEnds(
+  opened: Work,
+  scheme: SchemeInUse,
+  life: Life,
+  batches: readonly Underway[][],
+): Promise<void> {
   if (life.gather === 3) return;
   const first = batches[0] ?? [];
   const third = Math.ceil(first.length / 3);
   const [ready, running] = [first.slice(0, third), first.slice(third, 2 * third)];
-  const stages: [Underway[], number][] = [[ready, -5], [running, -1]];
+  const stages: [Underway[], number][] = [
+    [ready, -5],
+    [running, -1],
+  ];
   for (const [entries, days] of stages) {
     const on = addDaysTo(life.today, days);
-    if (entries.length === 0 || on.slice(0, 7) !== life.today.slice(0, 7) || on <= dayOf(life.months.at(-1) as Month, 15)) continue;
+    if (
+      entries.length === 0 ||
+      on.slice(0, 7) !== life.today.slice(0, 7) ||
+      on <= dayOf(life.months.at(-1) as Month, 15)
+    )
+      continue;
     const at = asOf(opened, instantOn(on, 9), life.reviewer);
     await check(at, scheme, entries, life.recorder, life.reviewer, life.township);
-    await announce(at, scheme, entries, life.reviewer, `${life.village.name}户积分公示（${on.slice(5, 7)}月第${days === -5 ? 1 : 2}批）`, life.named);
+    await announce(
+      at,
+      scheme,
+      entries,
+      life.reviewer,
+      `${life.village.name}户积分公示（${on.slice(5, 7)}月第${days === -5 ? 1 : 2}批）`,
+      life.named,
+    );
   }
 }

@@ -1,12 +1,20 @@
-import { withTenant, type RowScope } from "@/db/tenant";
 import type { Transaction } from "@/db/client";
+import { type RowScope, withTenant } from "@/db/tenant";
 import type { TenantContext } from "@/server/domain/access/context";
 import { LINES, type Line } from "@/server/domain/access/lines";
-import { ancestorAt, countyOf, depthOf, isWithin, type OrgPath, pathOfUnitCode, rowScope } from "@/server/domain/access/path";
+import {
+  ancestorAt,
+  countyOf,
+  depthOf,
+  isWithin,
+  type OrgPath,
+  pathOfUnitCode,
+  rowScope,
+} from "@/server/domain/access/path";
 import { grantsFor, linesOf, type Permission } from "@/server/domain/access/permissions";
 import type { Grant } from "@/server/domain/access/roles";
 import { DomainError } from "@/server/errors";
-import { loadUnit, type Unit } from "./org/load-unit";
+import { loadUnit, type Unit } from "@/server/services/org/load-unit";
 
 /** What a person may do at one unit: the fence for the rows, and the grants that allow it. */
 export type Access = {

@@ -13,7 +13,10 @@ export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<
 }
 
 function fieldError(issue: z.core.$ZodIssue): FieldError {
-  const field = issue.path.map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`)).join("").replace(/^\./, "");
+  const field = issue.path
+    .map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`))
+    .join("")
+    .replace(/^\./, "");
   return { field, ...meaningOf(issue) };
 }
 
@@ -21,13 +24,22 @@ function meaningOf(issue: z.core.$ZodIssue): { code: ErrorCode; params?: Record<
   switch (issue.code) {
     case "too_small":
       if (issue.origin === "string" && Number(issue.minimum) <= 1) return { code: "field.missing" };
-      return { code: issue.origin === "string" ? "field.tooShort" : "field.tooSmall", params: { limit: String(issue.minimum) } };
+      return {
+        code: issue.origin === "string" ? "field.tooShort" : "field.tooSmall",
+        params: { limit: String(issue.minimum) },
+      };
     case "too_big":
-      return { code: issue.origin === "string" ? "field.tooLong" : "field.tooLarge", params: { limit: String(issue.maximum) } };
+      return {
+        code: issue.origin === "string" ? "field.tooLong" : "field.tooLarge",
+        params: { limit: String(issue.maximum) },
+      };
     case "custom":
       return { code: (issue.params?.code as ErrorCode | undefined) ?? "field.invalid", params: issue.params?.with };
     case "invalid_type":
-      return { code: issue.input === undefined || issue.input === null || issue.input === "" ? "field.missing" : "field.invalid" };
+      return {
+        code:
+          issue.input === undefined || issue.input === null || issue.input === "" ? "field.missing" : "field.invalid",
+      };
     case "unrecognized_keys":
       return { code: "field.unknown", params: { name: issue.keys.join(", ").slice(0, 60) } };
     default:
@@ -45,7 +57,7 @@ export const text = (max: number, min = 1) =>
         .string()
         .min(min)
         .max(max)
-        .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f]*$/),
+        .refine((value) => !/\p{Cc}/u.test(value.replace(/[\t\n\r]/g, ""))),
     );
 
 export const uuid = z.uuid();

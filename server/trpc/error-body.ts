@@ -1,5 +1,5 @@
-import type { DomainError, ErrorCode, ErrorParams } from "@/server/errors";
 import type { Locale } from "@/server/domain/locale";
+import type { DomainError, ErrorCode, ErrorParams } from "@/server/errors";
 import { translator } from "@/server/i18n/translate";
 
 export type ErrorBody = { code: ErrorCode; message: string; fields: { field: string; message: string }[] };

@@ -2,14 +2,19 @@ import { randomUUID } from "node:crypto";
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { z } from "zod";
 import type { TenantContext } from "@/server/domain/access/context";
-import { DomainError, statusOf } from "@/server/errors";
 import type { Locale } from "@/server/domain/locale";
-import { errorBody } from "./error-body";
+import { DomainError, statusOf } from "@/server/errors";
 import { log } from "@/server/log";
 import { parse } from "@/server/services/parse";
+import { errorBody } from "./error-body";
 
 /** `tenant` is null for a visitor; the procedures of a signed-in person refuse it. */
-export type RequestContext = { tenant: TenantContext | null; locale: Locale; mustChangePassword: boolean; address: string };
+export type RequestContext = {
+  tenant: TenantContext | null;
+  locale: Locale;
+  mustChangePassword: boolean;
+  address: string;
+};
 
 const TRPC_CODES = {
   401: "UNAUTHORIZED",
@@ -23,7 +28,11 @@ const TRPC_CODES = {
 
 const trpc = initTRPC.context<RequestContext>().create({
   errorFormatter({ shape, error, ctx }) {
-    return { ...shape, message: error.message, data: { ...shape.data, stack: undefined, domain: errorBody(asDomain(error), ctx?.locale ?? "zh-CN") } };
+    return {
+      ...shape,
+      message: error.message,
+      data: { ...shape.data, stack: undefined, domain: errorBody(asDomain(error), ctx?.locale ?? "zh-CN") },
+    };
   },
 });
 
@@ -36,7 +45,8 @@ const coded = trpc.middleware(async ({ next, path }) => {
   if (result.ok) return result;
   const { error } = result;
   const domain = asDomain(error);
-  if (domain.code === "system.unexpected") log.error({ err: error.cause ?? error, path, id: domain.params.id }, "procedure failed");
+  if (domain.code === "system.unexpected")
+    log.error({ err: error.cause ?? error, path, id: domain.params.id }, "procedure failed");
   throw new TRPCError({ code: TRPC_CODES[statusOf(domain.code)], message: domain.code, cause: domain });
 });
 
@@ -66,7 +76,12 @@ function asDomain(error: unknown): DomainError {
   if (error instanceof TRPCError) {
     if (error.cause instanceof DomainError) return error.cause;
     if (error.code === "NOT_FOUND") return new DomainError("access.notFound");
-    if (error.code === "PARSE_ERROR" || error.code === "BAD_REQUEST" || error.code === "METHOD_NOT_SUPPORTED" || error.code === "UNSUPPORTED_MEDIA_TYPE")
+    if (
+      error.code === "PARSE_ERROR" ||
+      error.code === "BAD_REQUEST" ||
+      error.code === "METHOD_NOT_SUPPORTED" ||
+      error.code === "UNSUPPORTED_MEDIA_TYPE"
+    )
       return new DomainError("input.malformed");
     if (error.code === "PAYLOAD_TOO_LARGE") return new DomainError("input.tooLarge", { limit: "1 MB" });
   }

@@ -22,8 +22,12 @@ export function addressOf(request: Request): string {
 /** Whether the request comes from a page of this site: browsers send Origin with every POST. */
 export function isSameOrigin(request: Request): boolean {
   const origin = request.headers.get("origin");
-  if (!origin) return request.headers.get("sec-fetch-site") === "same-origin" || request.headers.get("sec-fetch-site") === null;
-  const allowed = new Set([request.headers.get("host"), process.env.PUBLIC_URL ? new URL(process.env.PUBLIC_URL).host : null]);
+  if (!origin)
+    return request.headers.get("sec-fetch-site") === "same-origin" || request.headers.get("sec-fetch-site") === null;
+  const allowed = new Set([
+    request.headers.get("host"),
+    process.env.PUBLIC_URL ? new URL(process.env.PUBLIC_URL).host : null,
+  ]);
   try {
     return allowed.has(new URL(origin).host);
   } catch {

@@ -1,6 +1,6 @@
+import { dayOf, type Month } from "./months";
 import type { PlannedHousehold, PlannedPerson } from "./people";
 import type { PlannedVillage } from "./places";
-import { dayOf, type Month } from "./months";
 import type { Random } from "./random";
 
 /** One act as the recorder would write it down. Points in signed hundredths. */
@@ -31,18 +31,88 @@ type Kind = {
 
 /** Items of the household scheme (H2) that happen month by month, with how often. */
 const ADDITIONS: readonly Kind[] = [
-  { code: "env-tidy", sign: 1, amounts: [200], quarterTimes: 1, weight: 5, reasons: ["季度检查，院内院外干净整洁", "检查组上门，物品摆放整齐", "庭院干净，柴草码放整齐"] },
-  { code: "env-labour", sign: 1, amounts: [50, 100, 150, 200], yearPoints: 1000, weight: 6, reasons: ["参加村道清扫", "清理水渠半天", "参加河道清漂", "义务植树"] },
-  { code: "civ-help", sign: 1, amounts: [50, 100, 100, 200, 300], yearPoints: 2000, weight: 4, reasons: ["帮邻居抢收稻谷", "照看独居老人", "送走失老人回家", "帮邻居修水管", "拾到钱物主动交还"] },
-  { code: "party-meeting", sign: 1, amounts: [50, 100], yearPoints: 300, weight: 2, reasons: ["参加村民小组议事会", "参加村民代表会议"] },
-  { code: "civ-simple", sign: 1, amounts: [300], yearTimes: 2, weight: 0.3, reasons: ["婚事简办，没有大操大办", "丧事从简"] },
-  { code: "law-mediate", sign: 1, amounts: [200], yearTimes: 3, weight: 0.4, reasons: ["劝和两户邻里的地界纠纷", "协助调解家庭矛盾"] },
-  { code: "law-safety", sign: 1, amounts: [50, 100, 200], yearTimes: 2, weight: 0.5, reasons: ["清理灶房柴草，消除火灾隐患", "更换老化电线"] },
+  {
+    code: "env-tidy",
+    sign: 1,
+    amounts: [200],
+    quarterTimes: 1,
+    weight: 5,
+    reasons: ["季度检查，院内院外干净整洁", "检查组上门，物品摆放整齐", "庭院干净，柴草码放整齐"],
+  },
+  {
+    code: "env-labour",
+    sign: 1,
+    amounts: [50, 100, 150, 200],
+    yearPoints: 1000,
+    weight: 6,
+    reasons: ["参加村道清扫", "清理水渠半天", "参加河道清漂", "义务植树"],
+  },
+  {
+    code: "civ-help",
+    sign: 1,
+    amounts: [50, 100, 100, 200, 300],
+    yearPoints: 2000,
+    weight: 4,
+    reasons: ["帮邻居抢收稻谷", "照看独居老人", "送走失老人回家", "帮邻居修水管", "拾到钱物主动交还"],
+  },
+  {
+    code: "party-meeting",
+    sign: 1,
+    amounts: [50, 100],
+    yearPoints: 300,
+    weight: 2,
+    reasons: ["参加村民小组议事会", "参加村民代表会议"],
+  },
+  {
+    code: "civ-simple",
+    sign: 1,
+    amounts: [300],
+    yearTimes: 2,
+    weight: 0.3,
+    reasons: ["婚事简办，没有大操大办", "丧事从简"],
+  },
+  {
+    code: "law-mediate",
+    sign: 1,
+    amounts: [200],
+    yearTimes: 3,
+    weight: 0.4,
+    reasons: ["劝和两户邻里的地界纠纷", "协助调解家庭矛盾"],
+  },
+  {
+    code: "law-safety",
+    sign: 1,
+    amounts: [50, 100, 200],
+    yearTimes: 2,
+    weight: 0.5,
+    reasons: ["清理灶房柴草，消除火灾隐患", "更换老化电线"],
+  },
 ];
 const DEDUCTIONS: readonly Kind[] = [
-  { code: "env-front", sign: -1, amounts: [50, 100, 200], quarterTimes: 1, weight: 4, reasons: ["检查时柴堆占了巷道", "门前堆放建筑垃圾"] },
-  { code: "env-yard", sign: -1, amounts: [50, 100], quarterTimes: 1, weight: 3, reasons: ["院内杂物较多，已提醒", "鸡鸭散养，院内不整洁"] },
-  { code: "env-waste", sign: -1, amounts: [50, 200], quarterTimes: 1, weight: 2, reasons: ["垃圾没有分类", "垃圾倒在沟边"] },
+  {
+    code: "env-front",
+    sign: -1,
+    amounts: [50, 100, 200],
+    quarterTimes: 1,
+    weight: 4,
+    reasons: ["检查时柴堆占了巷道", "门前堆放建筑垃圾"],
+  },
+  {
+    code: "env-yard",
+    sign: -1,
+    amounts: [50, 100],
+    quarterTimes: 1,
+    weight: 3,
+    reasons: ["院内杂物较多，已提醒", "鸡鸭散养，院内不整洁"],
+  },
+  {
+    code: "env-waste",
+    sign: -1,
+    amounts: [50, 200],
+    quarterTimes: 1,
+    weight: 2,
+    reasons: ["垃圾没有分类", "垃圾倒在沟边"],
+  },
   { code: "civ-way", sign: -1, amounts: [50, 100], quarterTimes: 1, weight: 1, reasons: ["农机停放占用村道"] },
 ];
 
@@ -78,24 +148,43 @@ export function livelinessOf(random: Random, village: PlannedVillage): number {
   return random.chance(0.06 + 0.3 * (1 - village.zeal)) ? 0.02 : 0.35 + random.next() * 0.9;
 }
 
-type Making = { village: PlannedVillage; month: Month; index: number; until: number; tallies: HouseholdTallies; random: Random };
+type Making = {
+  village: PlannedVillage;
+  month: Month;
+  index: number;
+  until: number;
+  tallies: HouseholdTallies;
+  random: Random;
+};
 
 /** The acts of a village's households in a month, up to its day `until`; livelier from month to month (`index`). */
-export function householdActs(households: readonly PlannedHousehold[], liveliness: readonly number[], making: Making): PlannedAct[] {
+export function householdActs(
+  households: readonly PlannedHousehold[],
+  liveliness: readonly number[],
+  making: Making,
+): PlannedAct[] {
   const { village, month, index, random } = making;
   const season = [0.9, 0.8, 1.05, 1.15, 1, 0.95, 0.85, 0.9, 1.05, 1.1, 1.05, 0.95][month.month - 1] ?? 1;
   const rate = village.zeal * (0.72 + 0.02 * index) * season;
   const acts: PlannedAct[] = [];
   households.forEach((household, i) => {
     const chance = rate * (liveliness[i] ?? 0.5);
-    if (random.chance(chance)) push(acts, household, random.weighted(ADDITIONS.map((kind) => [kind, kind.weight] as const)), making);
-    if (random.chance(chance * 0.3)) push(acts, household, random.weighted(ADDITIONS.map((kind) => [kind, kind.weight] as const)), making);
-    if (random.chance(0.035)) push(acts, household, random.weighted(DEDUCTIONS.map((kind) => [kind, kind.weight] as const)), making);
+    if (random.chance(chance))
+      push(acts, household, random.weighted(ADDITIONS.map((kind) => [kind, kind.weight] as const)), making);
+    if (random.chance(chance * 0.3))
+      push(acts, household, random.weighted(ADDITIONS.map((kind) => [kind, kind.weight] as const)), making);
+    if (random.chance(0.035))
+      push(acts, household, random.weighted(DEDUCTIONS.map((kind) => [kind, kind.weight] as const)), making);
   });
   return acts;
 }
 
-function push(acts: PlannedAct[], household: PlannedHousehold, kind: Kind, { village, month, until, tallies, random }: Making): void {
+function push(
+  acts: PlannedAct[],
+  household: PlannedHousehold,
+  kind: Kind,
+  { village, month, until, tallies, random }: Making,
+): void {
   const amount = random.pick(kind.amounts);
   const day = random.int(1, until);
   if (!tallies.take(household.id, kind, amount, month)) return;
@@ -109,7 +198,14 @@ function push(acts: PlannedAct[], household: PlannedHousehold, kind: Kind, { vil
     reason: random.pick(kind.reasons),
     place: grid?.name ?? village.name,
     selfDeclared: kind.sign > 0 && kind.code !== "env-tidy" && random.chance(0.22),
-    heard: kind.sign > 0 ? null : random.weighted([["agreed", 6], ["disagreed", 1], ["absent", 1]] as const),
+    heard:
+      kind.sign > 0
+        ? null
+        : random.weighted([
+            ["agreed", 6],
+            ["disagreed", 1],
+            ["absent", 1],
+          ] as const),
   });
 }
 

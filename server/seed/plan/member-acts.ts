@@ -7,11 +7,19 @@ import type { Random } from "./random";
 type Kind = { code: string; amounts: readonly number[]; reasons: readonly string[] };
 
 const CADRE: readonly Kind[] = [
-  { code: "cadre-targets", amounts: [500, 800, 1000, 1200], reasons: ["完成本月岗位目标", "按期完成人居环境整治任务", "完成防汛值守"] },
+  {
+    code: "cadre-targets",
+    amounts: [500, 800, 1000, 1200],
+    reasons: ["完成本月岗位目标", "按期完成人居环境整治任务", "完成防汛值守"],
+  },
   { code: "cadre-visit", amounts: [50, 100, 150], reasons: ["办结群众反映的路灯问题", "帮群众代办医保手续"] },
 ];
 const NO_POST: readonly Kind[] = [
-  { code: "duty-done", amounts: [400, 600, 800, 1000], reasons: ["认领卫生监督岗并尽责", "认领矛盾调解岗", "认领森林防火巡查"] },
+  {
+    code: "duty-done",
+    amounts: [400, 600, 800, 1000],
+    reasons: ["认领卫生监督岗并尽责", "认领矛盾调解岗", "认领森林防火巡查"],
+  },
   { code: "duty-service", amounts: [100, 200], reasons: ["参加党员志愿服务", "参加村道清扫"] },
 ];
 const FLOATING: readonly Kind[] = [
@@ -26,9 +34,19 @@ const kindsOf = (member: PlannedMember): readonly Kind[] => {
 };
 
 /** The acts of a branch's members in a month, up to its day `until`. Never the same item twice for one member in a month. */
-export function memberActs(
-  { village, members, month, until, random }: { village: PlannedVillage; members: readonly PlannedMember[]; month: Month; until: number; random: Random },
-): PlannedAct[] {
+export function memberActs({
+  village,
+  members,
+  month,
+  until,
+  random,
+}: {
+  village: PlannedVillage;
+  members: readonly PlannedMember[];
+  month: Month;
+  until: number;
+  random: Random;
+}): PlannedAct[] {
   const acts: PlannedAct[] = [];
   const push = (member: PlannedMember, itemCode: string, points: number, reason: string) =>
     acts.push({
@@ -44,10 +62,13 @@ export function memberActs(
     });
   for (const member of members) {
     for (const kind of kindsOf(member)) {
-      if (random.chance(0.3 + village.zeal * 0.5)) push(member, kind.code, random.pick(kind.amounts), random.pick(kind.reasons));
+      if (random.chance(0.3 + village.zeal * 0.5))
+        push(member, kind.code, random.pick(kind.amounts), random.pick(kind.reasons));
     }
-    if (month.month % 3 === 2 && random.chance(0.1)) push(member, random.pick(BASE_FAILURES), -1000, "本季度有一项基础要求没有做到");
-    if (month.month % 3 === 0 && random.chance(0.05)) push(member, "award-honour", random.pick([200, 300]), "受到上级表彰");
+    if (month.month % 3 === 2 && random.chance(0.1))
+      push(member, random.pick(BASE_FAILURES), -1000, "本季度有一项基础要求没有做到");
+    if (month.month % 3 === 0 && random.chance(0.05))
+      push(member, "award-honour", random.pick([200, 300]), "受到上级表彰");
   }
   return acts;
 }

@@ -5,7 +5,14 @@ const two = (n: number) => String(n).padStart(2, "0");
 
 export function monthOf(year: number, month: number): Month {
   const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  return { key: `${year}-${two(month)}`, year, month, quarter: Math.ceil(month / 3), firstDay: `${year}-${two(month)}-01`, days };
+  return {
+    key: `${year}-${two(month)}`,
+    year,
+    month,
+    quarter: Math.ceil(month / 3),
+    firstDay: `${year}-${two(month)}-01`,
+    days,
+  };
 }
 
 /** The `count` months that end with the month of `asOf` (ISO date), oldest first. */

@@ -3,9 +3,49 @@ import type { PlannedVillage } from "./places";
 import { Random } from "./random";
 
 const SURNAMES: readonly (readonly [string, number])[] = [
-  ["王", 7], ["李", 7], ["张", 7], ["刘", 5], ["陈", 5], ["杨", 3], ["赵", 3], ["黄", 3], ["周", 3], ["吴", 3], ["徐", 2], ["孙", 2], ["胡", 2], ["朱", 2],
-  ["高", 2], ["林", 2], ["何", 2], ["郭", 2], ["马", 2], ["罗", 2], ["梁", 1], ["宋", 1], ["郑", 1], ["谢", 1], ["韩", 1], ["唐", 1], ["冯", 1], ["于", 1],
-  ["董", 1], ["萧", 1], ["程", 1], ["曹", 1], ["袁", 1], ["邓", 1], ["许", 1], ["傅", 1], ["沈", 1], ["曾", 1], ["彭", 1], ["吕", 1], ["欧阳", 0.4], ["诸葛", 0.3], ["司马", 0.2],
+  ["王", 7],
+  ["李", 7],
+  ["张", 7],
+  ["刘", 5],
+  ["陈", 5],
+  ["杨", 3],
+  ["赵", 3],
+  ["黄", 3],
+  ["周", 3],
+  ["吴", 3],
+  ["徐", 2],
+  ["孙", 2],
+  ["胡", 2],
+  ["朱", 2],
+  ["高", 2],
+  ["林", 2],
+  ["何", 2],
+  ["郭", 2],
+  ["马", 2],
+  ["罗", 2],
+  ["梁", 1],
+  ["宋", 1],
+  ["郑", 1],
+  ["谢", 1],
+  ["韩", 1],
+  ["唐", 1],
+  ["冯", 1],
+  ["于", 1],
+  ["董", 1],
+  ["萧", 1],
+  ["程", 1],
+  ["曹", 1],
+  ["袁", 1],
+  ["邓", 1],
+  ["许", 1],
+  ["傅", 1],
+  ["沈", 1],
+  ["曾", 1],
+  ["彭", 1],
+  ["吕", 1],
+  ["欧阳", 0.4],
+  ["诸葛", 0.3],
+  ["司马", 0.2],
 ];
 const MALE = [..."建国志强明德福顺生大海文斌春华军勇刚磊涛超杰平宝根田庆辉峰林贵富安康永兴"];
 const FEMALE = [..."秀英桂芳玉兰梅霞红艳静娟丽萍敏云凤香珍琴慧娜春燕莲菊翠巧银花月"];
@@ -19,7 +59,14 @@ export type PlannedPerson = {
   idNumber: string;
   resident: boolean;
 };
-export type PlannedHousehold = { id: string; code: string; gridIndex: number; address: string; phone: string; persons: PlannedPerson[] };
+export type PlannedHousehold = {
+  id: string;
+  code: string;
+  gridIndex: number;
+  address: string;
+  phone: string;
+  persons: PlannedPerson[];
+};
 export type PlannedMember = {
   id: string;
   code: string;
@@ -52,7 +99,8 @@ function idNumber(random: Random, bornOn: string, sex: "male" | "female"): strin
   return first + checkDigitOf(first);
 }
 
-const phone = (random: Random) => `${random.pick(["136", "138", "150", "152", "159", "187"])}${String(random.int(0, 99_999_999)).padStart(8, "0")}`;
+const phone = (random: Random) =>
+  `${random.pick(["136", "138", "150", "152", "159", "187"])}${String(random.int(0, 99_999_999)).padStart(8, "0")}`;
 
 /** Households of a village, numbered through its grids in walking order. `year` fixes ages. */
 export function planHouseholds(village: PlannedVillage, year: number): PlannedHousehold[] {
@@ -72,9 +120,23 @@ export function planHouseholds(village: PlannedVillage, year: number): PlannedHo
 }
 
 function planFamily(random: Random, year: number): PlannedPerson[] {
-  const person = (relation: string, sex: "male" | "female", oldest: number, youngest: number, surname?: string): PlannedPerson => {
+  const person = (
+    relation: string,
+    sex: "male" | "female",
+    oldest: number,
+    youngest: number,
+    surname?: string,
+  ): PlannedPerson => {
     const bornOn = birth(random, year - oldest, year - youngest);
-    return { id: random.uuid(), name: nameFor(random, sex, surname), relation, sex, bornOn, idNumber: idNumber(random, bornOn, sex), resident: random.chance(0.86) };
+    return {
+      id: random.uuid(),
+      name: nameFor(random, sex, surname),
+      relation,
+      sex,
+      bornOn,
+      idNumber: idNumber(random, bornOn, sex),
+      resident: random.chance(0.86),
+    };
   };
   const headSex = random.chance(0.85) ? "male" : "female";
   const age = random.int(34, 72);
@@ -83,14 +145,28 @@ function planFamily(random: Random, year: number): PlannedPerson[] {
   const surname = /^(欧阳|诸葛|司马)/.exec(head.name)?.[0] ?? head.name.slice(0, 1);
   const family = [head];
   if (random.chance(0.88)) family.push(person("配偶", headSex === "male" ? "female" : "male", age + 4, age - 4));
-  const children = random.weighted([[0, 1], [1, 3], [2, 4], [3, 1.4]] as const);
+  const children = random.weighted([
+    [0, 1],
+    [1, 3],
+    [2, 4],
+    [3, 1.4],
+  ] as const);
   for (let i = 0; i < children; i++) {
     const sex = random.chance(0.52) ? "male" : "female";
     family.push(person(sex === "male" ? "儿子" : "女儿", sex, Math.max(2, age - 24), Math.max(1, age - 34), surname));
   }
   if (age < 58 && random.chance(0.5)) family.push(person("母亲", "female", age + 30, age + 20));
   if (age < 55 && random.chance(0.36)) family.push(person("父亲", "male", age + 32, age + 22, surname));
-  if (age > 55 && random.chance(0.42)) family.push(person(random.chance(0.5) ? "孙子" : "孙女", random.chance(0.5) ? "male" : "female", age - 50 + 8, Math.max(1, age - 56), surname));
+  if (age > 55 && random.chance(0.42))
+    family.push(
+      person(
+        random.chance(0.5) ? "孙子" : "孙女",
+        random.chance(0.5) ? "male" : "female",
+        age - 50 + 8,
+        Math.max(1, age - 56),
+        surname,
+      ),
+    );
   return family;
 }
 

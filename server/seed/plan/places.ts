@@ -5,13 +5,102 @@ import { Random } from "./random";
 export const CITY = { code: 990100, name: "云州市", nameEn: "Yunzhou City" };
 export const COUNTY = { code: 990121, name: "云岭县", nameEn: "Yunling County" };
 
-const TOWNSHIPS: readonly { name: string; nameEn: string; zeal: number; villages: readonly (readonly [string, string])[] }[] = [
-  { name: "白塔镇", nameEn: "Baita Town", zeal: 0.62, villages: [["青石村", "Qingshi"], ["河口村", "Hekou"], ["新河村", "Xinhe"], ["大田村", "Datian"], ["茶园村", "Chayuan"], ["石桥村", "Shiqiao"], ["东岸村", "Dongan"], ["李家渡村", "Lijiadu"]] },
-  { name: "柳溪镇", nameEn: "Liuxi Town", zeal: 0.74, villages: [["金竹村", "Jinzhu"], ["桃园村", "Taoyuan"], ["清泉村", "Qingquan"], ["梅林村", "Meilin"], ["太平村", "Taiping"], ["柳溪村", "Liuxi"], ["南坡村", "Nanpo"], ["枫树村", "Fengshu"]] },
-  { name: "青石镇", nameEn: "Qingshi Town", zeal: 0.64, villages: [["杨家坪村", "Yangjiaping"], ["石井村", "Shijing"], ["五里村", "Wuli"], ["高桥村", "Gaoqiao"], ["古井村", "Gujing"], ["双塘村", "Shuangtang"], ["松林村", "Songlin"], ["水口村", "Shuikou"]] },
-  { name: "白河镇", nameEn: "Baihe Town", zeal: 0.55, villages: [["白河村", "Baihe"], ["沙洲村", "Shazhou"], ["渔湾村", "Yuwan"], ["长堤村", "Changdi"], ["荷塘村", "Hetang"], ["码头村", "Matou"], ["北岸村", "Beian"], ["周家湾村", "Zhoujiawan"]] },
-  { name: "松坪乡", nameEn: "Songping Township", zeal: 0.5, villages: [["松坪村", "Songping"], ["石门村", "Shimen"], ["云台村", "Yuntai"], ["上坪村", "Shangping"], ["下坪村", "Xiaping"], ["竹坞村", "Zhuwu"], ["岭脚村", "Lingjiao"], ["黄土村", "Huangtu"]] },
-  { name: "双桥乡", nameEn: "Shuangqiao Township", zeal: 0.4, villages: [["双桥村", "Shuangqiao"], ["小河村", "Xiaohe"], ["鹿鸣村", "Luming"], ["槐树村", "Huaishu"], ["土桥村", "Tuqiao"], ["三合村", "Sanhe"], ["牛塘村", "Niutang"], ["望山村", "Wangshan"]] },
+const TOWNSHIPS: readonly {
+  name: string;
+  nameEn: string;
+  zeal: number;
+  villages: readonly (readonly [string, string])[];
+}[] = [
+  {
+    name: "白塔镇",
+    nameEn: "Baita Town",
+    zeal: 0.62,
+    villages: [
+      ["青石村", "Qingshi"],
+      ["河口村", "Hekou"],
+      ["新河村", "Xinhe"],
+      ["大田村", "Datian"],
+      ["茶园村", "Chayuan"],
+      ["石桥村", "Shiqiao"],
+      ["东岸村", "Dongan"],
+      ["李家渡村", "Lijiadu"],
+    ],
+  },
+  {
+    name: "柳溪镇",
+    nameEn: "Liuxi Town",
+    zeal: 0.74,
+    villages: [
+      ["金竹村", "Jinzhu"],
+      ["桃园村", "Taoyuan"],
+      ["清泉村", "Qingquan"],
+      ["梅林村", "Meilin"],
+      ["太平村", "Taiping"],
+      ["柳溪村", "Liuxi"],
+      ["南坡村", "Nanpo"],
+      ["枫树村", "Fengshu"],
+    ],
+  },
+  {
+    name: "青石镇",
+    nameEn: "Qingshi Town",
+    zeal: 0.64,
+    villages: [
+      ["杨家坪村", "Yangjiaping"],
+      ["石井村", "Shijing"],
+      ["五里村", "Wuli"],
+      ["高桥村", "Gaoqiao"],
+      ["古井村", "Gujing"],
+      ["双塘村", "Shuangtang"],
+      ["松林村", "Songlin"],
+      ["水口村", "Shuikou"],
+    ],
+  },
+  {
+    name: "白河镇",
+    nameEn: "Baihe Town",
+    zeal: 0.55,
+    villages: [
+      ["白河村", "Baihe"],
+      ["沙洲村", "Shazhou"],
+      ["渔湾村", "Yuwan"],
+      ["长堤村", "Changdi"],
+      ["荷塘村", "Hetang"],
+      ["码头村", "Matou"],
+      ["北岸村", "Beian"],
+      ["周家湾村", "Zhoujiawan"],
+    ],
+  },
+  {
+    name: "松坪乡",
+    nameEn: "Songping Township",
+    zeal: 0.5,
+    villages: [
+      ["松坪村", "Songping"],
+      ["石门村", "Shimen"],
+      ["云台村", "Yuntai"],
+      ["上坪村", "Shangping"],
+      ["下坪村", "Xiaping"],
+      ["竹坞村", "Zhuwu"],
+      ["岭脚村", "Lingjiao"],
+      ["黄土村", "Huangtu"],
+    ],
+  },
+  {
+    name: "双桥乡",
+    nameEn: "Shuangqiao Township",
+    zeal: 0.4,
+    villages: [
+      ["双桥村", "Shuangqiao"],
+      ["小河村", "Xiaohe"],
+      ["鹿鸣村", "Luming"],
+      ["槐树村", "Huaishu"],
+      ["土桥村", "Tuqiao"],
+      ["三合村", "Sanhe"],
+      ["牛塘村", "Niutang"],
+      ["望山村", "Wangshan"],
+    ],
+  },
 ];
 
 /** The two townships whose own offices have a party branch beside the villages' forty-eight. */
@@ -50,7 +139,14 @@ export function planPlaces(scale = 1): PlannedCounty {
     townships: TOWNSHIPS.map((township, i) => {
       const townshipPath = childPath(path, String(101 + i));
       const villages = township.villages.map(([name, nameEn], j) =>
-        planVillage({ township: townshipPath, code: String(201 + j), name, nameEn: `${nameEn} Village`, zeal: township.zeal, scale }),
+        planVillage({
+          township: townshipPath,
+          code: String(201 + j),
+          name,
+          nameEn: `${nameEn} Village`,
+          zeal: township.zeal,
+          scale,
+        }),
       );
       if (WITH_OFFICE_BRANCH.includes(township.name)) villages.push(planOffice(townshipPath, township));
       villages.push(planPractice(townshipPath, township));
@@ -65,13 +161,16 @@ function planVillage({ township, code, name, nameEn, zeal, scale }: VillageSpec)
   const path = childPath(township, code);
   const random = new Random(`village:${path}`);
   const households = Math.max(6, Math.round(random.int(150, 308) * scale));
-  const grids = Array.from({ length: Math.min(GRID_NAMES.length, Math.max(3, Math.round(households / 38))) }, (_, i) => ({
-    id: random.uuid(),
-    path: childPath(path, `g${i + 1}`),
-    name: GRID_NAMES[i] ?? `${i + 1}组`,
-    nameEn: `Group ${i + 1}`,
-    kind: "grid" as const,
-  }));
+  const grids = Array.from(
+    { length: Math.min(GRID_NAMES.length, Math.max(3, Math.round(households / 38))) },
+    (_, i) => ({
+      id: random.uuid(),
+      path: childPath(path, `g${i + 1}`),
+      name: GRID_NAMES[i] ?? `${i + 1}组`,
+      nameEn: `Group ${i + 1}`,
+      kind: "grid" as const,
+    }),
+  );
   return {
     id: random.uuid(),
     path,
@@ -84,7 +183,13 @@ function planVillage({ township, code, name, nameEn, zeal, scale }: VillageSpec)
     households,
     members: Math.max(4, Math.round(random.int(17, 30) * Math.min(1, scale * 2))),
     grids,
-    branch: { id: random.uuid(), path: childPath(path, "b1"), name: `${name}党支部`, nameEn: `${nameEn} Branch`, kind: "branch" },
+    branch: {
+      id: random.uuid(),
+      path: childPath(path, "b1"),
+      name: `${name}党支部`,
+      nameEn: `${nameEn} Branch`,
+      kind: "branch",
+    },
   };
 }
 
@@ -104,7 +209,13 @@ function planOffice(township: OrgPath, of: { name: string; nameEn: string }): Pl
     households: 0,
     members: 26,
     grids: [],
-    branch: { id: random.uuid(), path: childPath(path, "b1"), name: `${name}党支部`, nameEn: `${of.nameEn} Office Branch`, kind: "branch" },
+    branch: {
+      id: random.uuid(),
+      path: childPath(path, "b1"),
+      name: `${name}党支部`,
+      nameEn: `${of.nameEn} Office Branch`,
+      kind: "branch",
+    },
   };
 }
 
@@ -125,6 +236,12 @@ function planPractice(township: OrgPath, of: { name: string; nameEn: string }): 
     households: 0,
     members: 0,
     grids: [],
-    branch: { id: random.uuid(), path: childPath(path, "b1"), name: `${name}党支部`, nameEn: `${of.nameEn} Practice Branch`, kind: "branch" },
+    branch: {
+      id: random.uuid(),
+      path: childPath(path, "b1"),
+      name: `${name}党支部`,
+      nameEn: `${of.nameEn} Practice Branch`,
+      kind: "branch",
+    },
   };
 }

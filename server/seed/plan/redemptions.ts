@@ -4,7 +4,15 @@ import { dayOf, type Month } from "./months";
 import type { Random } from "./random";
 
 const GOODS: readonly (readonly [string, number])[] = [
-  ["洗衣液一瓶", 1000], ["香皂两块", 400], ["牙膏一支", 300], ["食盐两袋", 200], ["毛巾一条", 350], ["纸巾一提", 600], ["酱油一瓶", 500], ["大米五斤", 800], ["雨伞一把", 900],
+  ["洗衣液一瓶", 1000],
+  ["香皂两块", 400],
+  ["牙膏一支", 300],
+  ["食盐两袋", 200],
+  ["毛巾一条", 350],
+  ["纸巾一提", 600],
+  ["酱油一瓶", 500],
+  ["大米五斤", 800],
+  ["雨伞一把", 900],
 ];
 
 /** Redeemable points of a village's households as the plan knows them: what was posted less what was spent. */
@@ -12,7 +20,8 @@ export class Purse {
   private readonly balances = new Map<string, number>();
 
   add(acts: readonly PlannedAct[]): void {
-    for (const act of acts) if (act.points > 0) this.balances.set(act.subjectId, (this.balances.get(act.subjectId) ?? 0) + act.points);
+    for (const act of acts)
+      if (act.points > 0) this.balances.set(act.subjectId, (this.balances.get(act.subjectId) ?? 0) + act.points);
   }
 
   of(subjectId: string): number {
@@ -27,10 +36,26 @@ export class Purse {
 /** Who may spend: a household, or a member; and who of them fetches the goods. */
 export type Buyer = { id: string; collector: (random: Random, year: number) => { id: string; name: string } };
 
-type Shopping = { buyers: readonly Buyer[]; purse: Purse; month: Month; until: number; from: number; spending: number; random: Random };
+type Shopping = {
+  buyers: readonly Buyer[];
+  purse: Purse;
+  month: Month;
+  until: number;
+  from: number;
+  spending: number;
+  random: Random;
+};
 
 /** What a village's people fetch from the shop in a month: more of it where `spending` is higher. A point buys a yuan. */
-export function planRedemptions({ buyers, purse, month, until, from, spending, random }: Shopping): PlannedRedemption[] {
+export function planRedemptions({
+  buyers,
+  purse,
+  month,
+  until,
+  from,
+  spending,
+  random,
+}: Shopping): PlannedRedemption[] {
   const planned: PlannedRedemption[] = [];
   if (until < from) return planned;
   for (const buyer of buyers) {
@@ -42,7 +67,13 @@ export function planRedemptions({ buyers, purse, month, until, from, spending, r
     const collector = buyer.collector(random, month.year);
     purse.spend(buyer.id, points);
     planned.push({
-      id: random.uuid(), subjectId: buyer.id, collectorId: collector.id, collectorName: collector.name, purpose, points, valueFen: points,
+      id: random.uuid(),
+      subjectId: buyer.id,
+      collectorId: collector.id,
+      collectorName: collector.name,
+      purpose,
+      points,
+      valueFen: points,
       redeemedOn: dayOf(month, random.int(from, until)),
     });
   }

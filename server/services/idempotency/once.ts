@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { idempotencyKey } from "@/db/schema/account";
-import { DomainError } from "@/server/errors";
 import { rowScope } from "@/server/domain/access/path";
+import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
 
 /**

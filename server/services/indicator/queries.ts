@@ -11,11 +11,26 @@ export type Scope = { countyId: number; path: OrgPath; family: Family };
 
 const column = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
+const sumsOf = (names: readonly (keyof Counted)[]): SQL =>
+  sql.join(
+    names.map((name) => sql`sum(r.${sql.identifier(column(name))})::float8 as ${sql.identifier(name)}`),
+    sql`, `,
+  );
+
 /** Sums of every counted column of rollup_village r, as numbers. */
-const SUMS: SQL = sql.join(
-  COUNTED.map((name) => sql`sum(r.${sql.identifier(column(name))})::float8 as ${sql.identifier(name)}`),
-  sql`, `,
-);
+const SUMS = sumsOf(COUNTED);
+/** Only what the lines of twelve months are drawn from: most of a page's database time goes into these rows. */
+const MONTHLY = [
+  "eligible",
+  "participants",
+  "earned",
+  "spent",
+  "redeemers",
+  "valueFen",
+  "noticeDue",
+  "noticed",
+] as const satisfies readonly (keyof Counted)[];
+const MONTHLY_SUMS = sumsOf(MONTHLY);
 
 const inScope = (alias: string, { countyId, path }: Scope): SQL =>
   sql`${sql.identifier(alias)}.county_id = ${countyId} and ${sql.identifier(alias)}.org_path >= ${path} and ${sql.identifier(alias)}.org_path < ${`${path}~`}`;
@@ -39,9 +54,9 @@ export const areaSums = (
   spans: readonly Span[],
   at: { depth: 2 | 3; practice: boolean },
 ) =>
-  tx.execute<Counted & { area: OrgPath; span: Span }>(sql`
+  tx.execute<Partial<Counted> & { area: OrgPath; span: Span }>(sql`
     select ${at.depth === 2 ? sql`'/' || ${String(scope.countyId)} || '/' || split_part(r.org_path, '/', 3) || '/'` : sql`r.org_path`} as area,
-      r.span, ${SUMS} from rollup_village r
+      r.span, ${MONTHLY_SUMS} from rollup_village r
     join org_unit u on u.county_id = r.county_id and u.id = r.village_id and (not u.practice or ${at.practice})
     where ${inScope("r", scope)} and r.span = ${spansOf(spans)} and r.line = ${scope.family}
     group by 1, r.span`);
@@ -70,7 +85,10 @@ export const unitsWithPopulation = (tx: Transaction, scope: Scope) =>
     order by u.sort_no, u.org_path`);
 
 /** A rollup row, or nothing counted, with the population of the unit. */
-export function withPopulation(counted: Counted | undefined, unit: { registered: number; resident: number }): Figures {
+export function withPopulation(
+  counted: Partial<Counted> | undefined,
+  unit: { registered: number; resident: number },
+): Figures {
   const figures = { ...noFigures(), registered: unit.registered, resident: unit.resident };
   if (counted) for (const key of COUNTED) figures[key] = Number(counted[key] ?? 0);
   return figures;

@@ -1,13 +1,13 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import type { TenantContext } from "@/server/domain/access/context";
+import { DomainError } from "@/server/errors";
 import { authorise, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { once } from "@/server/services/idempotency/once";
-import { idempotencyKeyField, unitCodeField, uuid } from "@/server/services/parse";
-import type { TenantContext } from "@/server/domain/access/context";
-import { DomainError } from "@/server/errors";
-import { addEntriesToAccounts, addEntriesToRollups } from "@/server/services/rollup/add-entries";
 import { settleNotices } from "@/server/services/notice/settle-notices";
+import { idempotencyKeyField, unitCodeField, uuid } from "@/server/services/parse";
+import { addEntriesToAccounts, addEntriesToRollups } from "@/server/services/rollup/add-entries";
 import { appendToChain, lockChain } from "./append";
 import { whyNotPosted } from "./why-not-posted";
 
@@ -28,7 +28,9 @@ export type Posted = { posted: number; headSeq: number };
  */
 export async function postEntries({ ctx, input }: { ctx: TenantContext; input: PostEntries }): Promise<Posted> {
   const access = authorise(ctx, "entry.post", input.unit);
-  return writeIn(access, (work) => once(work, input.idempotencyKey, input, () => post(work, input.schemeId, input.entryIds)));
+  return writeIn(access, (work) =>
+    once(work, input.idempotencyKey, input, () => post(work, input.schemeId, input.entryIds)),
+  );
 }
 
 /** The posting inside a transaction that is already fenced; the seed posts whole months with it. */

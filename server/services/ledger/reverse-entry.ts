@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import type { TenantContext } from "@/server/domain/access/context";
+import { DomainError } from "@/server/errors";
 import { authorise, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { once } from "@/server/services/idempotency/once";
 import { idempotencyKeyField, text, unitCodeField, uuid } from "@/server/services/parse";
-import type { TenantContext } from "@/server/domain/access/context";
-import { DomainError } from "@/server/errors";
 import { removeEntryFromRollups } from "@/server/services/rollup/remove-entry";
 import { appendToChain, lockChain } from "./append";
 import { villageOf } from "./post-entries";
@@ -18,14 +18,28 @@ export const ReverseEntry = z.strictObject({
 });
 export type ReverseEntry = z.output<typeof ReverseEntry>;
 
-type Reversible = { status: string; recorded_by: string; scheme_id: string; subject_id: string; honour: number; redeemable: number; reversed: boolean };
+type Reversible = {
+  status: string;
+  recorded_by: string;
+  scheme_id: string;
+  subject_id: string;
+  honour: number;
+  redeemable: number;
+  reversed: boolean;
+};
 
 /**
  * 冲正: a new ledger row that cancels a posted entry; the old one stays and stays readable (domain.md, invariant 1).
  * The honour total takes the whole reversal; what was already spent becomes arrears (invariant 4).
  * By somebody who did not record the entry. Errors: entry.notFound, entry.notPosted, entry.alreadyReversed, entry.ownProposal.
  */
-export async function reverseEntry({ ctx, input }: { ctx: TenantContext; input: ReverseEntry }): Promise<{ headSeq: number }> {
+export async function reverseEntry({
+  ctx,
+  input,
+}: {
+  ctx: TenantContext;
+  input: ReverseEntry;
+}): Promise<{ headSeq: number }> {
   const access = authorise(ctx, "entry.reverse", input.unit);
   return writeIn(access, (work) => once(work, input.idempotencyKey, input, () => reverse(work, input)));
 }

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import type { TenantContext } from "@/server/domain/access/context";
 import { authorise, readIn, type Work } from "@/server/services/access";
 import { unitCodeField } from "@/server/services/parse";
-import type { TenantContext } from "@/server/domain/access/context";
 import { villageOf } from "./post-entries";
 
 export const VerifyLedger = z.strictObject({ unit: unitCodeField });
@@ -39,7 +39,14 @@ export async function verify(work: Work): Promise<Verification> {
 type At = { countyId: number; villageId: string };
 
 async function chainState({ tx }: Work, { countyId, villageId }: At) {
-  const [row] = await tx.execute<{ rows: number; bad: string | null; last: string | null; seq: string; hash: Buffer; last_hash: Buffer | null }>(sql`
+  const [row] = await tx.execute<{
+    rows: number;
+    bad: string | null;
+    last: string | null;
+    seq: string;
+    hash: Buffer;
+    last_hash: Buffer | null;
+  }>(sql`
     with walked as (
       select l.seq, l.hash, l.prev_hash is distinct from lag(l.hash, 1, app.ledger_genesis(l.county_id, l.village_id)) over w
         or l.seq is distinct from lag(l.seq, 1, 0::bigint) over w + 1

@@ -2,13 +2,24 @@ import { sql } from "drizzle-orm";
 import { DomainError, type ErrorCode } from "@/server/errors";
 import type { Work } from "@/server/services/access";
 
-type State = { id: string; status: string; next_step: string; period: string; ends_on: string | null; objected: boolean };
+type State = {
+  id: string;
+  status: string;
+  next_step: string;
+  period: string;
+  ends_on: string | null;
+  objected: boolean;
+};
 
 /**
  * Why a posting was refused, for the first entry that stands in the way and with how many others do.
  * The transaction is rolled back by throwing what this returns.
  */
-export async function whyNotPosted({ tx, access }: Work, schemeId: string, entryIds: readonly string[]): Promise<DomainError> {
+export async function whyNotPosted(
+  { tx, access }: Work,
+  schemeId: string,
+  entryIds: readonly string[],
+): Promise<DomainError> {
   const rows = await tx.execute<State>(sql`
     select e.id, e.status, e.next_step, p.status as period, n.ends_on::text as ends_on,
       exists (select 1 from objection o where o.county_id = e.county_id and o.entry_id = e.id and o.status = 'open') as objected,

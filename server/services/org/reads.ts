@@ -1,7 +1,8 @@
 import { and, asc, eq, gte, lt } from "drizzle-orm";
 import { orgUnit } from "@/db/schema/org";
+import type { TenantContext } from "@/server/domain/access/context";
 import { depthOf, unitCode } from "@/server/domain/access/path";
-import type { Work } from "@/server/services/access";
+import { authorise, readIn, type Work } from "@/server/services/access";
 
 export type UnitRow = Pick<typeof orgUnit.$inferSelect, "id" | "name" | "nameEn" | "level" | "kind" | "orgPath"> & {
   code: string;
@@ -31,4 +32,23 @@ export async function unitsBelow({ tx, access }: Work, deepest = depthOf(access.
   return rows
     .map((row) => ({ ...row, code: unitCode(row.orgPath), depth: depthOf(row.orgPath) }))
     .filter((row) => row.depth <= deepest);
+}
+
+/** Names of the units a person holds roles on, for switching between them; the tree is readable from below. */
+export async function heldUnits(ctx: TenantContext) {
+  const held = ctx.grants.filter((grant, i) => ctx.grants.findIndex(({ orgPath }) => orgPath === grant.orgPath) === i);
+  if (held.length < 2) return [];
+  const rows = await Promise.all(
+    held.map(async ({ orgPath, role }) => {
+      const access = authorise(ctx, "org.read", unitCode(orgPath));
+      const [row] = await readIn(access, ({ tx }) =>
+        tx
+          .select({ name: orgUnit.name, nameEn: orgUnit.nameEn, orgPath: orgUnit.orgPath })
+          .from(orgUnit)
+          .where(and(eq(orgUnit.countyId, ctx.countyId), eq(orgUnit.orgPath, orgPath))),
+      );
+      return row ? [{ ...row, role }] : [];
+    }),
+  );
+  return rows.flat();
 }
