@@ -3,13 +3,14 @@ import { connect } from "@/db/client";
 import { withTenant } from "@/db/tenant";
 import { LINES } from "@/server/domain/access/lines";
 import { unitCode } from "@/server/domain/access/path";
-import { figureOf } from "@/server/domain/indicators/definitions";
+import { figureOf, INDICATORS } from "@/server/domain/indicators/definitions";
 import { monthsUpTo } from "@/server/domain/indicators/spans";
 import { authorise, readIn } from "@/server/services/access";
+import { readWorkbook } from "@/server/sheets/read";
 import { freshCounty, testDatabase } from "@/server/testing/database";
 import { actAs, makeCounty, rollUp, type TestCounty } from "@/server/testing/factories/county";
 import { areaSums, unitsWithPopulation, villageSums } from "./queries";
-import { readBoard, readVillageBoard } from "./reads";
+import { readBoard, readVillageBoard, readVillagesFile } from "./reads";
 
 const database = testDatabase();
 const basis = { family: "household", population: "registered" } as const;
@@ -106,6 +107,34 @@ describe("the county's board", () => {
       counts.push(asked);
     }
     expect(counts).toEqual([5, 5]);
+  });
+
+  it("exports what the page shows, with numerators and denominators", async () => {
+    const access = authorise(actAs("countyBureau", small.county), "dashboard.read", unitCode(small.county.path));
+    const words = Object.fromEntries(INDICATORS.map((code) => [code, [code, `${code}-num`, `${code}-den`] as const]));
+    const { bytes, until } = await readIn(access, (work) =>
+      readVillagesFile(work, { q: "村2" }, ({ name, from }) => ({
+        sheet: "村庄",
+        title: `${name} ${from}`,
+        rank: "名次",
+        move: "升降",
+        village: "村",
+        township: "乡镇",
+        band: "组",
+        peerRank: "组内",
+        index: "指数",
+        practice: "练习",
+        yes: "是",
+        bands: { small: "小", medium: "中", large: "大" },
+        english: false,
+        indicators: words as never,
+      })),
+    );
+    const book = await readWorkbook(Buffer.from(bytes));
+    const text = JSON.stringify(book);
+    expect(until).toBe("2026-11-21");
+    for (const part of ["participation-num", "村2", "镇2"]) expect(text).toContain(part);
+    expect(text).not.toContain('村1"');
   });
 
   it("reads rollups and never the ledger", async () => {

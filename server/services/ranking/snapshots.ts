@@ -23,13 +23,14 @@ export async function frozenExtracts(
   { countyId, family }: { countyId: number; family: Family },
   { unit, on }: { unit: OrgPath; on: readonly string[] },
 ): Promise<FrozenExtracts> {
-  const rows = await tx.execute<Extract>(sql`
-    select as_of::text as "asOf", rows -> 'units' as units, rows -> 'places' as places from ranking_snapshot s
+  const found = await tx.execute<{ asOf: string; ranking: Pick<FrozenRanking, "units" | "places"> }>(sql`
+    select as_of::text as "asOf", rows - 'rows' as ranking from ranking_snapshot s
     where county_id = ${countyId} and org_path = ${`/${countyId}/`} and family = ${family}
       and (as_of::text = any(${sql.param([...on])}::text[]) or as_of = (
         select max(l.as_of) from ranking_snapshot l
         where l.county_id = ${countyId} and l.org_path = ${`/${countyId}/`} and l.family = ${family}))
     order by as_of desc`);
+  const rows: Extract[] = found.map(({ asOf, ranking: { units, places } }) => ({ asOf, units, places }));
   return {
     latest: rows[0],
     at: new Map(rows.map((row) => [row.asOf, row])),
