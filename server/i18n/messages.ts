@@ -10,6 +10,7 @@ import enCycle from "@/server/i18n/messages/en/cycle.json";
 import enDemo from "@/server/i18n/messages/en/demo.json";
 import enEntry from "@/server/i18n/messages/en/entry.json";
 import enErrors from "@/server/i18n/messages/en/errors.json";
+import enHelp from "@/server/i18n/messages/en/help.json";
 import enImport from "@/server/i18n/messages/en/import.json";
 import enIndicator from "@/server/i18n/messages/en/indicator.json";
 import enLedger from "@/server/i18n/messages/en/ledger.json";
@@ -33,6 +34,7 @@ import zhCycle from "@/server/i18n/messages/zh-CN/cycle.json";
 import zhDemo from "@/server/i18n/messages/zh-CN/demo.json";
 import zhEntry from "@/server/i18n/messages/zh-CN/entry.json";
 import zhErrors from "@/server/i18n/messages/zh-CN/errors.json";
+import zhHelp from "@/server/i18n/messages/zh-CN/help.json";
 import zhImport from "@/server/i18n/messages/zh-CN/import.json";
 import zhIndicator from "@/server/i18n/messages/zh-CN/indicator.json";
 import zhLedger from "@/server/i18n/messages/zh-CN/ledger.json";
@@ -74,6 +76,7 @@ const zh = {
   errors: zhErrors,
   demo: zhDemo,
   crash: zhCrash,
+  help: zhHelp,
 };
 
 /** One namespace a noun; the Chinese files say which keys exist, and the English ones are checked against them. */
@@ -104,6 +107,7 @@ const en: Messages = {
   errors: enErrors,
   demo: enDemo,
   crash: enCrash,
+  help: enHelp,
 };
 
 export const MESSAGES: Record<Locale, Messages> = { "zh-CN": zh, en };
