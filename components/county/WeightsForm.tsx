@@ -77,7 +77,7 @@ export async function WeightsForm({ unit, config, today }: { unit: string; confi
           </div>
         </Card>
         <Card>
-          <div className="grid justify-items-start gap-4">
+          <div className="grid gap-4">
             <DateField name="validFrom" label={t("weightsForm.validFrom")} defaultValue={today} required />
             <TextAreaField
               name="reason"
@@ -86,7 +86,9 @@ export async function WeightsForm({ unit, config, today }: { unit: string; confi
               rows={2}
               required
             />
-            <Button tone="primary">{t("weightsForm.submit")}</Button>
+            <div>
+              <Button tone="primary">{t("weightsForm.submit")}</Button>
+            </div>
           </div>
         </Card>
       </Stack>

@@ -43,7 +43,7 @@ export async function readRanking(work: Work, search: Search): Promise<RankingPa
     tx.execute<Snapshot>(sql`
       select id, as_of::text as "asOf", family, created_at as "createdAt", rows from ranking_snapshot
       where county_id = ${countyId} and org_path = ${county} and family = ${family}
-        and (${asOf}::text is null or as_of <= to_date(${asOf}::text, 'YYYY-MM-DD'))
+        and (${asOf}::text is null or as_of::text <= ${asOf}::text)
       order by as_of desc limit 2`),
     configFor(tx, countyId, today),
     configRows(tx, countyId, "9999-12-31", 12),

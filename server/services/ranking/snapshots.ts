@@ -41,6 +41,6 @@ export async function frozenExtracts(
 /** Whether any family's ranking was frozen for that day. */
 export async function isFrozen(tx: Transaction, countyId: number, asOf: string): Promise<boolean> {
   const rows = await tx.execute(sql`
-    select 1 from ranking_snapshot where county_id = ${countyId} and org_path = ${`/${countyId}/`} and as_of = to_date(${asOf}::text, 'YYYY-MM-DD') limit 1`);
+    select 1 from ranking_snapshot where county_id = ${countyId} and org_path = ${`/${countyId}/`} and as_of::text = ${asOf}::text limit 1`);
   return rows.length > 0;
 }
