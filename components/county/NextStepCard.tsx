@@ -2,7 +2,7 @@ import { shownFigure } from "@/components/indicator/words";
 import type { Basis } from "@/server/domain/indicators/definitions";
 import type { Way } from "@/server/domain/indicators/next-step";
 import type { VillageRank } from "@/server/domain/indicators/pages";
-import { count, points } from "@/server/i18n/format";
+import { points } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 
 /** The smallest single change that would lift a village one place, other ways, and what cannot suffice alone. */
@@ -13,7 +13,8 @@ export async function NextStepCard({ village, basis }: { village: VillageRank; b
   const [first, ...others] = step.ways;
   const words = (way: Way) =>
     t(`ranking.way.${way.code}`, {
-      amount: way.unit === "points" ? points(way.amount) : count(way.amount),
+      amount: points(way.amount),
+      count: way.amount,
       family: basis.family,
     });
   const stop = locale === "en" ? "." : "。";
@@ -38,7 +39,7 @@ export async function NextStepCard({ village, basis }: { village: VillageRank; b
       <h2 id="step" className="text-16">
         {t("ranking.stepTitle")}
       </h2>
-      <p className="text-22">{first ? `${words(first)}${stop}` : t("ranking.none1")}</p>
+      <p className="text-22">{first ? `${capital(words(first))}${stop}` : t("ranking.none1")}</p>
       {result && <p>{result}</p>}
       <p className="text-muted">
         {[also, ...short, t("ranking.others")].filter(Boolean).join(locale === "en" ? " " : "")}
@@ -46,3 +47,5 @@ export async function NextStepCard({ village, basis }: { village: VillageRank; b
     </section>
   );
 }
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { StackedBar } from "@/components/charts/StackedBar";
-import { shownFigure } from "@/components/indicator/words";
+import { shortName, shownFigure } from "@/components/indicator/words";
 import { Card, Columns, Stack } from "@/components/ui/Card";
 import { DataTable } from "@/components/ui/DataTable";
 import { type Basis, figureOf } from "@/server/domain/indicators/definitions";
@@ -130,7 +130,7 @@ async function Composed({ village: { row, above }, basis, county }: Pick<Props, 
           rows={row.parts.map((part, n) => ({ ...part, n }))}
           rowKey={({ code }) => code}
           columns={[
-            { key: "name", header: t("ranking.indicator"), cell: ({ code }) => i(`name.${code}`) },
+            { key: "name", header: t("ranking.indicator"), cell: ({ code }) => i(`name.${code}`), nowrap: true },
             {
               key: "own",
               header: t("ranking.own"),
@@ -198,7 +198,7 @@ async function lost({ parts }: FrozenRow): Promise<string> {
 /** Top five and the neighbours; where places are left out a line says so. */
 async function Near({ village: { row, near, total } }: Pick<Props, "village">) {
   const [t, i, locale] = [await texts("county"), await texts("indicator"), await currentLocale()];
-  const nameOf = (one: { name: string; nameEn: string }) => (locale === "en" ? one.nameEn : one.name);
+  const nameOf = (one: { name: string; nameEn: string }) => shortName(one, locale);
   return (
     <Card
       flush

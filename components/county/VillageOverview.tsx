@@ -30,6 +30,12 @@ export async function VillageOverview({ board, unit, name, query, can }: Props) 
   const { place } = board;
   return (
     <Stack>
+      {board.group && (
+        <>
+          <Groups board={board} />
+          <p className="text-muted">{t("village.groupNote")}</p>
+        </>
+      )}
       <KeyFigures
         label={t("keyFigures")}
         figures={board.own}
@@ -66,7 +72,7 @@ export async function VillageOverview({ board, unit, name, query, can }: Props) 
           </ButtonRow>
         </div>
       </Card>
-      <Groups board={board} />
+      {!board.group && <Groups board={board} />}
     </Stack>
   );
 }

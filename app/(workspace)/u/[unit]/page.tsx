@@ -97,6 +97,7 @@ async function Village({ found, unit, query }: Part<"village">) {
   const [t, locale] = [await texts("county"), await currentLocale()];
   const { board } = found;
   const name = locale === "en" ? found.nameEn : found.name;
+  const village = found.trail[2] ?? found;
   const days = { family: board.family, from: date(board.days.from, locale), until: date(board.days.until, locale) };
   const lead = board.frozenAsOf
     ? t("leadVillage", { ...days, asOf: date(board.frozenAsOf, locale) })
@@ -112,7 +113,13 @@ async function Village({ found, unit, query }: Part<"village">) {
         family={board.family}
         period={{ span: board.span, today: board.today }}
       />
-      <VillageOverview board={board} unit={unit} name={name} query={query} can={found.can} />
+      <VillageOverview
+        board={board}
+        unit={unit}
+        name={locale === "en" ? village.nameEn : village.name}
+        query={query}
+        can={found.can}
+      />
     </>
   );
 }

@@ -83,10 +83,10 @@ async function Snapshots({ found, unit, query }: { found: Found; unit: string; q
     );
   return (
     <nav aria-label={t("ranking.snapshot")} className="no-print flex flex-wrap gap-2">
-      {snapshots.slice(0, 6).map(({ id, asOf }) => (
+      {snapshots.slice(0, 6).map(({ id, asOf }, i) => (
         <a
           key={id}
-          className="pill"
+          className={i < 3 ? "pill" : "pill max-sm:hidden"}
           aria-current={asOf === chosen?.asOf ? "page" : undefined}
           href={withQuery(`/u/${unit}/ranking`, query, { asOf })}
         >
