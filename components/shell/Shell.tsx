@@ -79,7 +79,7 @@ async function BottomBar({ model }: { model: ShellModel }) {
   const t = await texts("shell");
   const shown = model.bar.slice(0, 4);
   const barred = new Set(shown.map(({ href }) => href));
-  const rest = model.places.filter(({ href }) => !barred.has(href));
+  const rest = [...model.places, ...model.more].filter(({ href }) => !barred.has(href));
   return (
     <nav className="bottombar" aria-label={t("bottomNavigation")}>
       {shown.map((place) => (
@@ -134,6 +134,15 @@ export async function Shell({ model, title, backHref, children }: ShellProps) {
         <UnitSwitch model={model} />
         <nav aria-label={t("mainNavigation")}>
           <Places places={model.places} />
+          {model.more.length > 0 && (
+            <details open={model.more.some(({ current }) => current)}>
+              <summary className="place">
+                <Icon name="more" />
+                {t("menu")}
+              </summary>
+              <Places places={model.more} />
+            </details>
+          )}
         </nav>
         <div className="mt-auto">
           <Account model={model} />

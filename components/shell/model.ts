@@ -18,6 +18,8 @@ export type ShellModel = {
   units: readonly ShellUnit[];
   /** At most seven. */
   places: readonly Place[];
+  /** What is needed less often: folded up below the places. */
+  more: readonly Place[];
   /** The phone's bottom bar: three places, "More" is added with the rest; or four and no "More". */
   bar: readonly Place[];
   userName: string;

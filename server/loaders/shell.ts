@@ -40,6 +40,15 @@ const OWN_PLACES: readonly PlaceSpec[] = [
   { place: "my", icon: "card", permission: "own.read" },
   { place: "notices", icon: "notice", permission: "notice.read" },
 ];
+/** What a village's or branch's people need less often: under «more». */
+const STAFF_MORE: readonly PlaceSpec[] = [
+  { place: "notices", icon: "notice", permission: "notice.read" },
+  { place: "objections", icon: "message", permission: "entry.read" },
+  { place: "schemes", icon: "book", permission: "template.read" },
+  { place: "ranking", icon: "scale", permission: "dashboard.read" },
+  { place: "users", icon: "user", permission: "user.manage" },
+  { place: "audit", icon: "history", permission: "audit.read" },
+];
 
 /** The frame of a workspace page: the unit, other units of the person, places with what waits there. */
 export async function loadShell(unit: string): Promise<ShellPage> {
@@ -55,16 +64,18 @@ export async function loadShell(unit: string): Promise<ShellPage> {
     const nameOf = (row: { name: string; nameEn: string }) => (locale === "en" ? row.nameEn : row.name);
     const [units, waiting] = await Promise.all([heldUnits(ctx), depthOf(path) >= 3 ? countWaiting(work) : { todo: 0 }]);
     const place = here.split("?")[0]?.split("/")[3] ?? "";
-    const places = placesFor(ctx, path).map((spec) => ({
+    const toPlace = (spec: PlaceSpec) => ({
       href: spec.place ? `/u/${unit}/${spec.place}` : `/u/${unit}`,
       label: t(`places.${spec.place === "" ? overviewKey(path) : (spec.place as "todo")}`),
       icon: spec.icon,
       current: place === spec.place,
       ...(spec.place === "todo" && waiting.todo > 0 ? { count: waiting.todo } : {}),
-    }));
+    });
+    const { main, more } = placesFor(ctx, path);
+    const places = main.map(toPlace);
     const role = ctx.grants.find((grant) => isWithin(path, grant.orgPath))?.role;
     return {
-      title: places.find((entry) => entry.current)?.label ?? nameOf(work.unit),
+      title: [...places, ...more.map(toPlace)].find((entry) => entry.current)?.label ?? nameOf(work.unit),
       practice: work.unit.practice
         ? { offsetDays: work.unit.clockOffsetDays, mayReset: depthOf(path) === 3 && may(work.access, "practice.reset") }
         : null,
@@ -76,8 +87,9 @@ export async function loadShell(unit: string): Promise<ShellPage> {
           href: `/u/${unitCode(row.orgPath)}`,
           current: row.orgPath === path,
         })),
-        places: places.slice(0, 7),
-        bar: places.slice(0, places.length > 4 ? 3 : 4),
+        places,
+        more: more.map(toPlace),
+        bar: places.slice(0, places.length + more.length > 4 ? 3 : 4),
         userName: ctx.userName,
         helpHref: "/help",
         here,
@@ -90,9 +102,13 @@ export async function loadShell(unit: string): Promise<ShellPage> {
 const overviewKey = (path: OrgPath) =>
   (["county", "county", "township", "village", "group"] as const)[depthOf(path)] ?? "village";
 
-function placesFor(ctx: TenantContext, path: OrgPath): readonly PlaceSpec[] {
-  const specs = depthOf(path) <= 2 ? ABOVE_PLACES : [...OWN_PLACES, ...STAFF_PLACES];
-  return specs.filter((spec) => grantsFor(ctx.grants, spec.permission, path).length > 0);
+function placesFor(ctx: TenantContext, path: OrgPath): { main: readonly PlaceSpec[]; more: readonly PlaceSpec[] } {
+  const allowed = (specs: readonly PlaceSpec[]) =>
+    specs.filter((spec) => grantsFor(ctx.grants, spec.permission, path).length > 0);
+  if (depthOf(path) <= 2) return { main: allowed(ABOVE_PLACES), more: [] };
+  const staff = allowed(STAFF_PLACES);
+  if (staff.length === 0) return { main: allowed(OWN_PLACES), more: [] };
+  return { main: [...allowed(OWN_PLACES.slice(0, 1)), ...staff].slice(0, 7), more: allowed(STAFF_MORE) };
 }
 
 /** Any permission that this person has here, so that the frame loads for every role; the page itself has its own. */
