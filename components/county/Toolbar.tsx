@@ -7,7 +7,7 @@ import { spansOffered } from "@/server/domain/indicators/spans";
 import { month } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 
-export type TabName = "overview" | "villages" | "schemes" | "ranking";
+type TabName = "overview" | "villages" | "schemes" | "ranking";
 const PLACES: Record<TabName, string> = {
   overview: "",
   villages: "/villages",

@@ -11,7 +11,7 @@ export type Named = { path: OrgPath; name: string; nameEn: string };
 /** A village as it enters a comparison: who lives there and what was counted. */
 export type VillageFigures = Named & { id: string; township: Named; practice: boolean; figures: Figures };
 
-export type Peer = { band: Band; rank: number | null; size: number };
+type Peer = { band: Band; rank: number | null; size: number };
 
 /** One line of the league table. A practice village stands in it only when asked for, and never has a place. */
 export type LeagueRow = VillageFigures &

@@ -3,7 +3,7 @@ import { BANDS, type Band } from "./config";
 import { type Basis, figureOf, type Indicator } from "./definitions";
 
 /** Columns of the league table by which it can be sorted. */
-export const SORTS = [
+const SORTS = [
   "rank",
   "move",
   "township",
@@ -15,7 +15,7 @@ export const SORTS = [
   "noticeCompliance",
   "index",
 ] as const;
-export type SortKey = (typeof SORTS)[number];
+type SortKey = (typeof SORTS)[number];
 export type View = {
   q: string;
   township: string;

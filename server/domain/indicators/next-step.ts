@@ -4,7 +4,7 @@ import { figureOf } from "./definitions";
 import type { Figures } from "./figures";
 
 /** subject: that many more take part; person: redeem once; entry, objection: dealt with in time; points: hundredths redeemed. */
-export type ChangeUnit = "subject" | "person" | "entry" | "objection" | "points";
+type ChangeUnit = "subject" | "person" | "entry" | "objection" | "points";
 
 /** A single change that would close the gap: `amount` more of `unit`, and what comes of it. */
 export type Way = {
@@ -16,7 +16,7 @@ export type Way = {
   to: number | null;
 };
 /** An indicator that cannot close the gap alone: filled up it gives only `gain` hundredths. */
-export type Short = { code: Indexed; gain: number };
+type Short = { code: Indexed; gain: number };
 export type NextStep = { ways: Way[]; short: Short[] };
 
 type Change = {

@@ -3,7 +3,7 @@ import type { Transaction } from "@/db/client";
 import { DEFAULT_INDEX_CONFIG, IndexConfig } from "@/server/domain/indicators/config";
 
 /** Stands for the default weights, which no county has written down. */
-export const DEFAULT_CONFIG_ID = "00000000-0000-0000-0000-000000000000";
+const DEFAULT_CONFIG_ID = "00000000-0000-0000-0000-000000000000";
 
 export type ConfigRow = {
   id: string;

@@ -11,7 +11,7 @@ import type { Search } from "@/server/services/indicator/reads";
 
 type Snapshot = { id: string; asOf: string; family: Family; createdAt: Date; rows: FrozenRanking };
 
-export type SnapshotLine = { id: string; asOf: string; family: Family };
+type SnapshotLine = { id: string; asOf: string; family: Family };
 
 export type RankingPage = {
   family: Family;
