@@ -70,6 +70,7 @@ CREATE TABLE "one_time_code" (
 	"org_path" text COLLATE "C" NOT NULL,
 	"subject_id" uuid NOT NULL,
 	"code_index" "bytea" NOT NULL,
+	"code_sealed" "bytea",
 	"issued_by" uuid NOT NULL,
 	"issued_at" timestamp with time zone NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,

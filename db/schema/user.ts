@@ -103,6 +103,8 @@ export const oneTimeCode = pgTable(
     orgPath: orgPath(),
     subjectId: uuid("subject_id").notNull(),
     codeIndex: bytes("code_index").notNull(),
+    /** Sealed while it can be used, so that the card can be printed again; emptied with its use. */
+    codeSealed: bytes("code_sealed"),
     issuedBy: uuid("issued_by").notNull(),
     issuedAt: at("issued_at").notNull(),
     expiresAt: at("expires_at").notNull(),

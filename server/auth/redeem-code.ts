@@ -65,7 +65,7 @@ function checkedLogin(typed: string): string {
 async function spend(tx: Transaction, countyId: number, id: string, now: Date): Promise<Subject | null> {
   const [code] = await tx
     .update(oneTimeCode)
-    .set({ usedAt: now })
+    .set({ usedAt: now, codeSealed: null })
     .where(
       and(
         eq(oneTimeCode.countyId, countyId),

@@ -1,4 +1,5 @@
 import { readCard } from "@/server/services/card/reads";
+import { activeCode } from "@/server/services/code/reads";
 import { load, may } from "./load";
 
 /** The card of one subject for staff; `year` of the entries shown, this one without. */
@@ -6,5 +7,6 @@ export const loadCard = (unit: string, subjectId: string, year: number | undefin
   load("entry.read", unit, async (work) => ({
     card: await readCard(work, subjectId, year ?? Number(work.today.slice(0, 4))),
     unitName: work.unit.ancestors[2]?.name ?? work.unit.name,
-    can: { redeem: may(work.access, "redemption.enter") },
+    code: may(work.access, "code.issue") ? await activeCode(work, subjectId) : null,
+    can: { redeem: may(work.access, "redemption.enter"), issueCode: may(work.access, "code.issue") },
   }));

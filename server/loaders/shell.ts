@@ -36,6 +36,8 @@ const ABOVE_PLACES: readonly PlaceSpec[] = [
   { place: "users", icon: "tree", permission: "user.manage" },
   { place: "audit", icon: "history", permission: "audit.read" },
 ];
+/** A city reads the frozen figures of its counties; their villages are behind the wall between tenants. */
+const CITY_PLACES = ["", "users", "audit"];
 const OWN_PLACES: readonly PlaceSpec[] = [
   { place: "my", icon: "card", permission: "own.read" },
   { place: "notices", icon: "notice", permission: "notice.read" },
@@ -66,7 +68,7 @@ export async function loadShell(unit: string): Promise<ShellPage> {
     const place = here.split("?")[0]?.split("/")[3] ?? "";
     const toPlace = (spec: PlaceSpec) => ({
       href: spec.place ? `/u/${unit}/${spec.place}` : `/u/${unit}`,
-      label: t(`places.${spec.place === "" ? overviewKey(path) : (spec.place as "todo")}`),
+      label: t(`places.${spec.place === "" ? overviewKey(work.unit.level, path) : (spec.place as "todo")}`),
       icon: spec.icon,
       current: place === spec.place,
       ...(spec.place === "todo" && waiting.todo > 0 ? { count: waiting.todo } : {}),
@@ -99,12 +101,16 @@ export async function loadShell(unit: string): Promise<ShellPage> {
   });
 }
 
-const overviewKey = (path: OrgPath) =>
-  (["county", "county", "township", "village", "group"] as const)[depthOf(path)] ?? "village";
+const overviewKey = (level: string, path: OrgPath) =>
+  level === "city"
+    ? "city"
+    : ((["county", "county", "township", "village", "group"] as const)[depthOf(path)] ?? "village");
 
 function placesFor(ctx: TenantContext, path: OrgPath): { main: readonly PlaceSpec[]; more: readonly PlaceSpec[] } {
   const allowed = (specs: readonly PlaceSpec[]) =>
     specs.filter((spec) => grantsFor(ctx.grants, spec.permission, path).length > 0);
+  if (ctx.grants.some((grant) => grant.role === "cityBureau" && grant.orgPath === path))
+    return { main: allowed(ABOVE_PLACES).filter(({ place }) => CITY_PLACES.includes(place)), more: [] };
   if (depthOf(path) <= 2) return { main: allowed(ABOVE_PLACES), more: [] };
   const staff = allowed(STAFF_PLACES);
   if (staff.length === 0) return { main: allowed(OWN_PLACES), more: [] };

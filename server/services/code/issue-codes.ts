@@ -4,7 +4,7 @@ import { z } from "zod";
 import { newId } from "@/db/ids";
 import { subject } from "@/db/schema/roster";
 import { oneTimeCode } from "@/db/schema/user";
-import { blindIndex } from "@/db/seal";
+import { blindIndex, seal } from "@/db/seal";
 import type { TenantContext } from "@/server/domain/access/context";
 import { CODE_ALPHABET, CODE_LENGTH, printedCode } from "@/server/domain/access/one-time-code";
 import { DomainError } from "@/server/errors";
@@ -63,6 +63,7 @@ async function issue(work: Work, subjectIds: string[]): Promise<IssuedCode[]> {
         orgPath: scope,
         subjectId,
         codeIndex: blindIndex("one_time_code", code),
+        codeSealed: seal(code, boundCode(countyId, id)),
         issuedBy: userId,
         issuedAt: now,
         expiresAt,
@@ -86,7 +87,7 @@ async function issue(work: Work, subjectIds: string[]): Promise<IssuedCode[]> {
 async function withdraw({ tx, access }: Work, subjectIds: string[]): Promise<void> {
   const old = await tx
     .update(oneTimeCode)
-    .set({ revokedAt: access.ctx.now })
+    .set({ revokedAt: access.ctx.now, codeSealed: null })
     .where(
       and(
         eq(oneTimeCode.countyId, access.ctx.countyId),
@@ -98,6 +99,9 @@ async function withdraw({ tx, access }: Work, subjectIds: string[]): Promise<voi
     .returning({ codeIndex: oneTimeCode.codeIndex });
   await Promise.all(old.map(({ codeIndex }) => tx.execute(sql`select app.drop_key('one_time_code', ${codeIndex})`)));
 }
+
+/** What a sealed code is bound to: its own row. */
+export const boundCode = (countyId: number, id: string): string => `one_time_code:${countyId}:${id}`;
 
 const randomCode = (): string =>
   Array.from({ length: CODE_LENGTH }, () => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]).join("");

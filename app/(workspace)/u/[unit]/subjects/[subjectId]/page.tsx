@@ -1,3 +1,4 @@
+import { CodeSlip } from "@/components/card/CodeSlip";
 import { SubjectCard } from "@/components/card/SubjectCard";
 import { PageHeader } from "@/components/shell/PageHeader";
 import { ButtonLink } from "@/components/ui/Button";
@@ -9,7 +10,7 @@ type Props = { params: Promise<{ unit: string; subjectId: string }>; searchParam
 
 export default async function SubjectPage({ params, searchParams }: Props) {
   const [{ unit, subjectId }, { year }] = await Promise.all([params, searchParams]);
-  const { card, unitName, can } = await loadCard(
+  const { card, unitName, can, code } = await loadCard(
     unit,
     subjectId,
     year && /^20\d\d$/.test(year) ? Number(year) : undefined,
@@ -37,6 +38,7 @@ export default async function SubjectPage({ params, searchParams }: Props) {
         yearHref={(to) => `${here}?year=${to}`}
         resultHref={(closing) => `/u/${unit}/cycles/${closing}/${subjectId}`}
       />
+      {can.issueCode && <CodeSlip unit={unit} subjectId={subjectId} name={card.subject.name} code={code} />}
     </>
   );
 }

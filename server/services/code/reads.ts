@@ -1,0 +1,28 @@
+import { and, eq, gt, isNull } from "drizzle-orm";
+import { oneTimeCode } from "@/db/schema/user";
+import { unseal } from "@/db/seal";
+import { printedCode } from "@/server/domain/access/one-time-code";
+import type { Work } from "@/server/services/access";
+import { boundCode } from "./issue-codes";
+
+export type ActiveCode = { code: string; expiresAt: Date };
+
+/** The code that a subject's card carries now, as printed; null where none is waiting. For who may issue codes. */
+export async function activeCode({ tx, access }: Work, subjectId: string): Promise<ActiveCode | null> {
+  const { countyId, now } = access.ctx;
+  const [row] = await tx
+    .select()
+    .from(oneTimeCode)
+    .where(
+      and(
+        eq(oneTimeCode.countyId, countyId),
+        eq(oneTimeCode.subjectId, subjectId),
+        isNull(oneTimeCode.usedAt),
+        isNull(oneTimeCode.revokedAt),
+        gt(oneTimeCode.expiresAt, now),
+      ),
+    );
+  if (!row?.codeSealed) return null;
+  const code = unseal(row.codeSealed, boundCode(countyId, row.id)).toString("utf8");
+  return { code: printedCode(code), expiresAt: row.expiresAt };
+}
