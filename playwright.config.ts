@@ -3,7 +3,9 @@ import { launchOptions } from "@/app/_e2e/support/chromium";
 
 // Chosen once by the first process; the workers inherit it.
 process.env.E2E_PORT ??= String(20_000 + (process.pid % 20_000));
-const baseURL = `http://localhost:${process.env.E2E_PORT}`;
+const ownURL = `http://localhost:${process.env.E2E_PORT}`;
+/** E2E_BASE_URL: a server that runs already, with a demo county; otherwise the run starts its own. */
+const runningURL = process.env.E2E_BASE_URL;
 
 export default defineConfig({
   testDir: "app/_e2e",
@@ -16,7 +18,7 @@ export default defineConfig({
   workers: 1,
   reporter: [["list"], ["json", { outputFile: ".tmp/playwright.json" }]],
   use: {
-    baseURL,
+    baseURL: runningURL ?? ownURL,
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
     trace: "retain-on-failure",
@@ -29,13 +31,21 @@ export default defineConfig({
       use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
     },
   ],
-  webServer: {
-    command: "node_modules/.bin/node --import tsx server/cli/start.ts",
-    url: `${baseURL}/api/health/ready`,
-    env: { PORT: process.env.E2E_PORT, PUBLIC_URL: baseURL, DATA_DIR: ".tmp/e2e", DATABASE_URL: "", HOST: "127.0.0.1" },
-    timeout: 300_000,
-    stdout: "ignore",
-    stderr: "pipe",
-    gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
-  },
+  webServer: runningURL
+    ? undefined
+    : {
+        command: "node_modules/.bin/node --import tsx server/cli/start.ts",
+        url: `${ownURL}/api/health/ready`,
+        env: {
+          PORT: process.env.E2E_PORT,
+          PUBLIC_URL: ownURL,
+          DATA_DIR: ".tmp/e2e",
+          DATABASE_URL: "",
+          HOST: "127.0.0.1",
+        },
+        timeout: 300_000,
+        stdout: "ignore",
+        stderr: "pipe",
+        gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
+      },
 });
