@@ -28,7 +28,7 @@ export function PageHeader({ title, lead, crumbs, actions, chips }: PageHeaderPr
   );
 }
 
-/** The one big action of a phone page, above the bottom bar; an ordinary button on a desktop. */
-export function MainAction({ children }: { children: ReactNode }) {
-  return <div className="cta">{children}</div>;
+/** The one big action of a phone page, above the bottom bar; on a desktop an ordinary button, or none where the header has it. */
+export function MainAction({ children, phoneOnly }: { children: ReactNode; phoneOnly?: boolean }) {
+  return <div className={phoneOnly ? "cta lg:hidden" : "cta"}>{children}</div>;
 }

@@ -3,6 +3,9 @@ import { Button } from "@/components/ui/Button";
 import { ConfirmAct } from "@/components/ui/ConfirmAct";
 import { texts } from "@/server/i18n/locale";
 
+/** Past a notice, and past the end of a month: far enough for every step of a cycle. */
+const STRIDES = [8, 31];
+
 type Props = { unit: string; offsetDays: number; mayReset: boolean };
 
 /** Says that this is a practice village, and lets its people move its date ahead or start afresh. */
@@ -16,13 +19,13 @@ export async function PracticeBar({ unit, offsetDays, mayReset }: Props) {
       <p className="min-w-60 flex-1">
         {t("practice.title")} {offsetDays > 0 && t("practice.clock", { days: offsetDays })}
       </p>
-      <ActionForm procedure="practice.advance" onSuccess={{}}>
-        <input type="hidden" name="unit" value={unit} />
-        <input type="hidden" name="days" value="8" />
-        <Button type="submit" small>
-          {t("practice.advance")}
-        </Button>
-      </ActionForm>
+      {STRIDES.map((days) => (
+        <ActionForm key={days} procedure="practice.advance" input={{ unit, days }}>
+          <Button type="submit" small>
+            {t("practice.advance", { days })}
+          </Button>
+        </ActionForm>
+      ))}
       {mayReset && (
         <ConfirmAct
           procedure="practice.reset"

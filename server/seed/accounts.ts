@@ -143,6 +143,13 @@ export const ACCOUNTS: readonly DemoAccount[] = [
     at: { township: "白塔镇", village: "白塔镇练习村", group: "branch" },
     describes: "练习村党支部 Practice branch secretary",
   },
+  {
+    login: "practice-branch2",
+    name: "程敏",
+    role: "branchSecretary",
+    at: { township: "白塔镇", village: "白塔镇练习村", group: "branch" },
+    describes: "练习村党支部 Second practice branch officer",
+  },
 ];
 
 /** For the list that `npm start` prints. */

@@ -6,6 +6,7 @@ import { rolesMadeBy } from "@/server/domain/access/assignable";
 import type { TenantContext } from "@/server/domain/access/context";
 import { isPhone, normalLogin } from "@/server/domain/access/login";
 import { depthOf, type OrgPath, unitCode } from "@/server/domain/access/path";
+import { grantsFor } from "@/server/domain/access/permissions";
 import { isRole, type Role } from "@/server/domain/access/roles";
 import { sessionLimits } from "@/server/domain/access/session-limits";
 import type { Work } from "@/server/services/access";
@@ -173,11 +174,22 @@ export function readOwnAccount(ctx: TenantContext): Promise<OwnAccount> {
 
 const OWN_ROLES: readonly Role[] = ["resident", "member", "guardian"];
 
-/** Where a person starts: the own card, a village's to-do list, or the overview of an office. Null without any role. */
+/** First pages of staff, the first that the role may open; an office above the village starts with its overview. */
+const STARTS = [
+  ["todo", "entry.read"],
+  ["redemptions", "redemption.read"],
+  ["", "dashboard.read"],
+] as const;
+
+/** Where a person starts: the own card, a village's to-do list, or the overview of an office. Null without any place. */
 export function firstPlace(ctx: TenantContext): string | null {
   const grant = ctx.grants.find(({ role }) => !OWN_ROLES.includes(role)) ?? ctx.grants[0];
   if (!grant) return null;
   const unit = `/u/${unitCode(grant.orgPath as OrgPath)}`;
-  if (OWN_ROLES.includes(grant.role)) return `${unit}/my`;
-  return depthOf(grant.orgPath) >= 3 ? `${unit}/todo` : unit;
+  if (OWN_ROLES.includes(grant.role))
+    return grantsFor([grant], "own.read", grant.orgPath).length > 0 ? `${unit}/my` : null;
+  const starts = depthOf(grant.orgPath) >= 3 ? STARTS : STARTS.toReversed();
+  const start = starts.find(([, permission]) => grantsFor([grant], permission, grant.orgPath).length > 0);
+  if (!start) return null;
+  return start[0] === "" ? unit : `${unit}/${start[0]}`;
 }

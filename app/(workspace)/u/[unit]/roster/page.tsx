@@ -23,24 +23,28 @@ export default async function RosterPage({ params, searchParams }: Props) {
   const path = `/u/${unit}/roster`;
   const { line, query } = list;
   const untouched = !query.q && !query.group && !query.class && query.status === "active";
-  const add = list.mayManage && (
-    <ButtonLink href={`${path}/new?line=${line}`} tone="primary" wide>
-      <Icon name="user-plus" size="s" />
-      {t(line === "party" ? "addMember" : "addHousehold")}
-    </ButtonLink>
-  );
+  const addButton = (wide: boolean) =>
+    list.mayManage && (
+      <ButtonLink href={`${path}/new?line=${line}`} tone="primary" wide={wide}>
+        <Icon name="user-plus" size="s" />
+        {t(line === "party" ? "addMember" : "addHousehold")}
+      </ButtonLink>
+    );
   return (
     <>
       <PageHeader
         title={t("title")}
         lead={t("lead")}
         actions={
-          list.mayImport && (
-            <ButtonLink href={`${path}/import`}>
-              <Icon name="upload" size="s" />
-              {t("import")}
-            </ButtonLink>
-          )
+          <>
+            {list.mayImport && (
+              <ButtonLink href={`${path}/import`}>
+                <Icon name="upload" size="s" />
+                {t("import")}
+              </ButtonLink>
+            )}
+            <span className="hidden lg:inline">{addButton(false)}</span>
+          </>
         }
       />
       {list.lines.length > 1 && (
@@ -84,7 +88,7 @@ export default async function RosterPage({ params, searchParams }: Props) {
             : {})}
         />
       </Card>
-      {add && <MainAction>{add}</MainAction>}
+      {list.mayManage && <MainAction phoneOnly>{addButton(true)}</MainAction>}
     </>
   );
 }
