@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
 import { newId } from "@/db/ids";
 import { chainHead } from "@/db/schema/account";
 import { orgUnit } from "@/db/schema/org";
@@ -87,7 +88,14 @@ export async function testVillage(
       ]);
     await tx
       .insert(chainHead)
-      .values({ countyId, villageId, orgPath: path, seq: 0, hash: Buffer.alloc(32, 7), updatedAt: created });
+      .values({
+        countyId,
+        villageId,
+        orgPath: path,
+        seq: 0,
+        hash: sql`app.ledger_genesis(${countyId}, ${villageId}::uuid)`,
+        updatedAt: created,
+      });
     await tx.insert(schemeTemplate).values({
       countyId,
       id: templateId,
