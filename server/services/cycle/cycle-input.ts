@@ -84,6 +84,7 @@ type EntryRow = {
   points: number;
   act_on: string;
   period_no: number;
+  reverses_id: string | null;
 };
 type VetoRow = { id: string; subject_id: string; item_code: string; decided_on: string };
 
@@ -99,11 +100,23 @@ const enrolmentsOf = ({ countyId, cycleId }: Of) => sql`
 const unreversed = sql`not exists (
     select 1 from posting g where g.county_id = e.county_id and g.source_kind = 'reversal' and g.source_id = e.id)`;
 
+/**
+ * Posted entries of the cycle, and its reversals as entries of their own: one that cancels an entry of a closed period
+ * counts in the period it was posted to, so that what was closed stays as it was.
+ */
 const entriesOf = ({ countyId, cycleId }: Of) => sql`
-  select e.id, e.subject_id, e.item_code, e.points, e.act_on::text, p.no as period_no
+  select e.id, e.subject_id, e.item_code, e.points, e.act_on::text, p.no as period_no, null::uuid as reverses_id
   from entry e join period p on p.county_id = e.county_id and p.id = e.period_id
-  where e.county_id = ${countyId} and e.cycle_id = ${cycleId} and e.status = 'posted' and e.kind <> 'veto' and ${unreversed}
-  order by e.id`;
+  where e.county_id = ${countyId} and e.cycle_id = ${cycleId} and e.status = 'posted' and e.kind <> 'veto'
+  union all
+  select l.id, l.subject_id, l.item_code, l.honour, l.act_on::text, p.no, l.source_id
+  from cycle c
+  join scheme s on s.county_id = c.county_id and s.id = c.scheme_id
+  join ledger l on l.county_id = c.county_id and l.village_id = s.village_id and l.cycle_id = c.id and l.kind = 'reversal'
+    and l.component <> 'veto'
+  join period p on p.county_id = l.county_id and p.id = l.period_id
+  where c.county_id = ${countyId} and c.id = ${cycleId}
+  order by 1`;
 
 /** Vetoes of earlier cycles too: some last for months. */
 const vetoesOf = ({ countyId, cycleId }: Of) => sql`
@@ -129,7 +142,7 @@ const postedEntry = (row: EntryRow): PostedEntry => ({
   points: row.points,
   actOn: row.act_on,
   periodNo: row.period_no,
-  reversesId: null,
+  reversesId: row.reverses_id,
 });
 
 const vetoEvent = (row: VetoRow): VetoEvent => ({

@@ -126,6 +126,19 @@ describe("the ledger of a village", () => {
     expect(await verify()).toMatchObject({ rows: 2, difference: null });
   });
 
+  it("counts a reversal after its period was closed in the next open one, and refuses it where none is open", async () => {
+    const [first, second] = await readyToPost(2, { actOn: "2026-09-01" });
+    await post([first as string, second as string]);
+    await close(2);
+    await reverse(first as string);
+    const [row] = await rows<{ period_id: string }>(
+      sql`select period_id from ledger where county_id = ${village.countyId} and kind = 'reversal'`,
+    );
+    expect(row?.period_id).toBe(village.periodIds[3]);
+    await close(3);
+    await expect(reverse(second as string)).rejects.toMatchObject({ code: "entry.periodClosed" });
+  });
+
   it("turns what was spent before a reversal into arrears", async () => {
     const [id] = await readyToPost(1, { itemCode: "civ-simple" });
     await post([id as string]);
@@ -179,6 +192,9 @@ describe("the ledger of a village", () => {
     }
   });
 });
+
+const close = (index: number) =>
+  asOwner(sql`update period set status = 'closed' where id = ${village.periodIds[index]}`);
 
 /** A member of the household, as a collector must be one. */
 async function personOf(householdId: string): Promise<[string]> {

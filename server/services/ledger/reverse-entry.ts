@@ -26,12 +26,16 @@ type Reversible = {
   honour: number;
   redeemable: number;
   reversed: boolean;
+  open_period: string | null;
+  open_cycle: string | null;
 };
 
 /**
  * 冲正: a new ledger row that cancels a posted entry; the old one stays and stays readable (domain.md, invariant 1).
  * The honour total takes the whole reversal; what was already spent becomes arrears (invariant 4).
- * By somebody who did not record the entry. Errors: entry.notFound, entry.notPosted, entry.alreadyReversed, entry.ownProposal.
+ * It counts in the entry's own period while that is open, else in the next open one
+ * (invariant 2). By somebody who did not record the entry. Errors: entry.notFound, entry.notPosted, entry.alreadyReversed,
+ * entry.periodClosed, entry.ownProposal.
  */
 export async function reverseEntry({
   ctx,
@@ -58,7 +62,7 @@ async function reverse(work: Work, input: ReverseEntry): Promise<{ headSeq: numb
       "reversal",
       sql`
       select 1::bigint as ord, date_trunc('month', ${now.toISOString()}::timestamptz)::date as posted_month, gen_random_uuid() as id, l.org_path, l.line,
-        l.subject_id, l.scheme_id, l.version_id, l.cycle_id, l.period_id, 'reversal' as kind, l.source_id, l.item_code, l.component,
+        l.subject_id, l.scheme_id, l.version_id, ${entry.open_cycle}::uuid as cycle_id, ${entry.open_period}::uuid as period_id, 'reversal' as kind, l.source_id, l.item_code, l.component,
         l.clause, -l.honour as honour, -l.redeemable as redeemable, l.base, l.act_on, ${access.ctx.userId}::uuid as proposed_by,
         l.proposed_by as approved_by, l.notice_id, false as late, l.text_digest, ${now.toISOString()}::timestamptz as posted_at
       from ledger l join posting g on g.county_id = l.county_id and g.village_id = l.village_id and g.seq = l.seq
@@ -83,12 +87,19 @@ async function findReversible(work: Work, village: string, entryId: string): Pro
   const group = work.access.groupPath ? work.unit.id : null;
   const [row] = await work.tx.execute<Reversible>(sql`
     select e.status, e.recorded_by, e.scheme_id, e.subject_id, case when e.base then 0 else e.points end as honour, e.redeemable,
-      exists (select 1 from posting g where g.county_id = e.county_id and g.source_kind = 'reversal' and g.source_id = e.id) as reversed
-    from entry e where e.county_id = ${countyId} and e.village_id = ${village} and e.id = ${entryId}
+      exists (select 1 from posting g where g.county_id = e.county_id and g.source_kind = 'reversal' and g.source_id = e.id) as reversed,
+      o.id as open_period, o.cycle_id as open_cycle
+    from entry e
+    join period p on p.county_id = e.county_id and p.id = e.period_id
+    left join lateral (
+      select x.id, x.cycle_id from period x where x.county_id = e.county_id and x.scheme_id = e.scheme_id and x.status = 'open'
+        and x.starts_on >= p.starts_on order by x.starts_on limit 1) o on true
+    where e.county_id = ${countyId} and e.village_id = ${village} and e.id = ${entryId}
       and (${group}::uuid is null or e.group_id = ${group}::uuid)`);
   if (!row) throw new DomainError("entry.notFound");
   if (row.status !== "posted") throw new DomainError("entry.notPosted");
   if (row.reversed) throw new DomainError("entry.alreadyReversed");
+  if (!row.open_period) throw new DomainError("entry.periodClosed", { count: 1, until: "" });
   if (row.recorded_by === userId) throw new DomainError("entry.ownProposal", { count: 1 });
   return row;
 }
