@@ -3,20 +3,19 @@ import { disconnectAll } from "@/db/client";
 import { hashPassword } from "@/db/password";
 import { withTenant } from "@/db/tenant";
 import { LINES } from "@/server/domain/access/lines";
-import { collectorOf, HouseholdTallies, householdActs, livelinessOf } from "@/server/seed/plan/household-acts";
-import { memberActs } from "@/server/seed/plan/member-acts";
-import { type Month, monthsUntil } from "@/server/seed/plan/months";
-import { type PlannedHousehold, type PlannedMember, planHouseholds, planMembers } from "@/server/seed/plan/people";
+import { monthsUntil } from "@/server/seed/plan/months";
+import { planHouseholds, planMembers } from "@/server/seed/plan/people";
 import { COUNTY, type PlannedTownship, type PlannedVillage, planPlaces } from "@/server/seed/plan/places";
 import { Random } from "@/server/seed/plan/random";
 import { shanghaiDate } from "@/server/services/access";
 import { DEMO_PASSWORD } from "./accounts";
-import { type Clerk, staffOf } from "./people-of";
-import { workOf } from "./work-at";
+import { freezePast } from "./freeze-past";
+import { loadVillage, type Peopled } from "./load-village";
+import type { Clerk } from "./people-of";
+import { Progress } from "./progress";
 import { writeCounty, writeUsers } from "./write-county";
-import { writeHouseholds, writeMembers } from "./write-roster";
-import { type TownshipSchemes, writeSchemes } from "./write-schemes";
-import { liveScheme } from "./write-village";
+import { writeSchemes } from "./write-schemes";
+import { type PastWriter, writeInBulk } from "./write-village";
 
 const MONTHS = 18;
 /** Villages are independent of each other; two cores and the database between them are kept busy by this many at once. */
@@ -29,14 +28,14 @@ export type DemoOptions = {
   now?: Date;
   scale?: number;
   months?: number;
+  /** Whether a village has people and a past; all but the practice villages without it. */
+  peoples?: (village: PlannedVillage) => boolean;
+  writer?: PastWriter;
 };
 
-type Peopled = { village: PlannedVillage; households: PlannedHousehold[]; members: PlannedMember[] };
-type Setting = { months: Month[]; today: string; clerks: readonly Clerk[] };
-
 /**
- * Loads 云岭县 into an empty database: deterministic from its seed and the day. Everything that happened is written by
- * the product's own services with set-based statements, so chain, balances and rollups verify.
+ * Loads 云岭县 into an empty database: deterministic from its seed and the day. What happened is written in its final state,
+ * row by row as the product's own services leave it (demo.test.ts compares them); chain, balances and rollups verify.
  */
 export async function loadDemo({
   ownerUrl,
@@ -45,33 +44,38 @@ export async function loadDemo({
   now = new Date(),
   scale = 1,
   months = MONTHS,
+  peoples = () => true,
+  writer = writeInBulk,
 }: DemoOptions): Promise<void> {
   process.env.DATABASE_URL ??= appUrl;
   const owner = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
   const today = shanghaiDate(now);
-  const setting: Omit<Setting, "clerks"> = { months: monthsUntil(today, months), today };
+  const past = monthsUntil(today, months);
   const county = planPlaces(scale);
-  const peopled = new Map(
-    county.townships.flatMap(({ villages }) =>
-      villages.map((village) => [village.id, peopleOf(village, Number(today.slice(0, 4)))]),
-    ),
-  );
+  const villages = county.townships.flatMap((township) => township.villages.map((village) => ({ township, village })));
+  const peopled = new Map(villages.map(({ village }) => [village.id, peopleOf(village, Number(today.slice(0, 4)))]));
+  const progress = new Progress(villages.length, log);
   try {
     const clerks = await writeCounty(owner, county, populationsOf(peopled));
-    let done = 0;
-    const total = peopled.size;
-    for (const township of county.townships) {
-      const clerk = clerkOf(clerks, township);
-      const schemes = await writeSchemes(township, clerk, setting.months[0]?.year ?? 2025);
-      await inParallel(township.villages, AT_ONCE, async (village) => {
-        const people = peopled.get(village.id);
-        if (people && !village.practice) await loadVillage(people, clerk, schemes, { ...setting, clerks });
-        done += 1;
-        if (done % 9 === 0 || done === total) log(`  ${done}/${total}  ${township.name}`);
-      });
-    }
+    const schemes = new Map(
+      await Promise.all(
+        county.townships.map(async (township) => {
+          const clerk = clerkOf(clerks, township);
+          const published = await writeSchemes(township, clerk, past[0]?.year ?? 2025);
+          return [township.id, { clerk, published }] as const;
+        }),
+      ),
+    );
+    await inParallel(villages, AT_ONCE, async ({ township, village }) => {
+      const people = peopled.get(village.id);
+      const of = schemes.get(township.id);
+      if (people && of && !village.practice && peoples(village))
+        await loadVillage(people, of.clerk, of.published, { months: past, today, clerks, writer });
+      progress.count(township.name);
+    });
     await writeResidents(owner, peopled, clerks);
     await owner.unsafe("analyze");
+    await freezePast(county, past, now);
   } finally {
     await owner.end();
     await disconnectAll();
@@ -109,73 +113,6 @@ function clerkOf(clerks: readonly Clerk[], township: PlannedTownship): Clerk {
       own: undefined,
     }
   );
-}
-
-async function loadVillage(
-  { village, households, members }: Peopled,
-  township: Clerk,
-  schemes: TownshipSchemes,
-  { months, today, clerks }: Setting,
-): Promise<void> {
-  const staff = staffOf(village, clerks);
-  const first = months[0];
-  if (!first) return;
-  const common = { village, township, months, today };
-  if (households.length > 0) {
-    await workOf(staff.admin, "roster.manage", async (work) => {
-      await writeHouseholds(work, village, households, "2025-01-01");
-      const random = new Random(`life:${village.path}`);
-      const liveliness = households.map(() => livelinessOf(random, village));
-      const tallies = new HouseholdTallies();
-      await liveScheme(work, {
-        ...common,
-        line: "household",
-        recorder: staff.recorder,
-        reviewer: staff.admin,
-        confirmer: staff.supervisor,
-        adoptedOn: first.firstDay,
-        ...schemes.household,
-        named: new Map(
-          households.map((one) => [
-            one.id,
-            { name: one.persons[0]?.name ?? "", group: village.grids[one.gridIndex]?.name ?? "" },
-          ]),
-        ),
-        buyers: households.map((one) => ({ id: one.id, collector: (by, year) => collectorOf(one, by, year) })),
-        gather: 1,
-        random,
-        acts: (month, until) =>
-          householdActs(households, liveliness, {
-            village,
-            month,
-            index: months.indexOf(month),
-            until,
-            tallies,
-            random,
-          }),
-      });
-    });
-  }
-  await workOf(staff.secretary, "roster.manage", async (work) => {
-    await writeMembers(work, village, members, "2025-01-01");
-    const random = new Random(`branch:${village.path}`);
-    const adoptedOn = `${first.year}-05-21`;
-    await liveScheme(work, {
-      ...common,
-      months: months.filter(({ key }) => key > adoptedOn.slice(0, 7)),
-      line: "party",
-      recorder: staff.secretary,
-      reviewer: staff.deputy,
-      confirmer: staff.secretary,
-      adoptedOn,
-      ...schemes.party,
-      named: new Map(members.map((one) => [one.id, { name: one.name, group: village.branch?.name ?? "" }])),
-      buyers: members.map((one) => ({ id: one.id, collector: () => one })),
-      gather: 3,
-      random,
-      acts: (month, until) => memberActs({ village, members, month, until, random }),
-    });
-  });
 }
 
 /** The demo resident and member, whose own subject is the first of their village. */

@@ -1,7 +1,18 @@
-import type { PlannedRedemption } from "@/server/seed/redeem-many";
 import type { PlannedAct } from "./household-acts";
 import { dayOf, type Month } from "./months";
 import type { Random } from "./random";
+
+export type PlannedRedemption = {
+  id: string;
+  subjectId: string;
+  collectorId: string;
+  collectorName: string;
+  purpose: string;
+  /** Hundredths, a multiple of 50; never more than the planned balance. */
+  points: number;
+  valueFen: number;
+  redeemedOn: string;
+};
 
 const GOODS: readonly (readonly [string, number])[] = [
   ["洗衣液一瓶", 1000],

@@ -141,7 +141,7 @@ export type ClosingSummary = Pick<EvaluationResult, "quotas" | "ties"> & {
 };
 
 /** Counts for the list; quotas and ties as the evaluation recorded them (domain.md, invariant 9). */
-function summaryOf(evaluated: EvaluationResult): ClosingSummary {
+export function summaryOf(evaluated: EvaluationResult): ClosingSummary {
   const graded = Map.groupBy(evaluated.subjects, (one) => one.gradeCode ?? "");
   return {
     subjects: evaluated.subjects.length,
@@ -153,29 +153,32 @@ function summaryOf(evaluated: EvaluationResult): ClosingSummary {
   };
 }
 
-/** One row for everybody who has a score, in one statement; the exempt have none. */
+/** One row for everybody who has a score, as `result` keeps it; the exempt have none. */
+export const resultRows = (evaluated: EvaluationResult) =>
+  evaluated.subjects
+    .filter((one) => one.score !== null)
+    .map((one) => ({
+      subject_id: one.subjectId,
+      class_code: one.classCode,
+      score: one.score,
+      rank: one.rank,
+      grade: one.gradeCode,
+      stars: one.stars,
+      flags: one.flags.map((flag) => flag.type),
+      explanation: explanationOf(one),
+    }));
+
 async function storeResults(
   { tx, access }: Work,
   read: ReadCycle,
   closingId: string,
   evaluated: EvaluationResult,
 ): Promise<void> {
-  const scored = evaluated.subjects.filter((one) => one.score !== null);
-  const rows = scored.map((one) => ({
-    subject_id: one.subjectId,
-    class_code: one.classCode,
-    score: one.score,
-    rank: one.rank,
-    grade: one.gradeCode,
-    stars: one.stars,
-    flags: one.flags.map((flag) => flag.type),
-    explanation: explanationOf(one),
-  }));
   await tx.execute(sql`
     insert into result (county_id, closing_id, subject_id, org_path, line, class_code, score, rank, grade, stars, flags, explanation)
     select ${access.ctx.countyId}, ${closingId}::uuid, subject_id, ${read.row.orgPath}, ${read.input.definition.meta.line}, class_code, score,
       rank, grade, stars, flags, explanation
-    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(subject_id uuid, class_code text, score int, rank int, grade text,
+    from jsonb_to_recordset(${JSON.stringify(resultRows(evaluated))}::text::jsonb) as r(subject_id uuid, class_code text, score int, rank int, grade text,
       stars int, flags jsonb, explanation jsonb)`);
 }
 

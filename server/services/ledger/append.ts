@@ -12,9 +12,16 @@ export const lockChain = (tx: Transaction, countyId: number, villageId: string) 
  * each over app.ledger_bytes and its predecessor, marks their sources as posted (a second time is a key violation)
  * and moves the head. The caller has locked the head with `lockChain`.
  * `rows` selects ord (1…n) and the columns of `ledger` from posted_month to posted_at by their names.
+ * `source` is the kind of all rows, or an expression over `l`, the ledger row, where kinds are mixed.
  * Answers how many rows were written and the new head.
  */
-export const appendToChain = (tx: Transaction, countyId: number, villageId: string, source: SourceKind, rows: SQL) =>
+export const appendToChain = (
+  tx: Transaction,
+  countyId: number,
+  villageId: string,
+  source: SourceKind | SQL,
+  rows: SQL,
+) =>
   tx.execute<{ count: number; seq: string | null }>(sql`
     with head as (
       select seq, hash from chain_head where county_id = ${countyId} and village_id = ${villageId} for update

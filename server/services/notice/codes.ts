@@ -10,9 +10,9 @@ const SHORT_LENGTH = 8;
 const TRIES = 5;
 
 /** 128 random bits in the address behind the QR code. */
-const newPublicCode = (): string => randomBytes(16).toString("base64url");
+export const newPublicCode = (): string => randomBytes(16).toString("base64url");
 
-function newShortCode(): string {
+export function newShortCode(): string {
   const letters = Array.from({ length: SHORT_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
   return `${letters.slice(0, 4)}-${letters.slice(4)}`;
 }
