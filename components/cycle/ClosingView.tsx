@@ -1,8 +1,8 @@
-import { ButtonLink } from "@/components/ui/Button";
 import { Card } from "@/components/ui/Card";
 import { Chip } from "@/components/ui/Chip";
 import { ConfirmAct } from "@/components/ui/ConfirmAct";
 import { type Column, DataTable } from "@/components/ui/DataTable";
+import { TextField } from "@/components/ui/inputs";
 import type { QuotaUse, TieGroup } from "@/server/domain/evaluate/result";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { languageOf } from "@/server/domain/scheme/parts";
@@ -126,7 +126,28 @@ async function Acts({ unit, what, closing, results, may }: Props) {
         />
       )}
       {may.notice && (
-        <ButtonLink href={`/u/${unit}/notices/new?closing=${closing.id}`}>{t("preview.notice")}</ButtonLink>
+        <ConfirmAct
+          label={t("preview.notice")}
+          title={t("preview.noticeTitle", { what })}
+          effects={[
+            { icon: "notice", text: t("preview.noticeEffect", { count: results.length }) },
+            { icon: "eye", text: t("preview.noticeAudience") },
+          ]}
+          confirmLabel={t("preview.noticeConfirm", { count: results.length })}
+          reason={false}
+          procedure="cycle.publishResults"
+          input={{ unit, closingId: closing.id }}
+          idempotent
+          onSuccess={{ redirect: `/u/${unit}/notices/{id}` }}
+        >
+          <TextField
+            name="title"
+            label={t("preview.noticeName")}
+            defaultValue={t("preview.noticeDefault", { what })}
+            required
+          />
+          <TextField name="contact" label={t("preview.noticeContact")} required />
+        </ConfirmAct>
       )}
       {may.prepare && (
         <ConfirmAct

@@ -9,6 +9,7 @@ import "./poster.css";
 export type PosterModel = {
   notice: {
     title: string;
+    kind: "entries" | "period_results" | "cycle_results";
     line: string;
     startsOn: string;
     endsOn: string;
@@ -44,6 +45,7 @@ export async function Poster({ model }: { model: PosterModel }) {
   const unit = t(party ? "poster.unitParty" : "poster.unitHousehold", { village });
   const title = locale === "en" ? scheme.titleEn : scheme.title;
   const next = date(addDays(notice.endsOn, 1), locale);
+  const ofEntries = notice.kind === "entries";
   return (
     <article className="poster">
       <h1>{notice.title}</h1>
@@ -52,7 +54,7 @@ export async function Poster({ model }: { model: PosterModel }) {
         <span>{date(notice.startsOn, locale)}</span>
       </p>
       <p className="poster-lead">
-        {t("poster.lead", {
+        {t(ofEntries ? "poster.lead" : "poster.leadResults", {
           scheme: title,
           version: scheme.versionNo ?? 1,
           days: notice.days,
@@ -65,8 +67,8 @@ export async function Poster({ model }: { model: PosterModel }) {
           <tr>
             <th className="poster-name">{t(party ? "poster.member" : "poster.household")}</th>
             <th>{t(party ? "poster.branch" : "poster.group")}</th>
-            <th>{t("poster.item")}</th>
-            <th className="poster-points">{t("poster.points")}</th>
+            <th>{t(ofEntries ? "poster.item" : "poster.grade")}</th>
+            <th className="poster-points">{t(ofEntries ? "poster.points" : "poster.score")}</th>
           </tr>
         </thead>
         <tbody>
@@ -75,7 +77,7 @@ export async function Poster({ model }: { model: PosterModel }) {
               <td className="poster-name">{line.name}</td>
               <td>{line.group_name}</td>
               <td>{line.item}</td>
-              <td className="poster-points">{points(line.points, { sign: true })}</td>
+              <td className="poster-points">{points(line.points, { sign: ofEntries })}</td>
             </tr>
           ))}
         </tbody>

@@ -155,6 +155,15 @@ const cycle: Record<string, Registered> = {
   },
   "cycle.prepareCycleClose": { input: (at) => ({ unit: at.unit, cycleId: at.id("cycle"), idempotencyKey: key() }) },
   "cycle.confirmClose": { input: (at) => ({ unit: at.unit, closingId: at.id("closing"), idempotencyKey: key() }) },
+  "cycle.publishResults": {
+    input: (at) => ({
+      unit: at.unit,
+      closingId: at.id("closing"),
+      title: "结果公示",
+      contact: "村委会",
+      idempotencyKey: key(),
+    }),
+  },
   "cycle.discardPreview": { input: (at) => ({ unit: at.unit, closingId: at.id("closing"), reason }) },
   "session.revoke": { input: (at) => ({ sessionId: at.id("session") }) },
 };

@@ -26,7 +26,9 @@ describe("a resident among the neighbours of the same village", () => {
   test("is told of a neighbour's card exactly what is told of a card that does not exist", async () => {
     const { village, neighbour, resident } = await setUp();
     const answer = (id: string) =>
-      readIn(authorise(resident, "own.read", village.unit), (work) => readCard(work, id, 2026)).catch((error) => error.code);
+      readIn(authorise(resident, "own.read", village.unit), (work) => readCard(work, id, 2026)).catch(
+        (error) => error.code,
+      );
     expect(await answer(neighbour)).toBe(await answer(randomUUID()));
   });
 

@@ -5,6 +5,7 @@ import {
   prepareCycleClose,
   preparePeriodClose,
 } from "@/server/services/cycle/prepare-close";
+import { PublishResults, publishResults } from "@/server/services/cycle/publish-results";
 import { accepts, router, signedIn } from "@/server/trpc/init";
 
 export const cycleRouter = router({
@@ -17,6 +18,9 @@ export const cycleRouter = router({
   confirmClose: signedIn
     .input(accepts(ConfirmClose))
     .mutation(({ ctx, input }) => confirmClose({ ctx: ctx.tenant, input })),
+  publishResults: signedIn
+    .input(accepts(PublishResults))
+    .mutation(({ ctx, input }) => publishResults({ ctx: ctx.tenant, input })),
   discardPreview: signedIn
     .input(accepts(DiscardPreview))
     .mutation(({ ctx, input }) => discardPreview({ ctx: ctx.tenant, input })),
