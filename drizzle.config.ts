@@ -1,6 +1,6 @@
 import { defineConfig } from "drizzle-kit";
 
-/** The partitioned ledger (db/schema/ledger.ts) is written by hand in a custom migration and left out here. */
+/** The partitioned ledger is written by hand in a custom migration and left out here. */
 export default defineConfig({
   dialect: "postgresql",
   schema: [

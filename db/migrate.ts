@@ -12,7 +12,7 @@ const TABLE = { migrationsSchema: "app_migrations", migrationsTable: "migration"
 type Journal = { entries: { when: number; tag: string }[] };
 
 /** Newest migration that this code brings, as the journal's time stamp. */
-export function newestMigration(): number {
+function newestMigration(): number {
   const journal: Journal = JSON.parse(readFileSync(path.join(FOLDER, "meta/_journal.json"), "utf8"));
   return Math.max(...journal.entries.map((entry) => entry.when));
 }

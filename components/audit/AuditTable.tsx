@@ -17,7 +17,7 @@ export type AuditLine = {
 };
 
 /** What happened, in words: names and values as they were written, long ones cut. */
-export function plainDetail(detail: Record<string, unknown>): string {
+function plainDetail(detail: Record<string, unknown>): string {
   const words = (value: unknown): string => {
     if (Array.isArray(value)) return value.map(words).join(" → ");
     if (typeof value === "object" && value !== null) return plainDetail(value as Record<string, unknown>);

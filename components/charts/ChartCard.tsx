@@ -5,7 +5,7 @@ import { texts } from "@/server/i18n/locale";
 export type Twin = { head: readonly string[]; rows: readonly (readonly string[])[] };
 
 /** Table with the numbers of a chart: the first column names, the rest are figures. */
-export async function TwinTable({ title, twin }: { title: string; twin: Twin }) {
+async function TwinTable({ title, twin }: { title: string; twin: Twin }) {
   const t = await texts("common");
   return (
     <details>

@@ -3,7 +3,7 @@ import { texts } from "@/server/i18n/locale";
 import { ActionFormIsland, type ActionLabels, type ActionSettings } from "./ActionFormIsland";
 
 /** Words of the form island in the language of the request; for islands that draw it themselves. */
-export async function actionLabels(): Promise<ActionLabels> {
+async function actionLabels(): Promise<ActionLabels> {
   const t = await texts("common");
   return {
     pending: t("form.pending"),

@@ -12,7 +12,7 @@ export type FieldFrame = {
 };
 
 /** Id of the control of a field; what the error summary links to. */
-export function fieldId(name: string): string {
+function fieldId(name: string): string {
   return `f-${name.replace(/\[(\w+)\]/g, ".$1").replace(/[^\w-]+/g, "-")}`;
 }
 
@@ -28,7 +28,7 @@ export function controlProps({ name, hint, error }: Pick<FieldFrame, "name" | "h
 }
 
 /** Place where the form writes what is wrong with a field. */
-export function ErrorSlot({ name, error }: { name: string; error?: string }) {
+function ErrorSlot({ name, error }: { name: string; error?: string }) {
   return (
     <p className="field-error" id={`${fieldId(name)}-error`} data-error-for={name}>
       {error}

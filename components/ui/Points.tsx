@@ -1,5 +1,4 @@
-import { money, points } from "@/server/i18n/format";
-import { currentLocale } from "@/server/i18n/locale";
+import { points } from "@/server/i18n/format";
 
 /** Points in hundredths as people read them. `sign` for gains and losses; a loss is not red, it has its minus. */
 export function Points({
@@ -19,9 +18,4 @@ export function Points({
       {points(value, { sign, decimals })}
     </span>
   );
-}
-
-/** Fen as yuan with its unit. */
-export async function Money({ fen }: { fen: number }) {
-  return <span className="whitespace-nowrap">{money(fen, await currentLocale())}</span>;
 }

@@ -116,7 +116,7 @@ const CLOCK = new Intl.DateTimeFormat("en-CA", {
 });
 
 /** An instant as wall-clock text of Shanghai. In: an instant. Out: `2026-11-21` and `17:30`. */
-export function wallClock(instant: Date): { date: string; time: string } {
+function wallClock(instant: Date): { date: string; time: string } {
   const found = Object.fromEntries(CLOCK.formatToParts(instant).map(({ type, value }) => [type, value]));
   return { date: `${found.year}-${found.month}-${found.day}`, time: `${found.hour}:${found.minute}` };
 }

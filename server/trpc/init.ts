@@ -50,8 +50,8 @@ const coded = trpc.middleware(async ({ next, path }) => {
   throw new TRPCError({ code: TRPC_CODES[statusOf(domain.code)], message: domain.code, cause: domain });
 });
 
-/** For visitors: sign-in and what a public notice offers. */
-export const open = trpc.procedure.use(coded);
+/** What every procedure does; visitors have none, their forms are answered by route handlers. */
+const open = trpc.procedure.use(coded);
 
 /** For a signed-in person who has no other duty first than the act itself. */
 export const signedIn = open.use(({ ctx, next }) => {

@@ -1,5 +1,5 @@
 /** Shortest password a person may choose; long ones need no mixture of signs. */
-export const SHORTEST_PASSWORD = 10;
+const SHORTEST_PASSWORD = 10;
 
 /** What people choose first and attackers try first; compared without case, from ten characters on. */
 const COMMON = [

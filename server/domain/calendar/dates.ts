@@ -1,5 +1,3 @@
-import { DomainError } from "@/server/errors";
-
 /** A civil date 'YYYY-MM-DD' in Asia/Shanghai. Such strings sort as dates do. */
 export type CivilDate = string;
 
@@ -25,12 +23,6 @@ export function isCivilDate(text: string): boolean {
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
   if (year < 1900 || year > 2199 || month < 1 || month > 12) return false;
   return day >= 1 && day <= daysInMonth(year, month);
-}
-
-/** The same text, proven to be a date. Throws date.malformed. */
-export function parseCivilDate(text: string): CivilDate {
-  if (!isCivilDate(text)) throw new DomainError("date.malformed", { value: text.slice(0, 20) });
-  return text;
 }
 
 export function yearOf(date: CivilDate): number {

@@ -2,7 +2,7 @@ import { and, count, desc, eq, gte, ilike, like, lt } from "drizzle-orm";
 import { auditLog } from "@/db/schema/audit";
 import type { Work } from "@/server/services/access";
 
-export const AUDIT_A_PAGE = 50;
+const AUDIT_A_PAGE = 50;
 
 export type AuditRow = Pick<
   typeof auditLog.$inferSelect,

@@ -13,7 +13,7 @@ import type { Work } from "@/server/services/access";
 import { usersOf, visibleUser } from "./managed";
 import { inOwnAccount } from "./own";
 
-export const USERS_A_PAGE = 50;
+const USERS_A_PAGE = 50;
 
 export type HeldRole = { id: string; role: Role; unit: string; unitName: string; unitNameEn: string; own: boolean };
 export type UserRow = {
