@@ -132,7 +132,10 @@ test("when the notice has run out, the entries are posted", async ({ as }) => {
   const page = await as("practice");
   await page.goto(`${at}/entries?tab=toPost`);
   await expect(page.getByText("这里没有记录")).toBeVisible();
-  await page.locator("form[data-ready]").getByRole("button", { name: /往后拨 8 天/ }).click();
+  await page
+    .locator("form[data-ready]")
+    .getByRole("button", { name: /往后拨 8 天/ })
+    .click();
   await expect(page.getByLabel("练习村")).toContainText("练习日期已往后拨 8 天");
   await page.goto(`${at}/entries?tab=toPost`);
   await page.locator("form[data-ready]").getByRole("checkbox", { name: "选中本页全部" }).check();
@@ -152,7 +155,7 @@ test("a redemption is entered against the balance, and never below zero", async 
   await page.getByLabel("使用积分").fill("300");
   await page.getByLabel("价值").fill("3");
   await press(page, "登记兑换");
-  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(page.getByRole("alert").getByRole("link", { name: /可兑换积分不够/ })).toBeVisible();
   await page.getByLabel("使用积分").fill("1");
   await press(page, "登记兑换");
   await saved(page, "已登记。");
