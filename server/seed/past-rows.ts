@@ -103,7 +103,10 @@ function recordRows(
     });
   }
   for (const [item, mine] of Map.groupBy(entries, ({ act }) => act.itemCode)) {
-    const actOn = mine.map(({ act }) => act.actOn).sort().at(-1);
+    const actOn = mine
+      .map(({ act }) => act.actOn)
+      .sort()
+      .at(-1);
     const detail = { item, count: mine.length, actOn };
     rows.audits.push({ at, by: recorder, action: "entry.record", targetKind: "scheme", targetId: scheme.id, detail });
   }

@@ -23,6 +23,8 @@ const json = (rows: readonly object[]): SQL => sql`${JSON.stringify(rows)}::text
 export async function writePasts(work: Work, villageId: string, lives: readonly Lived[]): Promise<void> {
   const { tx, access } = work;
   const { countyId } = access.ctx;
+  // Nothing is known yet about tables that are being filled: without this the rows of a village are joined pair by pair.
+  await tx.execute(sql`set local enable_nestloop = off`);
   for (const lived of lives) {
     await writeEntries(work, lived);
     await writeRedemptions(work, lived);
@@ -44,6 +46,7 @@ export async function writePasts(work: Work, villageId: string, lives: readonly 
     await writeClosings(work, lived);
     await writeAudits(work, lived);
   }
+  await tx.execute(sql`set local enable_nestloop = on`);
 }
 
 /** Columns that all rows of a scheme share. */
