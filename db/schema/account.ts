@@ -1,7 +1,5 @@
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { at, bytes, countyId, orgPath, personal, scoped } from "./columns";
-
-const LINES = ["household", "party", "school", "market", "enterprise"] as const;
+import { at, bytes, countyId, line, orgPath, personal, scoped } from "./columns";
 
 /** Head of a village's hash chain: the first lock of every posting. */
 export const chainHead = pgTable(
@@ -29,7 +27,7 @@ export const account = pgTable(
     subjectId: uuid("subject_id").notNull(),
     schemeId: uuid("scheme_id").notNull(),
     orgPath: orgPath(),
-    line: text("line", { enum: LINES }).notNull(),
+    line: line(),
     honour: integer("honour").notNull(),
     redeemable: integer("redeemable").notNull(),
     version: integer("version").notNull().default(1),

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { customType, integer, pgPolicy, timestamp, uuid } from "drizzle-orm/pg-core";
+import { customType, integer, pgPolicy, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import type { Line } from "@/server/domain/access/lines";
 import type { OrgPath } from "@/server/domain/access/path";
 
 /** Text compared byte by byte: only so is `path >= scope and path < scope || '~'` exactly the subtree. */
@@ -11,6 +12,11 @@ export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType
 export const countyId = () => integer("county_id").notNull();
 export const orgPath = () => pathText("org_path").notNull();
 export const id = () => uuid("id").notNull();
+/** 业务线 of a personal row; the same names as server/domain/access/lines.ts, which the database may only know by type. */
+export const line = () =>
+  text("line", {
+    enum: ["household", "party", "school", "market", "enterprise"] satisfies [Line, ...Line[]],
+  }).notNull();
 export const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 
 const inCounty = sql`county_id = nullif(current_setting('app.county_id', true), '')::int`;

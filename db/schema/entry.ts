@@ -1,8 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { at, bytes, countyId, id, orgPath, personal } from "./columns";
-
-const LINES = ["household", "party", "school", "market", "enterprise"] as const;
+import { at, bytes, countyId, id, line, orgPath, personal } from "./columns";
 
 /** 积分记录 on its way to the ledger. Points are hundredths, always a multiple of 50. */
 export const entry = pgTable(
@@ -11,7 +9,7 @@ export const entry = pgTable(
     countyId: countyId(),
     id: id(),
     orgPath: orgPath(),
-    line: text("line", { enum: LINES }).notNull(),
+    line: line(),
     villageId: uuid("village_id").notNull(),
     schemeId: uuid("scheme_id").notNull(),
     versionId: uuid("version_id").notNull(),
@@ -73,7 +71,7 @@ export const entryText = pgTable(
     countyId: countyId(),
     entryId: uuid("entry_id").notNull(),
     orgPath: orgPath(),
-    line: text("line", { enum: LINES }).notNull(),
+    line: line(),
     reason: text("reason").notNull(),
     place: text("place"),
     salt: bytes("salt").notNull(),
@@ -93,7 +91,7 @@ export const entryStep = pgTable(
     countyId: countyId(),
     id: id(),
     orgPath: orgPath(),
-    line: text("line", { enum: LINES }).notNull(),
+    line: line(),
     entryId: uuid("entry_id").notNull(),
     step: text("step", {
       enum: [
@@ -131,7 +129,7 @@ export const redemption = pgTable(
     countyId: countyId(),
     id: id(),
     orgPath: orgPath(),
-    line: text("line", { enum: LINES }).notNull(),
+    line: line(),
     villageId: uuid("village_id").notNull(),
     schemeId: uuid("scheme_id").notNull(),
     subjectId: uuid("subject_id").notNull(),

@@ -11,9 +11,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { at, bytes, countyId, id, orgPath, personal } from "./columns";
-
-const LINES = ["household", "party", "school", "market", "enterprise"] as const;
+import { at, bytes, countyId, id, line, orgPath, personal } from "./columns";
 
 /** 公示. Its public code is 128 random bits, stored only as a hash; the chain head is as of printing. */
 export const notice = pgTable(
@@ -22,7 +20,7 @@ export const notice = pgTable(
     countyId: countyId(),
     id: id(),
     orgPath: orgPath(),
-    line: text("line", { enum: LINES }).notNull(),
+    line: line(),
     villageId: uuid("village_id").notNull(),
     schemeId: uuid("scheme_id").notNull(),
     versionId: uuid("version_id").notNull(),
@@ -67,7 +65,7 @@ export const noticeLine = pgTable(
     noticeId: uuid("notice_id").notNull(),
     no: integer("no").notNull(),
     orgPath: orgPath(),
-    line: text("line", { enum: LINES }).notNull(),
+    line: line(),
     entryId: uuid("entry_id"),
     subjectId: uuid("subject_id").notNull(),
     name: text("name").notNull(),
@@ -93,7 +91,7 @@ export const objection = pgTable(
     countyId: countyId(),
     id: id(),
     orgPath: orgPath(),
-    line: text("line", { enum: LINES }).notNull(),
+    line: line(),
     villageId: uuid("village_id").notNull(),
     noticeId: uuid("notice_id").notNull(),
     lineNo: integer("line_no").notNull(),

@@ -1,7 +1,5 @@
 import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
-import { at, bytes, countyId, id, orgPath, personal, publishedDown, scoped } from "./columns";
-
-const LINES = ["household", "party", "school", "market", "enterprise"] as const;
+import { at, bytes, countyId, id, line, orgPath, personal, publishedDown, scoped } from "./columns";
 
 /** 结算 of a period or of the whole cycle: prepared by one person, confirmed by another. */
 export const closing = pgTable(
@@ -10,7 +8,7 @@ export const closing = pgTable(
     countyId: countyId(),
     id: id(),
     orgPath: orgPath(),
-    line: text("line", { enum: LINES }).notNull(),
+    line: line(),
     schemeId: uuid("scheme_id").notNull(),
     cycleId: uuid("cycle_id").notNull(),
     /** Null: the cycle itself. */
@@ -43,7 +41,7 @@ export const result = pgTable(
     closingId: uuid("closing_id").notNull(),
     subjectId: uuid("subject_id").notNull(),
     orgPath: orgPath(),
-    line: text("line", { enum: LINES }).notNull(),
+    line: line(),
     classCode: text("class_code").notNull(),
     score: integer("score").notNull(),
     rank: integer("rank"),

@@ -1,7 +1,5 @@
 import { index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { countyId, orgPath, personal, scoped } from "./columns";
-
-const LINES = ["household", "party", "school", "market", "enterprise"] as const;
+import { countyId, line, orgPath, personal, scoped } from "./columns";
 
 /**
  * Figures of a village in one scheme and span ('2026' or '2026-10'), kept in the posting transaction.
@@ -16,7 +14,7 @@ export const rollupVillage = pgTable(
     villageId: uuid("village_id").notNull(),
     schemeId: uuid("scheme_id").notNull(),
     orgPath: orgPath(),
-    line: text("line", { enum: LINES }).notNull(),
+    line: line(),
     eligible: integer("eligible").notNull().default(0),
     participants: integer("participants").notNull().default(0),
     selfDeclaring: integer("self_declaring").notNull().default(0),
@@ -49,7 +47,7 @@ export const rollupSubject = pgTable(
     schemeId: uuid("scheme_id").notNull(),
     span: text("span").notNull(),
     orgPath: orgPath(),
-    line: text("line", { enum: LINES }).notNull(),
+    line: line(),
     /** Posted, unreversed additions that are not base. */
     additions: integer("additions").notNull().default(0),
     selfDeclared: integer("self_declared").notNull().default(0),
@@ -73,7 +71,7 @@ export const rollupRedeemer = pgTable(
     schemeId: uuid("scheme_id").notNull(),
     span: text("span").notNull(),
     orgPath: orgPath(),
-    line: text("line", { enum: LINES }).notNull(),
+    line: line(),
     count: integer("count").notNull(),
   },
   (t) => [

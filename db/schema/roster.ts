@@ -1,7 +1,6 @@
 import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
-import { at, bytes, countyId, id, orgPath, personal, scoped } from "./columns";
+import { at, bytes, countyId, id, line, orgPath, personal, scoped } from "./columns";
 
-const LINES = ["household", "party", "school", "market", "enterprise"] as const;
 const STATUS = ["active", "moved_out", "deceased", "left"] as const;
 
 /** 积分主体: what earns points. Households and party members share their id with their own table. */
@@ -14,7 +13,7 @@ export const subject = pgTable(
     orgPath: orgPath(),
     villageId: uuid("village_id").notNull(),
     groupId: uuid("group_id"),
-    line: text("line", { enum: LINES }).notNull(),
+    line: line(),
     kind: text("kind", {
       enum: ["household", "member", "person", "organisation", "student", "staff", "workplace"],
     }).notNull(),
@@ -45,7 +44,7 @@ export const household = pgTable(
     countyId: countyId(),
     id: id(),
     orgPath: orgPath(),
-    line: text("line", { enum: LINES }).notNull().default("household"),
+    line: line().default("household"),
     address: text("address"),
     phoneSealed: bytes("phone_sealed"),
     phoneIndex: bytes("phone_index"),
@@ -66,7 +65,7 @@ export const person = pgTable(
     countyId: countyId(),
     id: id(),
     orgPath: orgPath(),
-    line: text("line", { enum: LINES }).notNull().default("household"),
+    line: line().default("household"),
     householdId: uuid("household_id").notNull(),
     sortNo: integer("sort_no").notNull().default(0),
     name: text("name").notNull(),
@@ -106,7 +105,7 @@ export const partyMember = pgTable(
     countyId: countyId(),
     id: id(),
     orgPath: orgPath(),
-    line: text("line", { enum: LINES }).notNull().default("party"),
+    line: line().default("party"),
     branchId: uuid("branch_id").notNull(),
     sex: text("sex", { enum: ["male", "female"] }),
     /** YYYY, YYYY-MM or YYYY-MM-DD: offices keep what they know. */
@@ -138,7 +137,7 @@ export const rosterChange = pgTable(
     countyId: countyId(),
     id: id(),
     orgPath: orgPath(),
-    line: text("line", { enum: LINES }).notNull(),
+    line: line(),
     subjectId: uuid("subject_id").notNull(),
     personId: uuid("person_id"),
     kind: text("kind", {

@@ -1,7 +1,5 @@
 import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
-import { at, bytes, countyId, id, orgPath, personal, publishedDown, scoped } from "./columns";
-
-const LINES = ["household", "party", "school", "market", "enterprise"] as const;
+import { at, bytes, countyId, id, line, orgPath, personal, publishedDown, scoped } from "./columns";
 
 /** 方案模板: a rule book as data, owned by the county or a township (built-in ones are copied on use). */
 export const schemeTemplate = pgTable(
@@ -12,7 +10,7 @@ export const schemeTemplate = pgTable(
     orgPath: orgPath(),
     ownerUnitId: uuid("owner_unit_id").notNull(),
     family: text("family", { enum: ["party", "household", "student", "safety", "star"] }).notNull(),
-    line: text("line", { enum: LINES }).notNull(),
+    line: line(),
     title: text("title").notNull(),
     titleEn: text("title_en").notNull(),
     /** Code of the built-in template it was copied from. */
@@ -65,7 +63,7 @@ export const scheme = pgTable(
     orgPath: orgPath(),
     villageId: uuid("village_id").notNull(),
     groupId: uuid("group_id"),
-    line: text("line", { enum: LINES }).notNull(),
+    line: line(),
     family: text("family", { enum: ["party", "household", "student", "safety", "star"] }).notNull(),
     templateId: uuid("template_id").notNull(),
     versionId: uuid("version_id").notNull(),
@@ -94,7 +92,7 @@ export const enrolment = pgTable(
     countyId: countyId(),
     id: id(),
     orgPath: orgPath(),
-    line: text("line", { enum: LINES }).notNull(),
+    line: line(),
     schemeId: uuid("scheme_id").notNull(),
     subjectId: uuid("subject_id").notNull(),
     classCode: text("class_code").notNull(),

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { PublicLines } from "@/components/notice/PublicLines";
+import { NoticeLines } from "@/components/notice/NoticeLines";
 import { Plain } from "@/components/shell/Plain";
 import { Callout } from "@/components/ui/Callout";
 import { Card } from "@/components/ui/Card";
@@ -54,7 +54,7 @@ export default async function PublicNoticePage({ params }: { params: Promise<{ c
           ]}
         />
       </Card>
-      <PublicLines lines={page.lines} />
+      <NoticeLines lines={page.lines} signed={page.kind === "entries"} />
       <Callout title={t("page.checkpoint")}>
         <p className="font-mono">{t("page.checkpointText", { seq: page.chainSeq, hash })}</p>
         <p>{t("public.same")}</p>

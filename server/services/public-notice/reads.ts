@@ -30,6 +30,7 @@ export type PublicNotice =
   | {
       type: "shown";
       title: string;
+      kind: "entries" | "period_results" | "cycle_results";
       village: string;
       state: "open" | "ended" | "cancelled";
       startsOn: string;
@@ -105,6 +106,7 @@ async function read(
   return {
     type: "shown",
     title,
+    kind: row.notice.kind,
     village: row.village,
     state,
     startsOn,

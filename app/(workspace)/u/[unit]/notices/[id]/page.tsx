@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { NoticeLines } from "@/components/notice/NoticeLines";
 import { ObjectionForm } from "@/components/notice/ObjectionForm";
 import { dueReading } from "@/components/notice/reading";
 import { PageHeader } from "@/components/shell/PageHeader";
@@ -7,9 +8,7 @@ import { Callout } from "@/components/ui/Callout";
 import { Card, Columns, Stack } from "@/components/ui/Card";
 import { Chip } from "@/components/ui/Chip";
 import { ConfirmAct } from "@/components/ui/ConfirmAct";
-import { DataTable } from "@/components/ui/DataTable";
 import { DescriptionList } from "@/components/ui/DescriptionList";
-import { Points } from "@/components/ui/Points";
 import { date, dateRange, dateTime } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import { loadNotice } from "@/server/loaders/notices";
@@ -71,52 +70,17 @@ async function Acts({ unit, loaded: { notice, lines, objections } }: { unit: str
   );
 }
 
-async function Lines({ unit, loaded: { notice, lines, can } }: { unit: string; loaded: Loaded }) {
-  const t = await texts("notice");
+function Lines({ unit, loaded: { notice, lines, can } }: { unit: string; loaded: Loaded }) {
   const open = notice.state === "open" && can.object;
   return (
-    <Card title={t("page.lines")} flush>
-      <DataTable
-        label={t("page.lines")}
-        rows={lines}
-        rowKey={(row) => String(row.no)}
-        rowHref={(row) =>
-          can.read && row.entry_id
-            ? `/u/${unit}/entries/${row.entry_id}`
-            : open
-              ? `?line=${row.no}#objection`
-              : undefined
-        }
-        columns={[
-          {
-            key: "name",
-            header: t("page.name"),
-            nowrap: true,
-            cell: (row) => (
-              <>
-                {row.name} <span className="block text-14 font-normal text-muted">{row.group_name}</span>
-              </>
-            ),
-          },
-          {
-            key: "item",
-            header: t("page.item"),
-            cell: (row) => (
-              <>
-                {row.item} {row.held && <Chip tone="ochre">{t("page.held")}</Chip>}
-                {row.corrected && <Chip tone="vermilion">{t("page.corrected")}</Chip>}
-              </>
-            ),
-          },
-          {
-            key: "points",
-            header: t("page.points"),
-            number: true,
-            cell: (row) => <Points value={row.points} sign strong />,
-          },
-        ]}
-      />
-    </Card>
+    <NoticeLines
+      lines={lines.map(({ group_name: group, entry_id: entryId, ...line }) => ({ ...line, group, entryId }))}
+      signed={notice.kind === "entries"}
+      hrefOf={({ no, entryId }) => {
+        if (can.read && entryId) return `/u/${unit}/entries/${entryId}`;
+        return open ? `?line=${no}#objection` : undefined;
+      }}
+    />
   );
 }
 

@@ -12,10 +12,18 @@ type Line = {
   points: number;
   held: boolean;
   corrected: boolean;
+  entryId?: string | null;
 };
 
-/** The lines of a notice as the web shows them: masked names only. */
-export async function PublicLines({ lines }: { lines: readonly Line[] }) {
+type Props = {
+  lines: readonly Line[];
+  /** Results show a score, entries a change. */
+  signed: boolean;
+  hrefOf?: (line: Line) => string | undefined;
+};
+
+/** The lines of a notice: with full names inside the village, masked ones (given by the caller) on the public page. */
+export async function NoticeLines({ lines, signed, hrefOf }: Props) {
   const t = await texts("notice");
   return (
     <Card title={t("page.lines")} flush>
@@ -23,6 +31,7 @@ export async function PublicLines({ lines }: { lines: readonly Line[] }) {
         label={t("page.lines")}
         rows={lines}
         rowKey={(row) => String(row.no)}
+        {...(hrefOf ? { rowHref: hrefOf } : {})}
         columns={[
           {
             key: "name",
@@ -48,7 +57,7 @@ export async function PublicLines({ lines }: { lines: readonly Line[] }) {
             key: "points",
             header: t("page.points"),
             number: true,
-            cell: (row) => <Points value={row.points} sign strong />,
+            cell: (row) => <Points value={row.points} sign={signed} strong />,
           },
         ]}
       />
