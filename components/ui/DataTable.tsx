@@ -134,8 +134,7 @@ export async function DataTable<Row>(props: DataTableProps<Row>) {
             <tr>
               {select && (
                 <th scope="col" className="check">
-                  <label className="check-hit">
-                    {" "}
+                  <label className="check-hit" data-label={t("table.selectAll")}>
                     <input
                       type="checkbox"
                       className="row-check"
