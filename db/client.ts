@@ -32,14 +32,14 @@ export function runtime(): postgres.Sql {
 }
 
 /**
- * Drizzle on a transaction's connection. It sends its statements with `unsafe`, which prepares nothing unless told;
- * without that every statement would be parsed and planned anew, fences included. The pool's options carry the type
- * parsers that drizzle adjusts.
+ * Drizzle on a transaction's connection. Left alone it sends every statement unprepared (`prepare: false` with each):
+ * parsed and described in a round trip of its own and planned anew, policies included. The pool's options carry the
+ * type parsers that drizzle adjusts.
  */
 export function bind(connection: postgres.TransactionSql, pool: postgres.Sql): Transaction {
   const send = connection.unsafe.bind(connection);
   const unsafe: typeof connection.unsafe = (query, parameters, options) =>
-    send(query, parameters, { prepare: true, ...options });
+    send(query, parameters, { ...options, prepare: true });
   return drizzle(Object.assign(connection, { options: pool.options, unsafe }) as unknown as postgres.Sql);
 }
 
