@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { BRANCH, OTHER_VILLAGE, VILLAGE } from "@/app/_e2e/support/places";
+import { OTHER_VILLAGE, VILLAGE } from "@/app/_e2e/support/places";
 import { test } from "@/app/_e2e/support/test";
 import { expectNotFound, visit } from "@/app/_e2e/support/visit";
 
@@ -31,6 +31,6 @@ test("a resident has no way to the work of the village", async ({ as }) => {
     await as("resident"),
     ["", "/todo", "/roster", "/entries", "/users", "/audit", "/redemptions"]
       .map((place) => `/u/${VILLAGE}${place}`)
-      .concat(`/u/${OTHER_VILLAGE}/notices`, `/u/${BRANCH}/my`),
+      .concat(`/u/${OTHER_VILLAGE}/notices`),
   );
 });
