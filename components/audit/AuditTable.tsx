@@ -2,7 +2,7 @@ import type { Query } from "@/components/ui/address";
 import { DataTable } from "@/components/ui/DataTable";
 import { EmptyState } from "@/components/ui/EmptyState";
 import type { Page } from "@/components/ui/Pagination";
-import { dateTime } from "@/server/i18n/format";
+import { dateTime, points, yuan } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 
 export type AuditLine = {
@@ -16,17 +16,27 @@ export type AuditLine = {
   detail: Record<string, unknown>;
 };
 
-/** What happened, in words: names and values as they were written, long ones cut. */
-function plainDetail(detail: Record<string, unknown>): string {
-  const words = (value: unknown): string => {
-    if (Array.isArray(value)) return value.map(words).join(" → ");
-    if (typeof value === "object" && value !== null) return plainDetail(value as Record<string, unknown>);
-    return String(value ?? "—");
+/** Ids and digests are for the database; the target's own page shows what they stand for. */
+const HIDDEN = /Ids?$|^(digest|entries|path|version)$/;
+const MOST_CHARACTERS = 300;
+
+type Words = Awaited<ReturnType<typeof texts<"audit">>>;
+
+/** What happened, in words: points as points, money as money, long texts cut. */
+function plainDetail(detail: Record<string, unknown>, t: Words): string {
+  const words = (name: string, value: unknown): string => {
+    if (Array.isArray(value)) return value.map((each) => words(name, each)).join(" → ");
+    if (typeof value === "object" && value !== null) return plainDetail(value as Record<string, unknown>, t);
+    if (name === "points" && typeof value === "number") return points(value);
+    if (name === "valueFen" && typeof value === "number") return yuan(value);
+    return String(value);
   };
+  const label = (name: string) => (t.has(`key.${name}` as "key.item") ? t(`key.${name}` as "key.item") : name);
   const text = Object.entries(detail)
-    .map(([name, value]) => `${name}: ${words(value)}`)
+    .filter(([name, value]) => !HIDDEN.test(name) && value !== null && value !== undefined)
+    .map(([name, value]) => `${label(name)} ${words(name, value)}`)
     .join(" · ");
-  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
+  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
 }
 
 type AuditTableProps = { rows: readonly AuditLine[]; path: string; query: Query; page: Page };
@@ -54,7 +64,7 @@ export async function AuditTable({ rows, path, query, page }: AuditTableProps) {
         { key: "at", header: t("column.at"), cell: (row) => dateTime(row.at, locale), nowrap: true },
         { key: "person", header: t("column.person"), cell: (row) => `${row.userName}${roleOf(row.role)}` },
         { key: "action", header: t("column.action"), cell: (row) => actOf(row.action) },
-        { key: "detail", header: t("column.detail"), cell: (row) => plainDetail(row.detail) || "—" },
+        { key: "detail", header: t("column.detail"), cell: (row) => plainDetail(row.detail, t) || "—" },
       ]}
     />
   );
