@@ -129,7 +129,8 @@ export async function EntryBatch(props: Props) {
         {table}
       </>
     );
-  if (!batch || rows.length === 0) return table;
+  // The form stays when its last row is done: it still says so.
+  if (!batch) return table;
   if (tab === "toPost")
     return (
       <ActionForm
