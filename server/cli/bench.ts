@@ -1,8 +1,95 @@
-import { openDatabase } from "./database";
+import { loadavg } from "node:os";
+import type { Scratch } from "@/server/cli/bench/scratch";
 import { runCommand } from "./report";
-import { readSettings } from "./settings";
 
+const SCALE = 0.4;
+const MONTHS = 6;
+const SECTIONS = ["county", "posting", "village", "web"] as const;
+type Section = (typeof SECTIONS)[number];
+
+/**
+ * `npm run bench`: measures the figures of docs/performance.md on a database of its own and prints them; never a test.
+ * `npm run bench -- posting web` measures only those. Nothing of it stays behind.
+ */
 await runCommand(async () => {
-  const database = await openDatabase(readSettings(process.env));
-  await database.stop();
+  const wanted = SECTIONS.filter((name) => process.argv.length < 3 || process.argv.includes(name));
+  const { scratch } = await import("@/server/cli/bench/scratch");
+  const database = await scratch();
+  const stop = () => void database.end().then(() => process.exit(1));
+  process.once("SIGINT", stop).once("SIGTERM", stop);
+  try {
+    if (wanted.includes("county")) await county(database);
+    if (wanted.some((name) => name !== "county")) await demo(database);
+    for (const name of wanted) await MEASURES[name]?.(database);
+  } finally {
+    await database.end();
+  }
 });
+
+const MEASURES: Partial<Record<Section, (database: Scratch) => Promise<void>>> = { posting, village, web };
+
+/** One line of the table: what, figure, goal, and the load of the machine while it was measured. */
+function line(what: string, figure: string, goal = ""): void {
+  console.log(`${what.padEnd(58)} ${figure.padEnd(44)} ${goal.padEnd(12)} load ${loadavg()[0]?.toFixed(1)}`);
+}
+
+const percent = (ratio: number) => `${(ratio * 100).toFixed(0)} %`;
+const rate = (perSecond: number) => `${perSecond.toFixed(perSecond < 100 ? 1 : 0)}/s`;
+
+async function county({ owner, appUrl }: Scratch): Promise<void> {
+  const { benchCountyBoard } = await import("@/server/testing/bench-county");
+  for (const [countyId, villages] of [
+    [980_006, 6],
+    [980_400, 400],
+  ] as const) {
+    const board = await benchCountyBoard({ owner, appUrl }, { countyId, villages, now: new Date() });
+    const times = `${board.queries} queries, ${board.executionMs.toFixed(1)} ms executing, ${board.wallMs.toFixed(1)} ms in all`;
+    line(`County dashboard and league, ${villages} villages`, times, "≤ 10 ms");
+    const touched = board.relations.filter((name) => /^(ledger|entry)/.test(name));
+    line("  tables its plans read", board.relations.join(", "));
+    line("  of these ledger or entries", touched.join(", ") || "none", "none");
+  }
+}
+
+async function demo({ ownerUrl, appUrl }: Scratch): Promise<void> {
+  const { loadDemo } = await import("@/server/seed/demo");
+  const { timed } = await import("@/server/cli/bench/posting");
+  const ms = await timed(() => loadDemo({ ownerUrl, appUrl, log: () => undefined, scale: SCALE, months: MONTHS }));
+  line(`Demo county, ${percent(SCALE)} of its households, ${MONTHS} months`, `${(ms / 1000).toFixed(1)} s`);
+}
+
+async function posting({ superUrl }: Scratch): Promise<void> {
+  const { desks } = await import("@/server/cli/bench/ready-entries");
+  const { benchPosting } = await import("@/server/cli/bench/posting");
+  for (const [villages, postings, size] of [
+    [1, 60, 1],
+    [6, 20, 1],
+    [1, 2, 400],
+  ] as const) {
+    const rounds = size === 1 ? 12 : 6;
+    const found = await benchPosting(await desks(villages, SCALE), { superUrl, rounds, postings, size });
+    const figures = `${percent(found.ratio)} (${rate(found.stack)} of ${rate(found.bare)}, ${found.statements} statements)`;
+    line(`Posting ${size} at a time, ${villages} village(s) at once`, figures, size === 1 ? "≥ 20 %" : "");
+  }
+}
+
+async function village(): Promise<void> {
+  const { desks } = await import("@/server/cli/bench/ready-entries");
+  const { benchClose, benchVerify } = await import("@/server/cli/bench/village");
+  const verified = await benchVerify(await desks(6, SCALE));
+  line("Verifying chains, balances and rollups", `${rate(verified.perSecond)} (${verified.rows} rows)`);
+  const closed = await benchClose(400, 10);
+  const times = `${closed.prepareMs.toFixed(0)} ms preview, ${closed.confirmMs.toFixed(0)} ms final`;
+  line(`Closing a quarter, ${closed.households} households, ${closed.entries} entries`, times);
+}
+
+async function web(database: Scratch): Promise<void> {
+  const { benchWeb } = await import("@/server/cli/bench/web");
+  const { lists, pages } = await benchWeb(database);
+  for (const { page, rows, ratio, fromDatabase, fromMemory } of lists)
+    line(`${page} (${rows} rows)`, `${percent(ratio)} (${rate(fromDatabase)} of ${rate(fromMemory)})`, "≥ 85 %");
+  for (const { page, kind, bytes, named, ratio } of pages) {
+    const figures = `${ratio.toFixed(2)}× (${bytes} B; ${named} B with what loads later)`;
+    line(`Scripts of ${page}`, figures, kind === "reading" ? "≤ 1.15×" : "≤ 1.5×");
+  }
+}

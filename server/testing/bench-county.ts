@@ -19,6 +19,8 @@ export type BoardBench = {
   executionMs: number;
   /** From the first statement to the last answer, fence and transaction included (median of the runs). */
   wallMs: number;
+  /** Every table that a plan of the page reads. */
+  relations: string[];
 };
 
 const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
@@ -62,13 +64,14 @@ export async function benchCountyBoard(
     wall.push(performance.now() - start);
   }
   const executed: number[] = [];
+  const relations = new Set<string>();
   let queries = 0;
   for (let run = 0; run < runs; run += 1) {
-    const { count, ms } = await explained(access);
+    const { count, ms } = await explained(access, relations);
     queries = count;
     executed.push(ms);
   }
-  return { villages, queries, executionMs: median(executed), wallMs: median(wall) };
+  return { villages, queries, executionMs: median(executed), wallMs: median(wall), relations: [...relations].sort() };
 }
 
 /** One enrolment a village: a ranking is frozen only where somebody is eligible. */
@@ -93,10 +96,19 @@ const enrolOne = (appUrl: string, { countyId, county, villages }: TestCounty, no
     connect(appUrl),
   );
 
-type Plan = { "QUERY PLAN": { "Execution Time": number }[] };
+type Node = { "Relation Name"?: string; Plans?: Node[] };
+type Plan = { "QUERY PLAN": { "Execution Time": number; Plan: Node }[] };
 
-/** Runs the page's read with every query explained first: how many there are, and how long the server executed. */
-async function explained(access: Access): Promise<{ count: number; ms: number }> {
+function relationsOf(node: Node, into: Set<string>): void {
+  if (node["Relation Name"]) into.add(node["Relation Name"]);
+  for (const below of node.Plans ?? []) relationsOf(below, into);
+}
+
+/**
+ * Runs the page's read with every query explained first: how many there are, how long the server executed, and which
+ * tables the plans read.
+ */
+async function explained(access: Access, relations: Set<string>): Promise<{ count: number; ms: number }> {
   let count = 0;
   let ms = 0;
   await readIn(access, (work) => {
@@ -107,7 +119,9 @@ async function explained(access: Access): Promise<{ count: number; ms: number }>
         return async (query: SQL) => {
           const [plan] = await target.execute<Plan>(sql`explain (analyze, timing off, format json) ${query}`);
           count += 1;
-          ms += plan?.["QUERY PLAN"][0]?.["Execution Time"] ?? 0;
+          const found = plan?.["QUERY PLAN"][0];
+          if (found) relationsOf(found.Plan, relations);
+          ms += found?.["Execution Time"] ?? 0;
           return target.execute(query);
         };
       },
