@@ -19,20 +19,23 @@ export async function freezePast(county: PlannedCounty, months: readonly Month[]
     home: county.path,
     own: undefined,
   };
-  await workOf(
-    clerk,
-    "index.configure",
-    async (opened) => {
-      for (const month of months.slice(0, -1)) {
-        const lastDay = dayOf(month, 31);
-        const work = asOf(opened, instantOn(addDaysTo(lastDay, 1), 1));
-        const families = await freezeRanking(work, lastDay);
-        if (families.length === 0) continue;
-        const detail = { families };
-        await writeAudit(work, { action: "ranking.freeze", targetKind: "ranking", targetId: lastDay, detail });
-      }
-    },
-    LINES,
-  );
+  const full = months.slice(0, -1);
+  const freeze = (mine: readonly Month[]) =>
+    workOf(
+      clerk,
+      "index.configure",
+      async (opened) => {
+        for (const month of mine) {
+          const lastDay = dayOf(month, 31);
+          const work = asOf(opened, instantOn(addDaysTo(lastDay, 1), 1));
+          const families = await freezeRanking(work, lastDay);
+          if (families.length === 0) continue;
+          const detail = { families };
+          await writeAudit(work, { action: "ranking.freeze", targetKind: "ranking", targetId: lastDay, detail });
+        }
+      },
+      LINES,
+    );
+  await Promise.all([0, 1].map((half) => freeze(full.filter((_, i) => i % 2 === half))));
   await deliverOutbox(COUNTY.code, now);
 }

@@ -1,5 +1,3 @@
-import { byText } from "./order";
-
 /**
  * One JSON text for one value: keys sorted by code units, no white space, undefined keys left out. Made for hashing; the
  * hash itself is the caller's. Numbers must be safe integers, since nothing in the domain is a fraction of one.
@@ -12,9 +10,12 @@ export function canonicalJson(value: unknown): string {
   }
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
   if (typeof value !== "object") throw new TypeError(`no canonical form: ${typeof value}`);
-  const fields = Object.entries(value)
-    .filter(([, field]) => field !== undefined)
-    .sort(([a], [b]) => byText(a, b))
-    .map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`);
-  return `{${fields.join(",")}}`;
+  let text = "";
+  // Without a comparator keys are sorted by code units, and fast: a closing hashes thousands of objects.
+  for (const key of Object.keys(value).sort()) {
+    const field = (value as Record<string, unknown>)[key];
+    if (field === undefined) continue;
+    text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${canonicalJson(field)}`;
+  }
+  return `{${text}}`;
 }
