@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { cleanAddress } from "@/server/auth/clean-address";
 import { SESSION_COOKIE } from "@/server/auth/cookie";
 
 const isDevelopment = process.env.NODE_ENV === "development";
@@ -24,6 +25,8 @@ function policy(nonce: string): string {
  * here: every page and procedure asks the session's row itself, so deleting this file opens nothing.
  */
 export function proxy(request: NextRequest): NextResponse {
+  const clean = cleanAddress(request.url);
+  if (clean !== null) return NextResponse.redirect(clean, 307);
   const { pathname, search } = request.nextUrl;
   const isWorkspace = pathname.startsWith("/u/") || pathname === "/account" || pathname.startsWith("/account/");
   if (isWorkspace && !request.cookies.has(SESSION_COOKIE)) {

@@ -4,6 +4,7 @@ import { rolesMadeBy } from "@/server/domain/access/assignable";
 import { isRole, type Role } from "@/server/domain/access/roles";
 import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
+import { isId } from "@/server/services/parse";
 
 export type User = typeof appUser.$inferSelect;
 export type UserGrant = typeof userGrant.$inferSelect;
@@ -32,6 +33,7 @@ export async function managedUser(work: Work, userId: string): Promise<Managed> 
 
 /** A user of the subtree, for reading. Errors: user.notFound. */
 export async function visibleUser(work: Work, userId: string): Promise<Managed> {
+  if (!isId(userId)) throw new DomainError("user.notFound");
   const { tx, access } = work;
   const [users, grants] = await Promise.all([
     tx
