@@ -145,7 +145,7 @@ export class HouseholdTallies {
 
 /** How lively a household is compared with its village, fixed for good. Of a village whose zeal is 0.6 four in ten households are never seen. */
 export function livelinessOf(random: Random, village: PlannedVillage): number {
-  return random.chance(1 - village.zeal) ? 0.004 : 0.5 + random.next();
+  return random.chance(Math.min(0.57, 1.03 - village.zeal)) ? 0.004 : 0.5 + random.next();
 }
 
 type Making = {

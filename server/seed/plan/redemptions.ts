@@ -71,7 +71,7 @@ export function planRedemptions({
   if (until < from) return planned;
   for (const buyer of buyers) {
     const balance = purse.of(buyer.id);
-    if (balance < 200 || !random.chance(0.06 + spending * 0.3)) continue;
+    if (balance < 200 || !random.chance(0.1 + spending * 0.3)) continue;
     const affordable = GOODS.filter(([, points]) => points <= balance);
     if (affordable.length === 0) continue;
     const [purpose, points] = random.pick(affordable);
