@@ -6,9 +6,7 @@ const EMPTY_PAGE = 134_699;
 export type FirstLoad = {
   page: string;
   kind: "reading" | "form";
-  /** gzip bytes of the script tags, and with every other chunk that the page names for its islands. */
   bytes: number;
-  named: number;
   ratio: number;
 };
 
@@ -40,10 +38,7 @@ export async function firstLoad(base: string, page: string, kind: FirstLoad["kin
   const srcOf = (tag: string) => /\ssrc="([^"]+)"/.exec(tag)?.[1] ?? "";
   const old = new Set(tags.filter((tag) => /\snomodule/i.test(tag)).map(srcOf));
   const scripts = new Set(tags.map(srcOf).filter((path) => !old.has(path)));
-  const others = new Set(html.match(/\/_next\/static\/chunks\/[\w.~-]+\.js/g) ?? []);
   let bytes = 0;
   for (const path of scripts) bytes += await sizeOf(base, path);
-  let named = bytes;
-  for (const path of others) if (!scripts.has(path) && !old.has(path)) named += await sizeOf(base, path);
-  return { page, kind, bytes, named, ratio: bytes / EMPTY_PAGE };
+  return { page, kind, bytes, ratio: bytes / EMPTY_PAGE };
 }
