@@ -31,6 +31,9 @@ export function runtime(): postgres.Sql {
   return connect(url, Number(process.env.DATABASE_POOL ?? 10));
 }
 
+/** A statement with more is an insert of many rows: hardly ever of that number again, and its plan would stay in memory. */
+const MOST_PARAMETERS = 100;
+
 /**
  * Drizzle on a transaction's connection. Left alone it sends every statement unprepared (`prepare: false` with each):
  * parsed and described in a round trip of its own and planned anew, policies included. The pool's options carry the
@@ -39,7 +42,7 @@ export function runtime(): postgres.Sql {
 export function bind(connection: postgres.TransactionSql, pool: postgres.Sql): Transaction {
   const send = connection.unsafe.bind(connection);
   const unsafe: typeof connection.unsafe = (query, parameters, options) =>
-    send(query, parameters, { ...options, prepare: true });
+    send(query, parameters, { ...options, prepare: (parameters?.length ?? 0) <= MOST_PARAMETERS });
   return drizzle(Object.assign(connection, { options: pool.options, unsafe }) as unknown as postgres.Sql);
 }
 
