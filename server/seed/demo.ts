@@ -13,7 +13,7 @@ import { freezePast } from "./freeze-past";
 import { loadVillage, type Peopled } from "./load-village";
 import type { Clerk } from "./people-of";
 import { Progress } from "./progress";
-import { writeCounty, writeUsers } from "./write-county";
+import { clearLeftOvers, registerTenants, writeCounty, writeUsers } from "./write-county";
 import { writeSchemes } from "./write-schemes";
 import { type PastWriter, writeInBulk } from "./write-village";
 
@@ -56,6 +56,7 @@ export async function loadDemo({
   const peopled = new Map(villages.map(({ village }) => [village.id, peopleOf(village, Number(today.slice(0, 4)))]));
   const progress = new Progress(villages.length, log);
   try {
+    await clearLeftOvers(owner);
     const clerks = await writeCounty(owner, county, populationsOf(peopled));
     const schemes = new Map(
       await Promise.all(
@@ -75,6 +76,7 @@ export async function loadDemo({
     });
     await writeResidents(owner, peopled, clerks);
     await owner.unsafe("analyze");
+    await registerTenants(owner);
     await freezePast(county, past, now);
   } finally {
     await owner.end();

@@ -25,9 +25,6 @@ export async function writeCounty(
   county: PlannedCounty,
   populations: ReadonlyMap<string, { registered: number; resident: number }>,
 ): Promise<Clerk[]> {
-  await owner`
-    insert into county (county_id, name, name_en, kind, city_id, demo)
-    values (${CITY.code}, ${CITY.name}, ${CITY.nameEn}, 'city', null, true), (${COUNTY.code}, ${COUNTY.name}, ${COUNTY.nameEn}, 'county', ${CITY.code}, true)`;
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   await writeCity(owner, passwordHash);
   const named = namedClerks(county);
@@ -215,4 +212,20 @@ export async function writeUsers(
   await tx.execute(sql`
     select app.put_key('sign_in', decode(key, 'hex'), id, ${scope}, ',')
     from jsonb_to_recordset(${keys}::text::jsonb) as k(key text, id uuid)`);
+}
+
+/** Registers city and county, last of all: until then the database counts as empty, and an interrupted load starts afresh. */
+export async function registerTenants(owner: postgres.Sql): Promise<void> {
+  await owner`
+    insert into county (county_id, name, name_en, kind, city_id, demo)
+    values (${CITY.code}, ${CITY.name}, ${CITY.nameEn}, 'city', null, true), (${COUNTY.code}, ${COUNTY.name}, ${COUNTY.nameEn}, 'county', ${CITY.code}, true)`;
+}
+
+/** Empties what an interrupted load left behind. Only where no tenant is registered, so nobody's rows can be among it. */
+export async function clearLeftOvers(owner: postgres.Sql): Promise<void> {
+  const tables = await owner<{ name: string }[]>`
+    select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition
+      and not exists (select 1 from county)`;
+  for (const { name } of tables) await owner`truncate ${owner(name)}`;
 }
