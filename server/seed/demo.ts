@@ -141,11 +141,17 @@ async function writeResidents(
   );
 }
 
+/** `width` at a time. The first failure stops the queue and is thrown when those under way have ended. */
 async function inParallel<T>(items: readonly T[], width: number, work: (item: T) => Promise<void>): Promise<void> {
   const queue = [...items];
-  await Promise.all(
-    Array.from({ length: width }, async () => {
-      for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
-    }),
-  );
+  const workers = Array.from({ length: width }, async () => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) {
+      await work(item).catch((error) => {
+        queue.length = 0;
+        throw error;
+      });
+    }
+  });
+  const failed = (await Promise.allSettled(workers)).find(({ status }) => status === "rejected");
+  if (failed?.status === "rejected") throw failed.reason;
 }
