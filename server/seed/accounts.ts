@@ -105,7 +105,7 @@ export const ACCOUNTS: readonly DemoAccount[] = [
     role: "resident",
     at: { township: "白塔镇", village: "石桥村" },
     own: "household",
-    describes: "石桥村 Resident (household 1)",
+    describes: "石桥村 Resident (a household)",
   },
   {
     login: "member",

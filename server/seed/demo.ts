@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { disconnectAll } from "@/db/client";
 import { hashPassword } from "@/db/password";
@@ -5,7 +6,13 @@ import { withTenant } from "@/db/tenant";
 import { LINES } from "@/server/domain/access/lines";
 import { monthsUntil } from "@/server/seed/plan/months";
 import { planHouseholds, planMembers } from "@/server/seed/plan/people";
-import { COUNTY, type PlannedTownship, type PlannedVillage, planPlaces } from "@/server/seed/plan/places";
+import {
+  COUNTY,
+  type PlannedCounty,
+  type PlannedTownship,
+  type PlannedVillage,
+  planPlaces,
+} from "@/server/seed/plan/places";
 import { Random } from "@/server/seed/plan/random";
 import { shanghaiDate } from "@/server/services/access";
 import { DEMO_PASSWORD } from "./accounts";
@@ -74,7 +81,7 @@ export async function loadDemo({
         await loadVillage(people, of.clerk, of.published, { months: past, today, clerks, writer });
       progress.count(township.name);
     });
-    await writeResidents(owner, peopled, clerks);
+    await writeResidents(owner, county, clerks);
     await owner.unsafe("analyze");
     await registerTenants(owner);
     await freezePast(county, past, now);
@@ -117,26 +124,26 @@ function clerkOf(clerks: readonly Clerk[], township: PlannedTownship): Clerk {
   );
 }
 
-/** The demo resident and member, whose own subject is the first of their village. */
-async function writeResidents(
-  owner: postgres.Sql,
-  peopled: ReadonlyMap<string, Peopled>,
-  clerks: readonly Clerk[],
-): Promise<void> {
+/** The demo resident and member: the household and the member of their village with the most honour points. */
+async function writeResidents(owner: postgres.Sql, county: PlannedCounty, clerks: readonly Clerk[]): Promise<void> {
   const hash = await hashPassword(DEMO_PASSWORD);
-  const people = clerks.flatMap((clerk) => {
-    const village = [...peopled.values()].find(({ village: { path } }) => path === clerk.home);
-    const subject =
-      clerk.own === "household" ? village?.households[0] : clerk.own === "member" ? village?.members[0] : undefined;
-    const name = clerk.own === "household" ? village?.households[0]?.persons[0]?.name : village?.members[0]?.name;
-    return subject && name ? [{ ...clerk, name, subjectId: subject.id }] : [];
-  });
-  const scope = clerks.find(({ role }) => role === "countyBureau")?.orgPath;
-  if (!scope) return;
   await withTenant(
-    { countyId: COUNTY.code, scope, lines: LINES },
+    { countyId: COUNTY.code, scope: county.path, lines: LINES },
     "write",
-    (tx) => writeUsers(tx, COUNTY.code, people, hash),
+    async (tx) => {
+      const people = await Promise.all(
+        clerks.map(async (clerk) => {
+          if (clerk.own === undefined) return [];
+          const line = clerk.own === "household" ? "household" : "party";
+          const [row] = await tx.execute<{ id: string; name: string }>(sql`
+            select s.id, s.name from account a join subject s on s.county_id = a.county_id and s.id = a.subject_id
+            where a.county_id = ${COUNTY.code} and a.org_path = ${clerk.home} and a.line = ${line}
+            order by a.honour desc, s.id limit 1`);
+          return row ? [{ ...clerk, name: row.name, subjectId: row.id }] : [];
+        }),
+      );
+      if (people.flat().length > 0) await writeUsers(tx, COUNTY.code, people.flat(), hash);
+    },
     owner,
   );
 }
