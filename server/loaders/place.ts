@@ -22,5 +22,3 @@ export function placeOf({ unit, access }: Work) {
   };
   return { name: unit.name, nameEn: unit.nameEn, trail, can };
 }
-
-export type Place = ReturnType<typeof placeOf>;

@@ -9,7 +9,6 @@ import { objectionDue } from "@/server/services/objection/due";
 import type { Clerk } from "./people-of";
 import { CONTACT, entryOf, noteOf, OBJECTION, type SchemeInUse, titleOf } from "./scheme-in-use";
 
-export type Person = { id: string; name: string };
 type Reviewed = { reviewedBy: string | null; reviewedByName: string | null; reviewedAt: Date | null };
 export type EntryRow = NewEntry &
   Reviewed & {

@@ -34,5 +34,4 @@ export const appRouter = router({
   redemption: redemptionRouter,
 });
 
-export type AppRouter = typeof appRouter;
 export const caller = callerFactory(appRouter);

@@ -3,7 +3,7 @@ export type Month = { key: string; year: number; month: number; quarter: number;
 
 const two = (n: number) => String(n).padStart(2, "0");
 
-export function monthOf(year: number, month: number): Month {
+function monthOf(year: number, month: number): Month {
   const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
   return {
     key: `${year}-${two(month)}`,

@@ -85,6 +85,10 @@ export async function readCycle(work: Work, cycleId: string) {
   ]);
   const [found] = rows;
   if (!found || !access.rows.lines.includes(found.scheme.line)) throw new DomainError("cycle.notFound");
+  // The whole cycle first, then its periods from the last; of several closings of one the newest first.
+  const noOf = (periodId: string | null) =>
+    periodId === null ? Number.MAX_SAFE_INTEGER : (periods.find(({ id }) => id === periodId)?.no ?? 0);
+  closings.sort((a, b) => noOf(b.periodId) - noOf(a.periodId));
   const ends = new Map<string | null, OpenEnds>();
   for (const one of [...periods.filter(({ status }) => status !== "closed"), null]) {
     ends.set(one?.id ?? null, await openEnds(work, cycleId, one?.id ?? null));

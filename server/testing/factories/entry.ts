@@ -86,16 +86,14 @@ export async function testVillage(
         unit(path, "village", "village", "石桥村", villageId),
         unit(`${path}01/`, "group", "grid", "一组", gridId),
       ]);
-    await tx
-      .insert(chainHead)
-      .values({
-        countyId,
-        villageId,
-        orgPath: path,
-        seq: 0,
-        hash: sql`app.ledger_genesis(${countyId}, ${villageId}::uuid)`,
-        updatedAt: created,
-      });
+    await tx.insert(chainHead).values({
+      countyId,
+      villageId,
+      orgPath: path,
+      seq: 0,
+      hash: sql`app.ledger_genesis(${countyId}, ${villageId}::uuid)`,
+      updatedAt: created,
+    });
     await tx.insert(schemeTemplate).values({
       countyId,
       id: templateId,
