@@ -5,7 +5,7 @@ import { expectNotFound, visit } from "@/app/_e2e/support/visit";
 
 test("a resident sees the household's two balances and every entry with its reason", async ({ as }) => {
   const page = await as("resident");
-  await visit(page, { [`/u/${VILLAGE}/my`]: "陈建康的积分卡", [`/u/${VILLAGE}/notices`]: "公示" });
+  await visit(page, { [`/u/${VILLAGE}/my`]: /的积分卡$/, [`/u/${VILLAGE}/notices`]: "公示" });
   await page.goto(`/u/${VILLAGE}/my`);
   await expect(page.getByRole("main")).toContainText("可兑换积分");
   await expect(page.getByRole("main")).toContainText("荣誉积分");
