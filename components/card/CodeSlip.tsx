@@ -4,10 +4,16 @@ import { ConfirmAct } from "@/components/ui/ConfirmAct";
 import { date } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 
-type Props = { unit: string; subjectId: string; name: string; code: { code: string; expiresAt: Date } | null };
+type Props = {
+  unit: string;
+  subjectId: string;
+  name: string;
+  maySend: boolean;
+  code: { code: string; expiresAt: Date } | null;
+};
 
 /** The way in for a household or member: a one-time code, typed or scanned, printed with the card. */
-export async function CodeSlip({ unit, subjectId, name, code }: Props) {
+export async function CodeSlip({ unit, subjectId, name, code, maySend }: Props) {
   const [t, locale] = await Promise.all([texts("card"), currentLocale()]);
   const site = process.env.PUBLIC_URL ?? "";
   return (
@@ -26,7 +32,7 @@ export async function CodeSlip({ unit, subjectId, name, code }: Props) {
       ) : (
         <p>{t("code.none")}</p>
       )}
-      <div className="no-print mt-3">
+      <div className="no-print mt-3 flex flex-wrap gap-2">
         <ConfirmAct
           procedure="code.issue"
           input={{ unit, subjectIds: [subjectId] }}
@@ -39,6 +45,17 @@ export async function CodeSlip({ unit, subjectId, name, code }: Props) {
           confirmLabel={t("code.issue")}
           reason={false}
         />
+        {maySend && code && (
+          <ConfirmAct
+            procedure="code.send"
+            input={{ unit, subjectId }}
+            label={t("code.send")}
+            title={t("code.send")}
+            effects={[{ icon: "phone", text: t("code.sendEffect", { name }) }]}
+            confirmLabel={t("code.send")}
+            reason={false}
+          />
+        )}
       </div>
     </Card>
   );

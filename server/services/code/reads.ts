@@ -26,3 +26,6 @@ export async function activeCode({ tx, access }: Work, subjectId: string): Promi
   const code = unseal(row.codeSealed, boundCode(countyId, row.id)).toString("utf8");
   return { code: printedCode(code), expiresAt: row.expiresAt };
 }
+
+/** Whether this deployment has a provider for text messages (SMS_WEBHOOK_URL). Nothing needs one. */
+export const hasSms = (): boolean => Boolean(process.env.SMS_WEBHOOK_URL);

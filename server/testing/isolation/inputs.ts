@@ -55,6 +55,7 @@ const org: Record<string, Registered> = {
     input: (at) => ({ unit: at.unit, kind: "village", code: key().slice(0, 8), name: "新村", idempotencyKey: key() }),
   },
   "org.rename": { as: "township", input: (at) => ({ unit: at.unit, newName: "新名" }) },
+  "code.send": { input: (at) => ({ unit: at.unit, subjectId: at.id("subject") }) },
   "code.issue": { input: (at) => ({ unit: at.unit, subjectIds: [at.id("subject")] }) },
   "practice.advance": { input: (at) => ({ unit: at.unit, days: 1 }) },
   "practice.reset": { input: (at) => ({ unit: at.unit, reason }) },

@@ -38,7 +38,9 @@ export default async function SubjectPage({ params, searchParams }: Props) {
         yearHref={(to) => `${here}?year=${to}`}
         resultHref={(closing) => `/u/${unit}/cycles/${closing}/${subjectId}`}
       />
-      {can.issueCode && <CodeSlip unit={unit} subjectId={subjectId} name={card.subject.name} code={code} />}
+      {can.issueCode && (
+        <CodeSlip unit={unit} subjectId={subjectId} name={card.subject.name} code={code} maySend={can.sendCode} />
+      )}
     </>
   );
 }
