@@ -12,6 +12,8 @@ export const loadTodo = (unit: string) =>
       post: may(work.access, "entry.post"),
       answer: may(work.access, "objection.answer"),
       close: may(work.access, "cycle.prepare"),
+      import: may(work.access, "roster.manage"),
+      adopt: may(work.access, "scheme.adopt"),
     };
     if (work.unit.ancestors.length < 3) return { type: "township" as const, todo: await townshipTodo(work), can };
     return { type: "village" as const, todo: await villageTodo(work), can };

@@ -23,16 +23,18 @@ export type VillageTodo = {
   objections: TodoObjection[];
   periods: TodoPeriod[];
   returned: WaitingLine[];
+  /** What a village needs before anything can be recorded. */
+  has: { roster: boolean; scheme: boolean };
   today: string;
 };
 
-/** What waits in a village, grid or branch, each with since when or until when. Five queries whatever the size. */
+/** What waits in a village, grid or branch, each with since when or until when. Six queries whatever the size. */
 export async function villageTodo(work: Work): Promise<VillageTodo> {
   const { tx, access, today } = work;
   const { countyId, userId } = access.ctx;
   const village = villageOf(work);
   const group = groupIdOf(work);
-  const [waiting, notices, objections, periods, returned] = await Promise.all([
+  const [waiting, notices, objections, periods, returned, [has]] = await Promise.all([
     tx.execute<WaitingLine>(sql`
       with e as (${withEffectiveStep(work, village, group, null)})
       select e.scheme_id as "schemeId", s.title as scheme, s.line, e.next as step, count(*)::int as count,
@@ -59,6 +61,11 @@ export async function villageTodo(work: Work): Promise<VillageTodo> {
       from entry e join scheme s on s.county_id = e.county_id and s.id = e.scheme_id
       where e.county_id = ${countyId} and e.village_id = ${village} and e.status = 'returned' and e.recorded_by = ${userId}
       group by 1, 2, 3`),
+    tx.execute<VillageTodo["has"]>(sql`
+      select exists (select 1 from subject x where x.county_id = ${countyId} and x.village_id = ${village} and x.status = 'active'
+          and (${group}::uuid is null or x.group_id = ${group}::uuid)) as roster,
+        exists (select 1 from scheme x where x.county_id = ${countyId} and x.village_id = ${village} and x.status = 'in_force'
+          and position(',' || x.line || ',' in ${`,${access.rows.lines.join(",")},`}) > 0) as scheme`),
   ]);
   return {
     waiting: [...waiting],
@@ -66,6 +73,7 @@ export async function villageTodo(work: Work): Promise<VillageTodo> {
     objections: [...objections],
     periods: [...periods],
     returned: [...returned],
+    has: has ?? { roster: true, scheme: true },
     today,
   };
 }

@@ -49,8 +49,27 @@ export default async function TodoPage({ params }: { params: Promise<{ unit: str
   );
 }
 
-async function VillageTodo({ unit, loaded: { todo } }: { unit: string; loaded: Loaded }) {
+/** A village without roster or scheme has nothing to wait for: this is where it begins. */
+async function firstSteps(unit: string, { todo, can }: Loaded): Promise<TodoItem[]> {
+  const t = await texts("todo");
+  const steps = [
+    {
+      key: "import",
+      shown: can.import && !todo.has.roster,
+      href: `/u/${unit}/roster/import`,
+      detail: t("first.importWhy"),
+    },
+    { key: "adopt", shown: can.adopt && !todo.has.scheme, href: `/u/${unit}/schemes`, detail: t("first.adoptWhy") },
+  ] as const;
+  return steps
+    .filter(({ shown }) => shown)
+    .map(({ key, href, detail }) => ({ key, href, title: t(`first.${key}`), detail }));
+}
+
+async function VillageTodo({ unit, loaded }: { unit: string; loaded: Loaded }) {
+  const { todo } = loaded;
   const [t, locale] = [await texts("todo"), await currentLocale()];
+  const first = await firstSteps(unit, loaded);
   const groups = await waitingGroups(unit, todo);
   const day = (iso: string) => dayOfYear(iso, locale);
   const notices = todo.notices.map((one) => ({
@@ -72,10 +91,11 @@ async function VillageTodo({ unit, loaded: { todo } }: { unit: string; loaded: L
     title: t("period", { scheme: one.scheme, no: one.no }),
     detail: t("closedOn", { date: date(one.endsOn, locale) }),
   }));
-  const empty = [...Object.values(groups), notices, objections, periods].every((items) => items.length === 0);
+  const empty = [first, ...Object.values(groups), notices, objections, periods].every((items) => items.length === 0);
   if (empty) return <EmptyState title={t("nothing")}>{t("nothingHint")}</EmptyState>;
   return (
     <Stack>
+      <TodoCard title={t("first.start")} items={first} />
       <TodoCard title={t("group.objections")} items={objections} />
       <TodoCard title={t("group.returned")} items={groups.returned} />
       <TodoCard title={t("group.check")} items={groups.check} />
