@@ -794,7 +794,7 @@ CREATE INDEX "posting_seq" ON "posting" USING btree ("county_id","village_id","s
 CREATE INDEX "posting_path" ON "posting" USING btree ("county_id","org_path");--> statement-breakpoint
 CREATE INDEX "rollup_redeemer_path" ON "rollup_redeemer" USING btree ("county_id","org_path");--> statement-breakpoint
 CREATE INDEX "rollup_subject_path" ON "rollup_subject" USING btree ("county_id","org_path");--> statement-breakpoint
-CREATE INDEX "rollup_village_path" ON "rollup_village" USING btree ("county_id","org_path");--> statement-breakpoint
+CREATE INDEX "rollup_village_span" ON "rollup_village" USING btree ("county_id","span","org_path");--> statement-breakpoint
 CREATE INDEX "closing_cycle" ON "closing" USING btree ("county_id","cycle_id","period_id");--> statement-breakpoint
 CREATE INDEX "closing_path" ON "closing" USING btree ("county_id","org_path","status");--> statement-breakpoint
 CREATE INDEX "index_config_path" ON "index_config" USING btree ("county_id","org_path","created_at");--> statement-breakpoint

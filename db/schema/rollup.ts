@@ -33,7 +33,7 @@ export const rollupVillage = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.countyId, t.span, t.villageId, t.schemeId] }),
-    index("rollup_village_path").on(t.countyId, t.orgPath),
+    index("rollup_village_span").on(t.countyId, t.span, t.orgPath),
     ...scoped(),
   ],
 );
