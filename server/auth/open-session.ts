@@ -6,6 +6,7 @@ import { blindIndex } from "@/db/seal";
 import type { OrgPath } from "@/server/domain/access/path";
 import { isRole } from "@/server/domain/access/roles";
 import { sessionLimits } from "@/server/domain/access/session-limits";
+import { civilDateAt } from "@/server/domain/calendar/dates";
 import { newToken } from "./token";
 
 /** A fresh session: its token for the cookie, and for how many seconds the cookie is worth keeping. */
@@ -15,7 +16,7 @@ type Person = { countyId: number; id: string; orgPath: OrgPath };
 
 /** Writes the session's row and the key that opens it; the row, not the cookie, is the truth. */
 export async function openSession(tx: Transaction, user: Person, userAgent: string, now: Date): Promise<OpenedSession> {
-  const today = new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const today = civilDateAt(now);
   const grants = await tx
     .select({ role: userGrant.role })
     .from(userGrant)

@@ -7,9 +7,11 @@ import { orgUnit } from "@/db/schema/org";
 import { subject } from "@/db/schema/roster";
 import { appUser, oneTimeCode, session, userGrant } from "@/db/schema/user";
 import { blindIndex, seal } from "@/db/seal";
-import { isPhone, LOGIN_SHAPE, maskPhone, normalLogin } from "@/server/domain/access/login";
+import { isPhone, LOGIN_SHAPE, normalLogin } from "@/server/domain/access/login";
 import { normalCode } from "@/server/domain/access/one-time-code";
 import { passwordFault } from "@/server/domain/access/password";
+import { civilDateAt } from "@/server/domain/calendar/dates";
+import { maskPhone } from "@/server/domain/roster/phone";
 import { DomainError } from "@/server/errors";
 import { auditSession } from "./audit-session";
 import { type OpenedSession, openSession } from "./open-session";
@@ -175,7 +177,7 @@ async function grantOwn(tx: Transaction, owner: Subject, userId: string, now: Da
     orgUnitId: village.id,
     line,
     subjectId: owner.id,
-    validFrom: new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10),
+    validFrom: civilDateAt(now),
     createdAt: now,
   });
 }

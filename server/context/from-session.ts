@@ -5,6 +5,7 @@ import { blindIndex } from "@/db/seal";
 import type { TenantContext } from "@/server/domain/access/context";
 import { type Grant, isRole } from "@/server/domain/access/roles";
 import { sessionLimits } from "@/server/domain/access/session-limits";
+import { civilDateAt } from "@/server/domain/calendar/dates";
 
 const TOUCH_EVERY_MS = 60_000;
 
@@ -21,7 +22,7 @@ export async function contextFromToken(token: string, now: Date): Promise<Sessio
     const opened = connection`select county_id, id from app.open_by_key('session', ${key}, false)`.execute();
     const tx = bind(connection, pool);
     const county = sql<number>`nullif(current_setting('app.county_id', true), '')::int`;
-    const today = new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+    const today = civilDateAt(now);
     const [, rows] = await Promise.all([
       opened,
       tx

@@ -4,6 +4,7 @@ import { disconnectAll } from "@/db/client";
 import { hashPassword } from "@/db/password";
 import { withTenant } from "@/db/tenant";
 import { LINES } from "@/server/domain/access/lines";
+import { civilDateAt } from "@/server/domain/calendar/dates";
 import { monthsUntil } from "@/server/seed/plan/months";
 import { planHouseholds, planMembers } from "@/server/seed/plan/people";
 import {
@@ -14,7 +15,6 @@ import {
   planPlaces,
 } from "@/server/seed/plan/places";
 import { Random } from "@/server/seed/plan/random";
-import { shanghaiDate } from "@/server/services/access";
 import { DEMO_PASSWORD } from "./accounts";
 import { freezePast } from "./freeze-past";
 import { loadVillage, type Peopled } from "./load-village";
@@ -56,7 +56,7 @@ export async function loadDemo({
 }: DemoOptions): Promise<void> {
   process.env.DATABASE_URL ??= appUrl;
   const owner = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
-  const today = shanghaiDate(now);
+  const today = civilDateAt(now);
   const past = monthsUntil(today, months);
   const county = planPlaces(scale);
   const villages = county.townships.flatMap((township) => township.villages.map((village) => ({ township, village })));

@@ -1,5 +1,6 @@
 import { LINES } from "@/server/domain/access/lines";
-import { addDaysTo, dayOf, instantOn, type Month } from "@/server/seed/plan/months";
+import { addDays } from "@/server/domain/calendar/dates";
+import { dayOf, instantOn, type Month } from "@/server/seed/plan/months";
 import { COUNTY, type PlannedCounty } from "@/server/seed/plan/places";
 import { Random } from "@/server/seed/plan/random";
 import { writeAudit } from "@/server/services/audit/write-audit";
@@ -27,7 +28,7 @@ export async function freezePast(county: PlannedCounty, months: readonly Month[]
       async (opened) => {
         for (const month of mine) {
           const lastDay = dayOf(month, 31);
-          const work = asOf(opened, instantOn(addDaysTo(lastDay, 1), 1));
+          const work = asOf(opened, instantOn(addDays(lastDay, 1), 1));
           const families = await freezeRanking(work, lastDay);
           if (families.length === 0) continue;
           const detail = { families };

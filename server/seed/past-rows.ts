@@ -1,7 +1,7 @@
+import { civilDateAt } from "@/server/domain/calendar/dates";
 import { maskName } from "@/server/domain/roster/name";
 import type { Past, PastEvent, PlannedEntry, PlannedNotice } from "@/server/seed/plan/past";
 import type { PlannedRedemption } from "@/server/seed/plan/redemptions";
-import { shanghaiDate } from "@/server/services/access";
 import type { NewEntry } from "@/server/services/entry/insert-entries";
 import { approves, type CheckStep, firstPlace, noticeStep, placeAfter } from "@/server/services/entry/workflow";
 import { calendarAround } from "@/server/services/notice/calendar";
@@ -237,7 +237,7 @@ function objectionRow(
   objectorName: string,
 ) {
   if (!objection) throw new RangeError("no objection");
-  const raisedOn = shanghaiDate(objection.raisedAt);
+  const raisedOn = civilDateAt(objection.raisedAt);
   const rule = scheme.definition.workflow.objections.answer;
   const dueOn = objectionDue(rule, raisedOn, endsOn, calendarAround(raisedOn));
   const status = objection.isUpheld ? ("upheld" as const) : ("dismissed" as const);
@@ -255,7 +255,7 @@ function objectionRow(
     status,
     answer: OBJECTION[status],
     answeredAt: objection.answeredAt,
-    isTimely: shanghaiDate(objection.answeredAt) <= dueOn,
+    isTimely: civilDateAt(objection.answeredAt) <= dueOn,
   };
 }
 

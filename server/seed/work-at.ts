@@ -3,7 +3,8 @@ import { contextForJob } from "@/server/context/for-job";
 import type { Line } from "@/server/domain/access/lines";
 import { unitCode } from "@/server/domain/access/path";
 import type { Permission } from "@/server/domain/access/permissions";
-import { authorise, shanghaiDate, type Work, writeIn } from "@/server/services/access";
+import { civilDateAt } from "@/server/domain/calendar/dates";
+import { authorise, type Work, writeIn } from "@/server/services/access";
 import type { Clerk } from "./people-of";
 
 /** One transaction of a clerk at one unit, over the lines of the role or those given. Durability of single commits is not what a demo load needs. */
@@ -32,5 +33,5 @@ export function asOf(work: Work, instant: Date, by?: Clerk): Work {
         instant,
       )
     : work.access.ctx;
-  return { ...work, access: { ...work.access, ctx }, now: instant, today: shanghaiDate(instant) };
+  return { ...work, access: { ...work.access, ctx }, now: instant, today: civilDateAt(instant) };
 }

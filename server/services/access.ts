@@ -2,17 +2,10 @@ import type { Transaction } from "@/db/client";
 import { type RowScope, withTenant } from "@/db/tenant";
 import type { TenantContext } from "@/server/domain/access/context";
 import { LINES, type Line } from "@/server/domain/access/lines";
-import {
-  ancestorAt,
-  countyOf,
-  depthOf,
-  isWithin,
-  type OrgPath,
-  pathOfUnitCode,
-  rowScope,
-} from "@/server/domain/access/path";
+import { countyOf, depthOf, isWithin, type OrgPath, pathOfUnitCode, rowScope } from "@/server/domain/access/path";
 import { grantsFor, linesOf, type Permission } from "@/server/domain/access/permissions";
 import type { Grant } from "@/server/domain/access/roles";
+import { civilDateAt } from "@/server/domain/calendar/dates";
 import { DomainError } from "@/server/errors";
 import { loadUnit, type Unit } from "@/server/services/org/load-unit";
 
@@ -75,14 +68,19 @@ function inUnit<T>(access: Access, mode: "read" | "write", work: (work: Work) =>
   return withTenant(access.rows, mode, async (tx) => {
     const unit = await loadUnit(tx, access.path);
     const now = new Date(access.ctx.now.getTime() + unit.clockOffsetDays * 86_400_000);
-    return work({ tx, access, unit, now, today: shanghaiDate(now) });
+    return work({ tx, access, unit, now, today: civilDateAt(now) });
   });
 }
 
-/** Calendar date in Asia/Shanghai (UTC+8 without summer time since 1991). */
-export function shanghaiDate(instant: Date): string {
-  return new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+/** The village that a piece of work belongs to. Errors: access.notFound above the village. */
+export function villageIn(work: Work): { id: string; name: string; orgPath: OrgPath } {
+  const village = work.unit.ancestors[2];
+  if (!village) throw new DomainError("access.notFound");
+  return village;
 }
 
-/** Path of the village that a village's, grid's or branch's request belongs to. */
-export const villagePath = (access: Access): OrgPath => ancestorAt(access.path, 3);
+/** Its id: whose chain, roster and notices are meant. Errors: access.notFound above the village. */
+export const villageOf = (work: Work): string => villageIn(work).id;
+
+/** Id of the grid or branch that the request is narrowed to. */
+export const groupIdOf = (work: Work): string | null => (work.access.groupPath ? work.unit.id : null);

@@ -6,8 +6,9 @@ import { enrolment } from "@/db/schema/scheme";
 import { withTenant } from "@/db/tenant";
 import { LINES } from "@/server/domain/access/lines";
 import { unitCode } from "@/server/domain/access/path";
+import { civilDateAt } from "@/server/domain/calendar/dates";
 import { endOfMonth, lastFullMonth, monthBefore, monthsUpTo } from "@/server/domain/indicators/spans";
-import { type Access, authorise, readIn, shanghaiDate, writeIn } from "@/server/services/access";
+import { type Access, authorise, readIn, writeIn } from "@/server/services/access";
 import { readBoard } from "@/server/services/indicator/reads";
 import { freezeRanking } from "@/server/services/ranking/freeze";
 import { actAs, makeCounty, rollUp, type TestCounty } from "@/server/testing/factories/county";
@@ -36,7 +37,7 @@ export async function benchCountyBoard(
   { countyId, villages = 400, runs = 25, now }: { countyId: number; villages?: number; runs?: number; now: Date },
 ): Promise<BoardBench> {
   const made = await makeCounty(database, { countyId, townships: 16, villages, now });
-  const today = shanghaiDate(now);
+  const today = civilDateAt(now);
   const years = [today.slice(0, 4), monthBefore(today, 12).slice(0, 4)];
   await rollUp(database.appUrl, made, [...years, ...monthsUpTo(today.slice(0, 7), 18)], (i) => ({
     eligible: 250,

@@ -14,6 +14,3 @@ export function normalLogin(typed: string): string {
 }
 
 export const isPhone = (login: string): boolean => PHONE.test(login);
-
-/** A phone as shown to whoever may not see it: 138****1234. */
-export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(-4)}`;

@@ -28,7 +28,3 @@ export const dayOf = (month: Month, day: number): string => `${month.key}-${two(
 
 /** An instant in office hours of a day in Asia/Shanghai. */
 export const instantOn = (day: string, hour: number): Date => new Date(`${day}T${two(hour)}:00:00+08:00`);
-
-export function addDaysTo(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-}

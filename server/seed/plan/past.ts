@@ -1,10 +1,10 @@
-import type { CivilDate } from "@/server/domain/calendar/dates";
+import { addDays, type CivilDate } from "@/server/domain/calendar/dates";
 import { lastDayOf } from "@/server/domain/calendar/workdays";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { noticeStep } from "@/server/services/entry/workflow";
 import { calendarAround } from "@/server/services/notice/calendar";
 import type { PlannedAct } from "./household-acts";
-import { addDaysTo, dayOf, instantOn, type Month } from "./months";
+import { dayOf, instantOn, type Month } from "./months";
 import type { PlannedVillage } from "./places";
 import type { Random } from "./random";
 import { type Buyer, type PlannedRedemption, Purse, planRedemptions } from "./redemptions";
@@ -81,11 +81,11 @@ function recordMonth(living: Living, month: Month): Batch[] {
   const halves = [acts.filter(({ actOn }) => actOn <= middle), acts.filter(({ actOn }) => actOn > middle)];
   return halves.map((mine, i) => {
     const recordedOn = i === 0 ? middle : dayOf(month, last);
-    const weekAgo = addDaysTo(recordedOn, -7);
+    const weekAgo = addDays(recordedOn, -7);
     for (const act of mine) {
       if (act.actOn >= weekAgo || !random.chance(0.25 + village.zeal * 0.7)) continue;
       // What was written down promptly was written down within the week of the act.
-      act.actOn = later(addDaysTo(recordedOn, -random.int(1, 6)), adoptedOn);
+      act.actOn = later(addDays(recordedOn, -random.int(1, 6)), adoptedOn);
     }
     return { at: instantOn(recordedOn, 17), entries: mine.map((act) => ({ id: random.uuid(), act })) };
   });
@@ -116,9 +116,9 @@ function gather(
   const step = noticeStep(living.definition);
   if (underway.length === 0 || !step) return;
   const { village, random, today } = living;
-  const openedOn = addDaysTo(dayOf(month, 31), 3);
+  const openedOn = addDays(dayOf(month, 31), 3);
   const endsOn = lastDayOf(calendarAround(openedOn), openedOn, step.days, step.dayKind);
-  const postedOn = addDaysTo(endsOn, 2);
+  const postedOn = addDays(endsOn, 2);
   const title =
     living.gather === 1
       ? `${village.name}户积分公示（${month.year}年${month.month}月）`
@@ -149,8 +149,8 @@ function contest({ random, village }: Living, entries: readonly PlannedEntry[], 
   return {
     id: random.uuid(),
     lineNo,
-    raisedAt: instantOn(addDaysTo(endsOn, -1), 15),
-    answeredAt: instantOn(isPrompt ? endsOn : addDaysTo(endsOn, 1), 16),
+    raisedAt: instantOn(addDays(endsOn, -1), 15),
+    answeredAt: instantOn(isPrompt ? endsOn : addDays(endsOn, 1), 16),
     isUpheld,
   };
 }
@@ -170,8 +170,8 @@ function shop(living: Living, month: Month, postedOn: CivilDate, { past, purse }
 /** Prepared by one person, confirmed a day later by another, unless that still lies ahead. */
 function closeQuarter(living: Living, month: Month, past: Past): void {
   const lastDay = dayOf(month, 31);
-  const on = addDaysTo(lastDay, 24);
-  const confirmedOn = addDaysTo(on, 1);
+  const on = addDays(lastDay, 24);
+  const confirmedOn = addDays(on, 1);
   if (confirmedOn >= living.today) return;
   past.events.push({
     type: "close",
@@ -188,7 +188,7 @@ function openEnds(living: Living, month: Month, first: readonly PlannedEntry[]):
   const third = Math.ceil(first.length / 3);
   const middle = middleOf(living, month);
   return [first.slice(0, third), first.slice(third, 2 * third)].flatMap((entries, i) => {
-    const on = addDaysTo(living.today, i === 0 ? -Math.max(5, step?.days ?? 0) : -1);
+    const on = addDays(living.today, i === 0 ? -Math.max(5, step?.days ?? 0) : -1);
     if (entries.length === 0 || on <= middle || on.slice(0, 7) !== month.key) return [];
     const title = `${living.village.name}户积分公示（${month.month}月第${i + 1}批）`;
     return [{ title, at: instantOn(on, 9), entries: inOrder(living, entries) }];

@@ -4,8 +4,7 @@ import { checkEntryAgainstItem, checkLimits, type ItemCounts } from "@/server/do
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { findVeto } from "@/server/domain/scheme/find";
 import { DomainError, type ErrorParams, type FieldError } from "@/server/errors";
-import type { Work } from "@/server/services/access";
-import { groupIdOf, villageOf } from "@/server/services/ledger/post-entries";
+import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 import type { Act } from "./fields";
 import type { NewEntry } from "./insert-entries";
 import { definitionOf, type PostingPlace, postingPlace, type SchemeRules } from "./scheme-rules";

@@ -1,7 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Locale } from "@/server/domain/locale";
-import type { Work } from "@/server/services/access";
-import { groupIdOf, villageOf } from "@/server/services/ledger/post-entries";
+import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 import { itemTitle } from "@/server/services/notice/entry-lines";
 import { definitionOf } from "./scheme-rules";
 import type { CheckStep, WaitingStep } from "./workflow";

@@ -1,8 +1,7 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { entry } from "@/db/schema/entry";
 import { DomainError } from "@/server/errors";
-import type { Work } from "@/server/services/access";
-import { groupIdOf, villageOf } from "@/server/services/ledger/post-entries";
+import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 
 export type EntryRow = typeof entry.$inferSelect;
 

@@ -1,11 +1,10 @@
 import { z } from "zod";
 import type { TenantContext } from "@/server/domain/access/context";
 import { DomainError } from "@/server/errors";
-import { authorise, type Work, writeIn } from "@/server/services/access";
+import { authorise, villageOf, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { ensureCycles } from "@/server/services/cycle/open-cycle";
 import { once } from "@/server/services/idempotency/once";
-import { villageOf } from "@/server/services/ledger/post-entries";
 import { idempotencyKeyField, unitCodeField, uuid } from "@/server/services/parse";
 import { checkProposals } from "./check-proposals";
 import { actFields, chosenIds } from "./fields";

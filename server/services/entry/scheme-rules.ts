@@ -4,8 +4,7 @@ import type { CivilDate } from "@/server/domain/calendar/dates";
 import { type PeriodState, postingPeriod } from "@/server/domain/ledger/rules";
 import { parseDefinition, type SchemeDefinition } from "@/server/domain/scheme/definition";
 import { DomainError } from "@/server/errors";
-import type { Work } from "@/server/services/access";
-import { groupIdOf, villageOf } from "@/server/services/ledger/post-entries";
+import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 
 export type Scheme = typeof scheme.$inferSelect;
 type PeriodRow = { id: string; no: number; startsOn: string; endsOn: string; status: string };

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { TenantContext } from "@/server/domain/access/context";
-import { DomainError } from "@/server/errors";
-import { authorise, type Work, writeIn } from "@/server/services/access";
+
+import { authorise, groupIdOf, villageOf, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { once } from "@/server/services/idempotency/once";
 import { settleNotices } from "@/server/services/notice/settle-notices";
@@ -38,9 +38,10 @@ export async function post(work: Work, schemeId: string, entryIds: readonly stri
   const { tx, access, now, today } = work;
   const { countyId } = access.ctx;
   const village = villageOf(work);
-  const ids = sql`${sql.param([...new Set(entryIds)])}::uuid[]`;
-  const count = new Set(entryIds).size;
-  const group = access.groupPath ? groupIdOf(work) : null;
+  const distinct = [...new Set(entryIds)];
+  const ids = sql`${sql.param(distinct)}::uuid[]`;
+  const count = distinct.length;
+  const group = groupIdOf(work);
   // Lock order: chain head, accounts by id, rollups. Sent together: nothing here waits for an earlier answer.
   const [, , appended] = await Promise.all([
     lockChain(tx, countyId, village),
@@ -84,13 +85,3 @@ export async function post(work: Work, schemeId: string, entryIds: readonly stri
   if (row?.count !== count) throw await whyNotPosted(work, schemeId, entryIds);
   return { posted: count, headSeq: Number(row.seq) };
 }
-
-/** Id of the village whose chain the work belongs to. Errors: access.notFound above the village. */
-export function villageOf(work: Work): string {
-  const village = work.unit.ancestors[2];
-  if (!village) throw new DomainError("access.notFound");
-  return village.id;
-}
-
-/** Id of the grid or branch that the request is narrowed to. */
-export const groupIdOf = (work: Work): string | null => (work.access.groupPath ? work.unit.id : null);

@@ -2,13 +2,12 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { TenantContext } from "@/server/domain/access/context";
 import { DomainError } from "@/server/errors";
-import { authorise, type Work, writeIn } from "@/server/services/access";
+import { authorise, groupIdOf, villageOf, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { once } from "@/server/services/idempotency/once";
 import { idempotencyKeyField, text, unitCodeField, uuid } from "@/server/services/parse";
 import { removeEntryFromRollups } from "@/server/services/rollup/remove-entry";
 import { appendToChain, lockChain } from "./append";
-import { villageOf } from "./post-entries";
 
 export const ReverseEntry = z.strictObject({
   unit: unitCodeField,
@@ -84,7 +83,7 @@ async function reverse(work: Work, input: ReverseEntry): Promise<{ headSeq: numb
 
 async function findReversible(work: Work, village: string, entryId: string): Promise<Reversible> {
   const { countyId, userId } = work.access.ctx;
-  const group = work.access.groupPath ? work.unit.id : null;
+  const group = groupIdOf(work);
   const [row] = await work.tx.execute<Reversible>(sql`
     select e.status, e.recorded_by, e.scheme_id, e.subject_id, case when e.base then 0 else e.points end as honour, e.redeemable,
       exists (select 1 from posting g where g.county_id = e.county_id and g.source_kind = 'reversal' and g.source_id = e.id) as reversed,

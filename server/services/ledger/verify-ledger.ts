@@ -1,9 +1,8 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { TenantContext } from "@/server/domain/access/context";
-import { authorise, readIn, type Work } from "@/server/services/access";
+import { authorise, readIn, villageOf, type Work } from "@/server/services/access";
 import { unitCodeField } from "@/server/services/parse";
-import { villageOf } from "./post-entries";
 
 export const VerifyLedger = z.strictObject({ unit: unitCodeField });
 export type VerifyLedger = z.output<typeof VerifyLedger>;

@@ -3,10 +3,9 @@ import { z } from "zod";
 import { notice } from "@/db/schema/notice";
 import type { TenantContext } from "@/server/domain/access/context";
 import { DomainError } from "@/server/errors";
-import { authorise, type Work, writeIn } from "@/server/services/access";
+import { authorise, villageOf, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { once } from "@/server/services/idempotency/once";
-import { villageOf } from "@/server/services/ledger/post-entries";
 import { idempotencyKeyField, text, unitCodeField, uuid } from "@/server/services/parse";
 
 export const CancelNotice = z.strictObject({

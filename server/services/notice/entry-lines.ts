@@ -3,9 +3,8 @@ import { entry } from "@/db/schema/entry";
 import { orgUnit } from "@/db/schema/org";
 import { subject } from "@/db/schema/roster";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
-import type { Work } from "@/server/services/access";
+import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 import { definitionOf } from "@/server/services/entry/scheme-rules";
-import { groupIdOf, villageOf } from "@/server/services/ledger/post-entries";
 import type { NewLine } from "./open-notice";
 
 export type Choice = { schemeId: string; periodId?: string; entryIds?: readonly string[] };

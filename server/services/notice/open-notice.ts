@@ -5,9 +5,8 @@ import type { Line } from "@/server/domain/access/lines";
 import type { OrgPath } from "@/server/domain/access/path";
 import { lastDayOf } from "@/server/domain/calendar/workdays";
 import { maskName } from "@/server/domain/roster/name";
-import type { Work } from "@/server/services/access";
+import { villageOf, type Work } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
-import { villageOf } from "@/server/services/ledger/post-entries";
 import { calendarAround } from "./calendar";
 import { publicCodeKey, putCodes, sealCode } from "./codes";
 

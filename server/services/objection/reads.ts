@@ -1,9 +1,8 @@
 import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { entry } from "@/db/schema/entry";
 import { notice, noticeLine, objection } from "@/db/schema/notice";
-import type { Work } from "@/server/services/access";
+import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 import { definitionOf } from "@/server/services/entry/scheme-rules";
-import { groupIdOf, villageOf } from "@/server/services/ledger/post-entries";
 
 const SHOWN = 300;
 const SEES_OBJECTOR = ["villageAdmin", "branchSecretary", "supervisor", "townshipOffice"];

@@ -5,6 +5,7 @@ import { chainHead } from "@/db/schema/account";
 import { orgUnit, villageProfile } from "@/db/schema/org";
 import type { TenantContext } from "@/server/domain/access/context";
 import { childPath, depthOf, unitCode } from "@/server/domain/access/path";
+import { civilDateAt } from "@/server/domain/calendar/dates";
 import { DomainError } from "@/server/errors";
 import { authorise, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
@@ -111,7 +112,7 @@ async function addVillageRows(
       registeredPopulation: input.registeredPopulation ?? 0,
       residentPopulation: input.residentPopulation ?? input.registeredPopulation ?? 0,
       populationSource: input.populationSource ?? "—",
-      populationDate: new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10),
+      populationDate: civilDateAt(now),
       updatedAt: now,
     }),
   ]);

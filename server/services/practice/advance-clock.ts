@@ -3,9 +3,8 @@ import { z } from "zod";
 import { orgUnit } from "@/db/schema/org";
 import type { TenantContext } from "@/server/domain/access/context";
 import { DomainError } from "@/server/errors";
-import { authorise, writeIn } from "@/server/services/access";
+import { authorise, villageOf, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
-import { villageOf } from "@/server/services/ledger/post-entries";
 import { unitCodeField } from "@/server/services/parse";
 
 const MOST_DAYS_AHEAD = 800;

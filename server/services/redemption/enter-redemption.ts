@@ -11,11 +11,10 @@ import { formatPoints } from "@/server/domain/points";
 import { parseDefinition } from "@/server/domain/scheme/definition";
 import { CivilDateText } from "@/server/domain/scheme/parts";
 import { DomainError, type ErrorCode } from "@/server/errors";
-import { authorise, type Work, writeIn } from "@/server/services/access";
+import { authorise, villageOf, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { once } from "@/server/services/idempotency/once";
 import { appendToChain, lockChain } from "@/server/services/ledger/append";
-import { villageOf } from "@/server/services/ledger/post-entries";
 import { idempotencyKeyField, text, unitCodeField, uuid } from "@/server/services/parse";
 import { addRedemptionToRollups } from "./add-to-rollups";
 

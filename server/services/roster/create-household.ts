@@ -3,7 +3,7 @@ import { person } from "@/db/schema/roster";
 import type { TenantContext } from "@/server/domain/access/context";
 import { readRelation } from "@/server/domain/roster/relation";
 import { DomainError } from "@/server/errors";
-import { authorise, type Work, writeIn } from "@/server/services/access";
+import { authorise, villageIn, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { once } from "@/server/services/idempotency/once";
 import { text, uuid } from "@/server/services/parse";
@@ -11,7 +11,7 @@ import { firstValues, recordChanges } from "./changes";
 import { enrolInForce } from "./enrol";
 import { codeField, dateField, noteField, personFields, phoneField, sealedFields, writeFields } from "./fields";
 import { insertHouseholds } from "./insert";
-import { groupFor, nextCode, refuseTakenCode, refuseTakenId, villageIn } from "./rows";
+import { groupFor, nextCode, refuseTakenCode, refuseTakenId } from "./rows";
 
 const { relation: _, ...headFields } = personFields;
 

@@ -5,7 +5,7 @@ import { partyMember } from "@/db/schema/roster";
 import type { TenantContext } from "@/server/domain/access/context";
 import { unitCode } from "@/server/domain/access/path";
 import { maskIdNumber } from "@/server/domain/roster/id-number";
-import { authorise, type Work, writeIn } from "@/server/services/access";
+import { authorise, villageIn, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { once } from "@/server/services/idempotency/once";
 import { text, uuid } from "@/server/services/parse";
@@ -14,7 +14,7 @@ import { refuseFuture } from "./create-household";
 import { enrolInForce } from "./enrol";
 import { dateField, nameField, noteField, partialDateField, sealedFields, sexField, writeFields } from "./fields";
 import { insertMembers } from "./insert";
-import { groupFor, nextCode, refuseTakenId, villageIn } from "./rows";
+import { groupFor, nextCode, refuseTakenId } from "./rows";
 
 export const memberFields = {
   name: nameField,

@@ -1,19 +1,11 @@
 import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import { orgUnit } from "@/db/schema/org";
 import { household, partyMember, person, subject } from "@/db/schema/roster";
-import type { OrgPath } from "@/server/domain/access/path";
 import { DomainError } from "@/server/errors";
-import { villagePath, type Work } from "@/server/services/access";
+import { villageIn, type Work } from "@/server/services/access";
 import { idIndexOf } from "./sealed";
 
 export type Line = "household" | "party";
-
-/** The village a write belongs to. Errors: access.notFound above the village. */
-export function villageIn(work: Work): { id: string; name: string; orgPath: OrgPath } {
-  const village = work.unit.ancestors[2];
-  if (!village) throw new DomainError("access.notFound");
-  return { ...village, orgPath: villagePath(work.access) };
-}
 
 /** Narrows to the grid or branch of the request, and to the own subjects of a resident or member. */
 export function withinAccess({ access, unit }: Work) {

@@ -3,9 +3,8 @@ import { z } from "zod";
 import { scheme } from "@/db/schema/scheme";
 import type { TenantContext } from "@/server/domain/access/context";
 import { DomainError } from "@/server/errors";
-import { authorise, type Work, writeIn } from "@/server/services/access";
+import { authorise, groupIdOf, villageOf, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
-import { groupIdOf, villageOf } from "@/server/services/ledger/post-entries";
 import { text, unitCodeField, uuid } from "@/server/services/parse";
 
 export const EndScheme = z.strictObject({ unit: unitCodeField, schemeId: uuid, reason: text(500, 2) });

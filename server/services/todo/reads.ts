@@ -1,9 +1,8 @@
 import { sql } from "drizzle-orm";
 import { unitCode } from "@/server/domain/access/path";
-import type { Work } from "@/server/services/access";
+import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 import { withEffectiveStep } from "@/server/services/entry/list-entries";
 import type { WaitingStep } from "@/server/services/entry/workflow";
-import { groupIdOf, villageOf } from "@/server/services/ledger/post-entries";
 
 type WaitingLine = {
   schemeId: string;

@@ -5,7 +5,8 @@ import { appUser, userGrant } from "@/db/schema/user";
 import { blindIndex } from "@/db/seal";
 import type { TenantContext } from "@/server/domain/access/context";
 import { rowScope } from "@/server/domain/access/path";
-import { authorise, shanghaiDate, writeIn } from "@/server/services/access";
+import { civilDateAt } from "@/server/domain/calendar/dates";
+import { authorise, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { once } from "@/server/services/idempotency/once";
 import { idempotencyKeyField, text, unitCodeField } from "@/server/services/parse";
@@ -72,7 +73,7 @@ export async function createUser(args: {
         role: input.role,
         orgUnitId: unit.id,
         line: "all",
-        validFrom: shanghaiDate(now),
+        validFrom: civilDateAt(now),
         createdAt: now,
       }),
       writeAudit(work, {

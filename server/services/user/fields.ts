@@ -2,9 +2,10 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { blindIndex, seal } from "@/db/seal";
-import { isPhone, LOGIN_SHAPE, maskPhone, normalLogin } from "@/server/domain/access/login";
+import { isPhone, LOGIN_SHAPE, normalLogin } from "@/server/domain/access/login";
 import { CODE_ALPHABET, printedCode } from "@/server/domain/access/one-time-code";
 import { ROLE_NAMES } from "@/server/domain/access/roles";
+import { maskPhone } from "@/server/domain/roster/phone";
 import { DomainError, type ErrorCode } from "@/server/errors";
 
 const refuse = (code: ErrorCode) => ({ params: { code } });

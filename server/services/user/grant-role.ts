@@ -3,8 +3,9 @@ import { newId } from "@/db/ids";
 import { appUser, userGrant } from "@/db/schema/user";
 import type { TenantContext } from "@/server/domain/access/context";
 import { ancestorAt, depthOf, isWithin, type OrgPath, rowScope } from "@/server/domain/access/path";
+import { civilDateAt } from "@/server/domain/calendar/dates";
 import { DomainError } from "@/server/errors";
-import { authorise, shanghaiDate, writeIn } from "@/server/services/access";
+import { authorise, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { unitCodeField, uuid } from "@/server/services/parse";
 import { roleField } from "./fields";
@@ -47,7 +48,7 @@ export async function grantRole({
         role: input.role,
         orgUnitId: unit.id,
         line: "all",
-        validFrom: shanghaiDate(ctx.now),
+        validFrom: civilDateAt(ctx.now),
         createdAt: ctx.now,
       }),
       tx.update(appUser).set({ orgPath: home, updatedAt: ctx.now }).where(oneUser(user)),
