@@ -14,6 +14,7 @@ export default defineConfig({
     "./db/schema/account.ts",
     "./db/schema/rollup.ts",
     "./db/schema/result.ts",
+    "./db/schema/simulation.ts",
     "./db/schema/audit.ts",
   ],
   out: "./db/migrations",
