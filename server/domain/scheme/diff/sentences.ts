@@ -13,10 +13,19 @@ function withoutStop(sentence: string): string {
   return sentence.replace(/[。.]$/, "");
 }
 
+/** "每期最多2次；每周期最多20分": what the sentence of the item says after its points. */
+function readLimits(at: At, item: Item, language: Language): string {
+  if (item.limits.length === 0) return language === "zh" ? "不限" : "no limit";
+  const points = withoutStop(readItem(at.definition, bare(item), language));
+  const all = withoutStop(readItem(at.definition, { ...bare(item), limits: item.limits }, language));
+  return all.slice(points.length).replace(/^[；;] ?/, "");
+}
+
 /** A sentence for the parts of a definition that have one (./read); null for the rest. */
 export function sentenceOf(at: At, value: unknown, language: Language): string | null {
-  if (!isObject(value)) return null;
   const path = at.keys.join(".");
+  if (path === "items.limits" && isObject(at.parent)) return readLimits(at, at.parent as unknown as Item, language);
+  if (!isObject(value)) return null;
   if (path === "items") return withoutStop(readItem(at.definition, value as unknown as Item, language));
   if (path === "items.points" && isObject(at.parent)) {
     const item = at.parent as unknown as Item;

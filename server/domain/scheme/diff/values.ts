@@ -106,7 +106,9 @@ export function readValue(at: At, value: unknown, language: Language): string {
     if (value.length === 0) return zh ? "无" : "none";
     const nested = value.some((element) => isObject(element) && !isText(element));
     const words = value.map((element) => readValue(at, element, language));
-    return nested ? words.map((text) => `（${text}）`).join("") : words.join(zh ? "、" : ", ");
+    return nested
+      ? words.map((text) => (zh ? `（${text}）` : `(${text})`)).join(zh ? "" : " ")
+      : words.join(zh ? "、" : ", ");
   }
   if (!isObject(value)) return String(value);
   return Object.entries(value)

@@ -15,8 +15,12 @@ type Pair = {
   readonly keys: readonly string[];
   /** What the change is about, so far. */
   readonly title: LocalText;
+  /** The same without the name of this key: what an element of a list belongs to. */
+  readonly owner: LocalText;
   readonly parents: readonly [before: unknown, after: unknown];
 };
+
+const NOBODY: LocalText = { zh: "", en: "" };
 
 type Walk = {
   readonly before: SchemeDefinition;
@@ -59,7 +63,7 @@ function compareSentences(walk: Walk, pair: Pair, before: unknown, after: unknow
 
 function compare(walk: Walk, pair: Pair, before: unknown, after: unknown): void {
   if (same(before, after)) return;
-  if (pair.keys.join(".") === "items.points" && compareSentences(walk, pair, before, after)) return;
+  if (SAID_WHOLE.has(pair.keys.join(".")) && compareSentences(walk, pair, before, after)) return;
   const lists = Array.isArray(before) && Array.isArray(after);
   if (lists && [...before, ...after].every((element) => isObject(element))) {
     compareLists(walk, pair, before as Json[], after as Json[]);
@@ -76,6 +80,9 @@ function under(title: LocalText, zh: string, en: string): LocalText {
   return { zh: `${title.zh}·${zh}`, en: `${title.en}: ${en}` };
 }
 
+/** Parts that are read as one sentence before and after. */
+const SAID_WHOLE = new Set(["items.points", "items.limits"]);
+
 /** Keys whose changes are the change of what they stand in ("积分项目“…”：加2分 → 加3分"). */
 const UNNAMED = new Set(["items.points"]);
 
@@ -84,7 +91,14 @@ function compareKeys(walk: Walk, pair: Pair, before: Json, after: Json): void {
     const keys = [...pair.keys, key];
     const [zh, en] = LABELS[key] ?? [key, key];
     const title = UNNAMED.has(keys.join(".")) ? pair.title : under(pair.title, zh, en);
-    const child = { ...pair, place: [...pair.place, key], keys, title, parents: [before, after] as const };
+    const child = {
+      ...pair,
+      place: [...pair.place, key],
+      keys,
+      title,
+      owner: pair.title,
+      parents: [before, after] as const,
+    };
     compare(walk, child, before[key], after[key]);
   }
 }
@@ -92,19 +106,17 @@ function compareKeys(walk: Walk, pair: Pair, before: Json, after: Json): void {
 function elementPair(walk: Walk, pair: Pair, name: string, element: Json, side: 0 | 1): Pair {
   const key = pair.keys.at(-1) ?? "";
   const at = atOf(side === 0 ? walk.before : walk.after, pair, element);
-  const title = (language: "zh" | "en") => {
+  const called = (language: "zh" | "en") => {
     const named = element.title ?? element.class ?? element.grade ?? element.spot ?? element.text;
     const from = element.class === undefined ? (element.grade === undefined ? key : "grade") : "class";
     if (named === undefined || named === null) return readValue({ ...at, key: "type" }, element.type ?? name, language);
     return readValue({ ...at, key: element.title ? "title" : from }, named, language);
   };
   const noun = ELEMENTS[key];
-  const nested =
-    pair.keys.length > 1 && pair.keys.join(".") !== "grading.grades" && pair.keys.join(".") !== "grading.rules";
-  const zh = `${word(noun, "zh", key)}“${title("zh")}”`;
-  const en = `${word(noun, "en", key)} “${title("en")}”`;
-  const owner = nested ? under(pair.title, zh, en) : { zh, en };
-  return { ...pair, place: [...pair.place, name], title: owner };
+  const zh = `${word(noun, "zh", key)}“${called("zh")}”`;
+  const en = `${word(noun, "en", key)} “${called("en")}”`;
+  const title = under(pair.keys[0] === "grading" && pair.keys.length === 2 ? NOBODY : pair.owner, zh, en);
+  return { ...pair, place: [...pair.place, name], title };
 }
 
 function compareLists(walk: Walk, pair: Pair, before: readonly Json[], after: readonly Json[]): void {
@@ -116,7 +128,7 @@ function compareLists(walk: Walk, pair: Pair, before: readonly Json[], after: re
   const moved = movedAmong(kept);
   const ruled = pair.keys.join(".") === "grading.rules";
   for (const one of kept) {
-    const child = elementPair(walk, pair, one.name, one.after, 1);
+    const child = elementPair(walk, pair, one.name, one.before, 0);
     if (moved.has(one.name)) push(walk, child, "moved", ordinal(one.from), ordinal(one.to));
     if (same(one.before, one.after)) continue;
     const told = ruled && compareSentences(walk, { ...child, parents: [one.before, one.after] }, one.before, one.after);
@@ -144,7 +156,14 @@ export function compareDefinitions(before: SchemeDefinition, after: SchemeDefini
   const walk: Walk = { before, after, changes: [] };
   for (const section of SECTIONS) {
     const [zh, en] = LABELS[section] ?? [section, section];
-    const pair: Pair = { section, place: [section], keys: [section], title: { zh, en }, parents: [before, after] };
+    const pair: Pair = {
+      section,
+      place: [section],
+      keys: [section],
+      title: { zh, en },
+      owner: NOBODY,
+      parents: [before, after],
+    };
     compare(walk, pair, before[section], after[section]);
   }
   return walk.changes;
