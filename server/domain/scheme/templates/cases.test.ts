@@ -1,54 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type CycleSpan, cycleAt } from "@/server/domain/calendar/cycles";
 import { evaluateCycle } from "@/server/domain/evaluate/evaluate";
-import type { PostedEntry, RatedSubject, VetoEvent } from "@/server/domain/evaluate/input";
+import type { RatedSubject, VetoEvent } from "@/server/domain/evaluate/input";
 import { formatScore, parsePoints } from "@/server/domain/points";
-import { checkEntryAgainstItem } from "@/server/domain/scheme/check";
-import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import h2Case from "@/server/testing/cases/H2.json";
 import p3Case from "@/server/testing/cases/P3.json";
+import { cycleOf, Ledger, subjectOf } from "./case-support";
 import { H2 } from "./h2";
 import { P3 } from "./p3";
-
-function cycleOf(definition: SchemeDefinition, date: string): CycleSpan {
-  const cycle = cycleAt(definition.cycle, date);
-  if (!cycle) throw new Error(`no cycle at ${date}`);
-  return cycle;
-}
-
-/** Splits an amount into entries of at most 20 points, each through the check every recorded act goes through. */
-class Ledger {
-  readonly entries: PostedEntry[] = [];
-  constructor(readonly definition: SchemeDefinition) {}
-
-  record(
-    subject: RatedSubject,
-    itemCode: string,
-    actOn: string,
-    how: { points?: number; step?: string; units?: number },
-  ) {
-    const checked = checkEntryAgainstItem(this.definition, { itemCode, classCode: subject.classCode, actOn, ...how });
-    this.entries.push({
-      id: `e${this.entries.length}`,
-      subjectId: subject.id,
-      itemCode,
-      points: checked.points,
-      actOn,
-      periodNo: checked.period.no,
-      reversesId: null,
-    });
-  }
-
-  recordAmount(subject: RatedSubject, itemCode: string, actOn: string, amount: number, most: number) {
-    for (let left = amount; left > 0; left -= most) {
-      this.record(subject, itemCode, actOn, { points: Math.min(left, most) });
-    }
-  }
-}
-
-function subjectOf(id: string, classCode: string): RatedSubject {
-  return { id, classCode, groupId: "branch", from: null, to: null };
-}
 
 const FILLER: Record<string, string> = {
   cadre: "cadre-targets",
