@@ -1,5 +1,6 @@
 import { Card } from "@/components/ui/Card";
 import type {
+  BallotNode,
   ComponentNode,
   GradeStep,
   Leaf,
@@ -7,7 +8,7 @@ import type {
   ScoreNode,
   SubjectResult,
 } from "@/server/domain/evaluate/result";
-import { roundHalfUp } from "@/server/domain/fraction";
+import { fraction, roundHalfUp } from "@/server/domain/fraction";
 import { maskName } from "@/server/domain/roster/name";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { languageOf } from "@/server/domain/scheme/parts";
@@ -74,7 +75,8 @@ async function Step({ step, model }: { step: GradeStep; model: ExplanationModel 
     switch (step.type) {
       case "thresholds":
         return t("explain.step.thresholds", { grade });
-      case "rankBands": {
+      case "rankBands":
+      case "topPlaces": {
         const { place, of, why } = step;
         if (why === "belowFloor") return t("explain.step.belowFloor");
         if (why === "tieFell") return t("explain.step.tieFell", { grade });
@@ -84,7 +86,18 @@ async function Step({ step, model }: { step: GradeStep; model: ExplanationModel 
       }
       case "quota":
         return t(step.kept ? "explain.step.quotaKept" : "explain.step.quotaFell", { places: step.places, grade });
+      case "gate":
+        return t(step.passed ? "explain.step.gatePassed" : "explain.step.gateFailed", {
+          value: points(step.value),
+          pass: points(step.pass),
+          grade,
+        });
+      case "dropAtTotals":
+        return t("explain.step.dropAtTotals", { total: points(step.total), down: step.down, grade });
+      case "moved":
+        return t("explain.step.moved", { up: step.up, down: step.down, grade });
       case "classGrade":
+      case "untilScored":
       case "oneStepUp":
       case "veto":
         return t(`explain.step.${step.type}`, { grade });
@@ -110,6 +123,15 @@ async function Node({ node, model }: { node: ScoreNode; model: ExplanationModel 
     );
   }
   const exact = points(roundHalfUp(node.exact));
+  if (node.type === "ballot") return <BallotVotes node={node} model={model} />;
+  if (node.type === "perMember") {
+    return (
+      <>
+        <p className="font-semibold">{t("explain.perMember", { members: node.members, points: exact })}</p>
+        <Components parts={node.parts} model={model} />
+      </>
+    );
+  }
   if (node.type === "mean") {
     return (
       <>
@@ -122,14 +144,46 @@ async function Node({ node, model }: { node: ScoreNode; model: ExplanationModel 
   }
   return (
     <>
-      <p className="font-semibold">{t("explain.weighted", { points: exact })}</p>
+      <p className="font-semibold">{t(`explain.${node.type}`, { points: exact })}</p>
       {node.parts.map((part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, on the server
         <div key={index} className="mt-2 border-l-2 border-line pl-3">
-          <p>{t("explain.part", { percent: part.percent })}</p>
+          {"percent" in part && <p>{t("explain.part", { percent: part.percent })}</p>}
           <Node node={part.of} model={model} />
         </div>
       ))}
+    </>
+  );
+}
+
+async function BallotVotes({ node, model }: { node: BallotNode; model: ExplanationModel }) {
+  const [t, locale] = await Promise.all([texts("card"), currentLocale()]);
+  const language = languageOf(locale);
+  const ballot = model.definition.ballots.find((one) => one.code === node.ballot);
+  return (
+    <>
+      <p className="font-semibold">
+        {t("explain.ballot", {
+          ballot: ballot?.title[language] ?? node.ballot,
+          points: points(roundHalfUp(node.exact)),
+        })}
+      </p>
+      <ul>
+        {node.parts.map((part) => (
+          <li key={part.voters} className="flex justify-between gap-3 py-1">
+            <span>
+              {t("explain.voters", {
+                voters: ballot?.voters.find((one) => one.code === part.voters)?.title[language] ?? part.voters,
+                percent: part.percent,
+                votes: part.votes,
+              })}
+            </span>
+            <span className="whitespace-nowrap">
+              {part.votes === 0 ? "—" : points(roundHalfUp(fraction(part.points, part.votes)))}
+            </span>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

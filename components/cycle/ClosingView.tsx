@@ -177,7 +177,7 @@ async function Places({ closing, definition }: Props) {
       key: "percent",
       header: t("quotaColumn.percent"),
       number: true,
-      cell: (row) => t("upTo", { percent: row.percent }),
+      cell: (row) => (row.percent === null ? "—" : t("upTo", { percent: row.percent })),
     },
     { key: "of", header: t("quotaColumn.of"), number: true, cell: (row) => count(row.of) },
     { key: "places", header: t("quotaColumn.places"), number: true, cell: (row) => count(row.places) },

@@ -4,8 +4,8 @@ import { Card } from "@/components/ui/Card";
 import { ChoiceField, DateField, Hidden, NumberField, TextAreaField, TextField } from "@/components/ui/inputs";
 import type { Step } from "@/server/domain/scheme/conduct";
 import { languageOf } from "@/server/domain/scheme/parts";
-import { readRule } from "@/server/domain/scheme/read";
-import type { GradingRule } from "@/server/domain/scheme/result";
+import { readRule } from "@/server/domain/scheme/read-rule";
+import type { GradingRule } from "@/server/domain/scheme/grading";
 import { points } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import { type DraftModel, draftInput } from "./model";
@@ -60,7 +60,7 @@ export async function GradingForms({ draft }: { draft: DraftModel }) {
     // biome-ignore lint/suspicious/noArrayIndexKey: rules are known by their place
     <Card key={at} title={t("grading.rule", { no: at + 1 })} aside={<span className="text-muted">{rule.clause}</span>}>
       <p className="mb-3">{readRule(draft.definition, rule, languageOf(locale))}</p>
-      {rule.type === "classGrade" || rule.type === "oneStepUp" ? (
+      {rule.type !== "thresholds" && rule.type !== "rankBands" && rule.type !== "quota" ? (
         <p className="text-muted">{t("grading.noNumbers")}</p>
       ) : (
         <ActionForm
@@ -79,7 +79,7 @@ export async function GradingForms({ draft }: { draft: DraftModel }) {
   ));
 }
 
-type Numbered = Exclude<GradingRule, { type: "classGrade" | "oneStepUp" }>;
+type Numbered = Extract<GradingRule, { type: "thresholds" | "rankBands" | "quota" }>;
 
 async function RuleFields({ draft, rule }: { draft: DraftModel; rule: Numbered }) {
   const [t, locale] = await Promise.all([texts("scheme"), currentLocale()]);

@@ -28,10 +28,35 @@ function yearSpan(startsOn: string, date: CivilDate): Span {
   };
 }
 
+/** The span of some months that holds the date; they are numbered through the year that begins on `startsOn`. */
+function monthsSpan(months: number, startsOn: string, date: CivilDate): Span {
+  const year = yearSpan(startsOn, date);
+  const starts = startsByMonths(year, months);
+  const at = starts.findLastIndex((start) => start <= date);
+  const next = starts[at + 1];
+  return { key: `${year.key}-${at + 1}`, from: starts[at] ?? year.from, to: next ? addDays(next, -1) : year.to };
+}
+
+/** The term that holds the date; between terms there is none. A term named by the year it starts in. */
+function termSpan(terms: readonly { code: string; startsOn: string; endsOn: string }[], date: CivilDate): Span | null {
+  for (const year of [yearOf(date), yearOf(date) - 1]) {
+    for (const { code, startsOn, endsOn } of terms) {
+      const from = `${year}-${startsOn}`;
+      const to = `${endsOn < startsOn ? year + 1 : year}-${endsOn}`;
+      if (from <= date && date <= to) return { key: `${year}-${code}`, from, to };
+    }
+  }
+  return null;
+}
+
 function regularSpan(cycle: Cycle, date: CivilDate): Span | null {
   switch (cycle.span.type) {
     case "year":
       return yearSpan(cycle.span.startsOn, date);
+    case "months":
+      return monthsSpan(cycle.span.months, cycle.span.startsOn, date);
+    case "terms":
+      return termSpan(cycle.span.terms, date);
     case "custom":
       return cycle.span.cycles.find((span) => span.from <= date && date <= span.to) ?? null;
     default:

@@ -1,5 +1,5 @@
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
-import type { Consequence } from "@/server/domain/scheme/result";
+import type { Consequence } from "@/server/domain/scheme/grading";
 import type { Flag, SubjectResult } from "./result";
 
 function follows(consequence: Consequence, result: SubjectResult, previous: string | null | undefined): boolean {
@@ -11,7 +11,10 @@ function follows(consequence: Consequence, result: SubjectResult, previous: stri
     case "twiceInARow":
       return result.gradeCode === consequence.grade && previous === consequence.grade;
     case "barsHonour":
+    case "followUp":
       return result.gradeCode !== null && consequence.grades.includes(result.gradeCode);
+    case "inspections":
+      return result.gradeCode !== null && consequence.byGrade.some(({ grade }) => grade === result.gradeCode);
     default:
       return consequence satisfies never;
   }

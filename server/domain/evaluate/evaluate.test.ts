@@ -233,7 +233,7 @@ describe("any village", () => {
           const held = inUnit.filter(
             (one) => one.gradeCode && grades.indexOf(one.gradeCode) <= grades.indexOf(quota.grade),
           );
-          expect(quota.places).toBe(Math.floor((inUnit.length * quota.percent) / 100));
+          expect(quota.places).toBe(Math.floor((inUnit.length * (quota.percent ?? 0)) / 100));
           expect(held.length).toBeLessThanOrEqual(quota.places);
           const ranked = [...inUnit].sort((a, b) => (b.score ?? 0) - (a.score ?? 0));
           for (const [index, one] of ranked.entries()) {

@@ -1,4 +1,5 @@
 import { add, type Fraction, fraction, scale, ZERO } from "@/server/domain/fraction";
+import { ballotValue } from "./ballots";
 import type { ComponentNode, EntryLeaf, PeriodNode, ScoreNode } from "./result";
 
 /**
@@ -14,8 +15,14 @@ export function sumOf(node: ScoreNode | PeriodNode | ComponentNode): Fraction {
       return node.parts.map(sumOf).reduce(add, ZERO);
     case "mean":
       return scale(node.parts.map(sumOf).reduce(add, ZERO), 1, node.over);
+    case "perMember":
+      return scale(node.parts.map(sumOf).reduce(add, ZERO), 1, node.members);
+    case "ballot":
+      return ballotValue(node.parts);
     case "weighted":
       return node.parts.map((part) => scale(sumOf(part.of), part.percent, 100)).reduce(add, ZERO);
+    case "total":
+      return node.parts.map((part) => sumOf(part.of)).reduce(add, ZERO);
     default:
       return node satisfies never;
   }
@@ -25,10 +32,14 @@ export function sumOf(node: ScoreNode | PeriodNode | ComponentNode): Fraction {
 function componentsIn(node: ScoreNode): ComponentNode[] {
   switch (node.type) {
     case "sum":
+    case "perMember":
       return [...node.parts];
+    case "ballot":
+      return [];
     case "mean":
       return node.parts.flatMap((period) => [...period.parts]);
     case "weighted":
+    case "total":
       return node.parts.flatMap((part) => componentsIn(part.of));
     default:
       return node satisfies never;

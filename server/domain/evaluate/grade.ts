@@ -1,7 +1,18 @@
 import { placesOf } from "@/server/domain/fraction";
 import type { Hundredths } from "@/server/domain/points";
-import type { Grading, GradingRule } from "@/server/domain/scheme/result";
-import { type Candidate, countedByUnit, giveRanks, noteTie, type Record, rankedUnits, tieGroups } from "./places";
+import type { Grading, GradingRule } from "@/server/domain/scheme/grading";
+import { type PlaceRule, placeInBands } from "./bands";
+import {
+  award,
+  type Candidate,
+  compared,
+  countedByUnit,
+  giveRanks,
+  noteTie,
+  type PlacesRecord,
+  rankedUnits,
+  tieGroups,
+} from "./places";
 
 type Rule<Type extends GradingRule["type"]> = Extract<GradingRule, { type: Type }>;
 
@@ -18,69 +29,17 @@ function inBand(
 
 function applyThresholds(rule: Rule<"thresholds">, at: number, candidates: readonly Candidate[]): void {
   for (const candidate of candidates) {
-    const band = rule.bands.find((candidateBand) => inBand(candidate.score, candidateBand, rule.includes));
+    if (!candidate.counted || candidate.gated) continue;
+    const band = rule.bands.find((one) => inBand(compared(candidate, at), one, rule.includes));
     if (!band) continue;
-    candidate.grade = band.grade;
-    const { from, to } = band;
-    candidate.steps.push({ type: "thresholds", rule: at, grade: band.grade, clause: rule.clause, from, to });
+    const { from, to, grade } = band;
+    award(candidate, grade, { type: "thresholds", rule: at, grade, clause: rule.clause, from, to });
   }
 }
 
-/**
- * A tie group at places p+1 … p+k enters the best band that still has place p+k; a place it cannot take stays empty, it
- * is not handed down to a lower score.
- */
-function applyRankBands(
-  rule: Rule<"rankBands">,
-  at: number,
-  grading: Grading,
-  candidates: readonly Candidate[],
-  record: Record,
-): void {
-  const counts = countedByUnit(candidates);
-  const units = rankedUnits(
-    candidates.filter((candidate) => candidate.placeable),
-    grading.better,
-  );
-  for (const [unit, of] of [...counts].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const places = rule.bands.map((band) => placesOf(of, band.upToPercent));
-    const taken = rule.bands.map(() => 0);
-    const bandAt = (place: number) => places.findIndex((last) => place <= last);
-    let before = 0;
-    for (const group of tieGroups(units.get(unit) ?? [])) {
-      const last = before + group.length;
-      const [first] = group;
-      const enough = first !== undefined && meetsFloor(first.score, rule.floorScore, grading.better);
-      const [touched, entered] = [bandAt(before + 1), bandAt(last)];
-      const band = enough ? rule.bands[entered] : undefined;
-      const fell = enough && touched !== entered;
-      if (band) for (let index = entered; index < taken.length; index += 1) taken[index] = last;
-      if (enough && touched !== -1)
-        noteTie(record, at, group, fell ? "fellWhole" : "enteredWhole", band?.grade ?? null);
-      const why = !enough ? "belowFloor" : fell ? "tieFell" : band ? "inBand" : "outside";
-      for (const candidate of group) {
-        if (band) candidate.grade = band.grade;
-        const { grade } = candidate;
-        candidate.steps.push({ type: "rankBands", rule: at, grade, clause: rule.clause, place: before + 1, of, why });
-      }
-      before = last;
-    }
-    for (const [index, band] of rule.bands.entries()) {
-      const use = {
-        grade: band.grade,
-        percent: band.upToPercent,
-        of,
-        places: places[index] ?? 0,
-        taken: taken[index] ?? 0,
-      };
-      record.quotas.push({ rule: at, unit, ...use, clause: rule.clause });
-    }
-  }
-}
-
-function meetsFloor(score: Hundredths, floor: Hundredths | null, better: "higher" | "lower"): boolean {
-  if (floor === null) return true;
-  return better === "higher" ? score >= floor : score <= floor;
+/** True when a score is as good as a bound or better. */
+function reaches(score: Hundredths, bound: Hundredths, better: "higher" | "lower"): boolean {
+  return better === "higher" ? score >= bound : score <= bound;
 }
 
 /** From the best down, groups stay while they fit; the first that does not ends it, so that nobody passes a better score. */
@@ -89,12 +48,13 @@ function applyQuota(
   at: number,
   grading: Grading,
   candidates: readonly Candidate[],
-  record: Record,
+  record: PlacesRecord,
 ): void {
   const holders = candidates.filter((candidate) => candidate.placeable && candidate.grade === rule.grade);
   const units = rankedUnits(holders, grading.better);
+  const { clause, percent } = rule;
   for (const [unit, of] of [...countedByUnit(candidates)].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const places = placesOf(of, rule.percent);
+    const places = placesOf(of, percent);
     let taken = 0;
     let full = false;
     for (const group of tieGroups(units.get(unit) ?? [])) {
@@ -104,75 +64,130 @@ function applyQuota(
       const grade = full ? rule.overflow : rule.grade;
       if (touches) noteTie(record, at, group, full ? "fellWhole" : "enteredWhole", grade);
       for (const candidate of group) {
-        candidate.grade = grade;
-        candidate.steps.push({ type: "quota", rule: at, grade, clause: rule.clause, places, of, kept: !full });
+        award(candidate, grade, { type: "quota", rule: at, grade, clause, places, of, kept: !full });
       }
     }
-    record.quotas.push({
-      rule: at,
-      unit,
-      grade: rule.grade,
-      percent: rule.percent,
-      of,
-      places,
-      taken,
-      clause: rule.clause,
-    });
+    const classes = rule.classes ? { classes: rule.classes } : {};
+    record.quotas.push({ rule: at, unit, ...classes, grade: rule.grade, percent, of, places, taken, clause });
+  }
+}
+
+function applyGate(rule: Rule<"gate">, at: number, grading: Grading, candidates: readonly Candidate[]): void {
+  const { clause, pass } = rule;
+  for (const candidate of candidates) {
+    if (!candidate.counted || candidate.gated) continue;
+    const value = compared(candidate, at);
+    const passed = reaches(value, pass, grading.better);
+    const grade = passed ? candidate.grade : rule.otherwise;
+    award(candidate, grade, { type: "gate", rule: at, grade, clause, value, pass, passed });
+    if (passed) continue;
+    candidate.gated = true;
+    candidate.placeable = false;
+    candidate.rank = null;
   }
 }
 
 function applyClassGrade(rule: Rule<"classGrade">, at: number, candidates: readonly Candidate[]): void {
+  const { grade, clause } = rule;
+  for (const candidate of candidates) award(candidate, grade, { type: "classGrade", rule: at, grade, clause });
+}
+
+function applyUntilScored(rule: Rule<"untilScored">, at: number, candidates: readonly Candidate[]): void {
+  const { grade, clause } = rule;
   for (const candidate of candidates) {
-    if (!rule.classes.includes(candidate.classCode)) continue;
-    candidate.grade = rule.grade;
-    candidate.steps.push({ type: "classGrade", rule: at, grade: rule.grade, clause: rule.clause });
+    if (candidate.recorded) continue;
+    award(candidate, grade, { type: "untilScored", rule: at, grade, clause });
+    candidate.placeable = false;
+    candidate.rank = null;
   }
 }
 
 function applyOneStepUp(rule: Rule<"oneStepUp">, at: number, grading: Grading, candidates: readonly Candidate[]): void {
   const codes = grading.grades.map((grade) => grade.code);
   const rung = (grade: string | null) => (grade === null ? codes.length : codes.indexOf(grade));
+  const { clause } = rule;
   for (const candidate of candidates) {
-    if (!candidate.counted || candidate.previous === undefined) continue;
-    const highest = Math.max(0, rung(candidate.previous) - 1);
+    const { previous } = candidate;
+    if (!candidate.counted || candidate.gated || previous === undefined) continue;
+    const highest = Math.max(0, rung(previous) - 1);
     const held = rung(candidate.grade) < highest;
-    if (held) candidate.grade = codes[highest] ?? null;
-    const { grade, previous } = candidate;
-    candidate.steps.push({ type: "oneStepUp", rule: at, grade, clause: rule.clause, previous, held });
+    const grade = held ? (codes[highest] ?? null) : candidate.grade;
+    award(candidate, grade, { type: "oneStepUp", rule: at, grade, clause, previous, held });
+  }
+}
+
+function applyDropAtTotals(
+  rule: Rule<"dropAtTotals">,
+  at: number,
+  grading: Grading,
+  candidates: readonly Candidate[],
+): void {
+  const codes = grading.grades.map((grade) => grade.code);
+  for (const candidate of candidates) {
+    if (!candidate.counted || candidate.gated || candidate.grade === null) continue;
+    const total = candidate.deducted.get(rule.component) ?? 0;
+    const down = Math.max(0, ...rule.totals.filter(({ reached }) => total >= reached).map((one) => one.down));
+    if (down === 0) continue;
+    const grade = codes[Math.min(codes.length - 1, codes.indexOf(candidate.grade) + down)] ?? null;
+    award(candidate, grade, { type: "dropAtTotals", rule: at, grade, clause: rule.clause, total, down });
+  }
+}
+
+function applyPlaces(
+  rule: PlaceRule,
+  at: number,
+  grading: Grading,
+  among: readonly Candidate[],
+  record: PlacesRecord,
+): void {
+  if (rule.on) giveRanks(among, grading.better, at);
+  placeInBands(rule, at, grading, among, record);
+}
+
+function applyRule(
+  rule: GradingRule,
+  at: number,
+  grading: Grading,
+  among: readonly Candidate[],
+  record: PlacesRecord,
+): void {
+  switch (rule.type) {
+    case "thresholds":
+      applyThresholds(rule, at, among);
+      break;
+    case "rankBands":
+    case "topPlaces":
+      applyPlaces(rule, at, grading, among, record);
+      break;
+    case "quota":
+      applyQuota(rule, at, grading, among, record);
+      break;
+    case "gate":
+      applyGate(rule, at, grading, among);
+      break;
+    case "classGrade":
+      applyClassGrade(rule, at, among);
+      break;
+    case "untilScored":
+      applyUntilScored(rule, at, among);
+      break;
+    case "oneStepUp":
+      applyOneStepUp(rule, at, grading, among);
+      break;
+    case "dropAtTotals":
+      applyDropAtTotals(rule, at, grading, among);
+      break;
+    default:
+      rule satisfies never;
   }
 }
 
 /** Runs the rules in their order over all candidates, filling grade, rank and steps; quotas and ties go to the record. */
-export function applyGrading(grading: Grading, candidates: readonly Candidate[], record: Record): void {
+export function applyGrading(grading: Grading, candidates: readonly Candidate[], record: PlacesRecord): void {
   giveRanks(candidates, grading.better);
   for (const [at, rule] of grading.rules.entries()) {
-    switch (rule.type) {
-      case "thresholds":
-        applyThresholds(
-          rule,
-          at,
-          candidates.filter((candidate) => candidate.counted),
-        );
-        break;
-      case "rankBands":
-        applyRankBands(rule, at, grading, candidates, record);
-        break;
-      case "quota":
-        applyQuota(rule, at, grading, candidates, record);
-        break;
-      case "classGrade":
-        applyClassGrade(rule, at, candidates);
-        break;
-      case "oneStepUp":
-        applyOneStepUp(rule, at, grading, candidates);
-        break;
-      default:
-        rule satisfies never;
-    }
+    const classes = "classes" in rule && rule.classes ? new Set(rule.classes) : null;
+    const among = classes ? candidates.filter((candidate) => classes.has(candidate.classCode)) : candidates;
+    applyRule(rule, at, grading, among, record);
   }
-}
-
-/** Classes that hold a grade by right: neither ranked nor counted. */
-export function classesByRight(grading: Grading): ReadonlySet<string> {
-  return new Set(grading.rules.flatMap((rule) => (rule.type === "classGrade" ? rule.classes : [])));
 }

@@ -15,6 +15,10 @@ export type CycleInput = {
   readonly vetoes: readonly VetoEvent[];
   /** Results of the cycle before; those who had none are left out. */
   readonly previousResults: readonly PreviousResult[];
+  /** What each group of voters gave each subject; left out where the scheme has no ballot. */
+  readonly ballots?: readonly BallotTally[];
+  /** Events that move a grade; left out where the scheme has none. */
+  readonly moves?: readonly GradeMove[];
 };
 
 export type PeriodInput = CycleInput & { readonly periodNo: number };
@@ -30,6 +34,12 @@ export type RatedSubject = {
   /** Days on the roster, both included; null is open. */
   readonly from: CivilDate | null;
   readonly to: CivilDate | null;
+  /** Members of the household on the day the scheme counts them; at least 1 where scores are per member. */
+  readonly members?: number;
+  /** The grade it set itself as target before the cycle. */
+  readonly declared?: string;
+  /** Its place among equal scores by the decision of a body on record, 1 before 2. */
+  readonly tieOrder?: number;
 };
 
 export type PostedEntry = {
@@ -42,6 +52,8 @@ export type PostedEntry = {
   /** The period it was posted to: a late entry's is later than its act's (invariant 2). */
   readonly periodNo: number;
   readonly reversesId: string | null;
+  /** The entry found false that this one punishes: it counts in full, outside the limits of the item. */
+  readonly penaltyFor?: string;
 };
 
 export type VetoEvent = {
@@ -53,3 +65,21 @@ export type VetoEvent = {
 };
 
 export type PreviousResult = { readonly subjectId: string; readonly gradeCode: string | null };
+
+/** What one group of voters gave one subject: the number of valid votes and the sum of their points in hundredths. */
+export type BallotTally = {
+  readonly subjectId: string;
+  readonly ballot: string;
+  readonly voters: string;
+  readonly votes: number;
+  readonly points: Hundredths;
+};
+
+/** An event of `grading.moves`; the direction is the event's, `steps` its size. */
+export type GradeMove = {
+  readonly id: string;
+  readonly subjectId: string;
+  readonly event: string;
+  readonly steps: number;
+  readonly on: CivilDate;
+};

@@ -3,7 +3,7 @@ import { cycleAt } from "@/server/domain/calendar/cycles";
 import { formatScore, parsePoints } from "@/server/domain/points";
 import type { Veto } from "@/server/domain/scheme/acts";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
-import type { Score } from "@/server/domain/scheme/result";
+import type { Score } from "@/server/domain/scheme/score";
 import { addition, range, text } from "@/server/domain/scheme/templates/build";
 import { H2 } from "@/server/domain/scheme/templates/h2";
 import p1 from "@/server/testing/cases/P1.json";
@@ -62,6 +62,7 @@ function definitionOf(
     grading: {
       ...grading,
       unit: "all",
+      tieBreaks: [],
       consequences: [],
       grades: grades.map(([code, stars]) => ({ ...GRADE, code, stars })),
     },

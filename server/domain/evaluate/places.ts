@@ -1,6 +1,7 @@
 import type { Hundredths } from "@/server/domain/points";
 import { byText, groupBy } from "./order";
 import type { GradeStep, QuotaUse, TieGroup } from "./result";
+import type { VetoOutcome } from "./vetoes";
 
 /** A subject on its way to a grade. */
 export type Candidate = {
@@ -8,47 +9,80 @@ export type Candidate = {
   readonly classCode: string;
   readonly unit: string;
   readonly score: Hundredths;
+  /** By index of a rule: what that rule looks at instead of the score. */
+  readonly measured: ReadonlyMap<number, Hundredths>;
+  /** What tells equal scores apart, tried in order; the larger is the better. */
+  readonly tieKeys: readonly number[];
+  /** By component: the size of its deductions, where a rule asks for it. */
+  readonly deducted: ReadonlyMap<string, Hundredths>;
+  /** Something has been recorded for it in the cycle. */
+  readonly recorded: boolean;
   readonly previous: string | null | undefined;
+  readonly barredGrades: VetoOutcome["barredGrades"];
   /** Part of n: rated, and holding no grade by right. */
   readonly counted: boolean;
-  /** May take a place: counted, and no veto settles the grade. */
-  readonly placeable: boolean;
+  /** May take a place: counted, no veto settles the grade, and no gate was failed. */
+  placeable: boolean;
+  /** A gate has settled the grade: later rules pass it by. */
+  gated: boolean;
   grade: string | null;
   rank: number | null;
   readonly steps: GradeStep[];
 };
 
 /** What the rules leave behind for the record. */
-export type Record = { readonly quotas: QuotaUse[]; readonly ties: TieGroup[] };
+export type PlacesRecord = { readonly quotas: QuotaUse[]; readonly ties: TieGroup[] };
 
-/** The candidates of each unit, best score first; equal scores by id, which decides nothing but the order of lists. */
-export function rankedUnits(candidates: readonly Candidate[], better: "higher" | "lower"): Map<string, Candidate[]> {
+/** What a rule compares: its own measure, or the score. `at` is the rule's index; null asks for the score. */
+export function compared(candidate: Candidate, at: number | null): Hundredths {
+  return (at === null ? undefined : candidate.measured.get(at)) ?? candidate.score;
+}
+
+function byTieKeys(a: Candidate, b: Candidate): number {
+  for (const [index, key] of a.tieKeys.entries()) {
+    const other = b.tieKeys[index] ?? key;
+    if (key !== other) return other - key;
+  }
+  return 0;
+}
+
+/** The candidates of each unit, best first; equal ones by id, which decides nothing but the order of lists. */
+export function rankedUnits(
+  candidates: readonly Candidate[],
+  better: "higher" | "lower",
+  at: number | null = null,
+): Map<string, Candidate[]> {
   const sign = better === "higher" ? 1 : -1;
   const ordered = [...candidates].sort(
-    (a, b) => byText(a.unit, b.unit) || sign * (b.score - a.score) || byText(a.id, b.id),
+    (a, b) =>
+      byText(a.unit, b.unit) || sign * (compared(b, at) - compared(a, at)) || byTieKeys(a, b) || byText(a.id, b.id),
   );
   return groupBy(ordered, (candidate) => candidate.unit);
 }
 
-/** Consecutive candidates of one score. The list must be ranked. */
-export function tieGroups(ranked: readonly Candidate[]): Candidate[][] {
+/** Consecutive candidates that nothing tells apart. The list must be ranked by the same rule. */
+export function tieGroups(ranked: readonly Candidate[], at: number | null = null): Candidate[][] {
   const groups: Candidate[][] = [];
   for (const candidate of ranked) {
     const last = groups.at(-1);
-    if (last?.[0]?.score === candidate.score) last.push(candidate);
+    const first = last?.[0];
+    const equal = first && compared(first, at) === compared(candidate, at) && byTieKeys(first, candidate) === 0;
+    if (last && equal) last.push(candidate);
     else groups.push([candidate]);
   }
   return groups;
 }
 
 /** Gives each placeable candidate its rank in its unit: 1, 2, 2, 4. */
-export function giveRanks(candidates: readonly Candidate[], better: "higher" | "lower"): void {
-  for (const ranked of rankedUnits(
-    candidates.filter((candidate) => candidate.placeable),
-    better,
-  ).values()) {
+export function giveRanks(
+  candidates: readonly Candidate[],
+  better: "higher" | "lower",
+  at: number | null = null,
+): void {
+  const placeable = candidates.filter((candidate) => candidate.placeable);
+  for (const ranked of rankedUnits(placeable, better, at).values()) {
     let place = 1;
-    for (const group of tieGroups(ranked)) {
+    for (const group of tieGroups(ranked, at)) {
       for (const candidate of group) candidate.rank = place;
       place += group.length;
     }
@@ -66,7 +100,7 @@ export function countedByUnit(candidates: readonly Candidate[]): Map<string, num
 
 /** Notes a tie group that a boundary of places met; groups of one are no ties. */
 export function noteTie(
-  record: Record,
+  record: PlacesRecord,
   rule: number,
   group: readonly Candidate[],
   resolution: TieGroup["resolution"],
@@ -75,5 +109,16 @@ export function noteTie(
   const [first] = group;
   if (!first || group.length < 2) return;
   const subjectIds = group.map((candidate) => candidate.id);
-  record.ties.push({ rule, unit: first.unit, score: first.score, subjectIds, resolution, grade });
+  record.ties.push({ rule, unit: first.unit, score: compared(first, rule), subjectIds, resolution, grade });
+}
+
+/** Gives a grade, or what is had instead of one that a veto bars; the step that led to it is kept. */
+export function award(candidate: Candidate, grade: string | null, step: GradeStep): void {
+  candidate.steps.push(step);
+  candidate.grade = grade;
+  const barred = grade === null ? undefined : candidate.barredGrades.get(grade);
+  if (!barred) return;
+  const { vetoId, vetoCode, clause, instead } = barred;
+  candidate.grade = instead;
+  candidate.steps.push({ type: "veto", rule: null, grade: instead, clause, vetoId, vetoCode });
 }

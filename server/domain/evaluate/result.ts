@@ -1,5 +1,6 @@
 import type { Fraction } from "@/server/domain/fraction";
 import type { Hundredths } from "@/server/domain/points";
+import type { Consequence } from "@/server/domain/scheme/grading";
 
 /** What an evaluation answers. Plain data: `canonicalJson` of it is what gets hashed and kept. */
 export type EvaluationResult = {
@@ -10,6 +11,30 @@ export type EvaluationResult = {
   readonly subjects: readonly SubjectResult[];
   readonly quotas: readonly QuotaUse[];
   readonly ties: readonly TieGroup[];
+  /** Only where the scheme has awards for this result, or targets. */
+  readonly awards?: readonly AwardResult[];
+  readonly progress?: readonly TargetProgress[];
+};
+
+/** Who has an award. With several equal and a decision to be made, nobody has it yet and all are candidates. */
+export type AwardResult = {
+  readonly award: string;
+  /** Ids of subjects, or of groups where the award is a group's. */
+  readonly winners: readonly string[];
+  readonly candidates: readonly string[];
+  readonly points: Hundredths | null;
+  readonly clause: string;
+};
+
+/** 目标进度: how many of those rated hold the grade aimed at or a better one. */
+export type TargetProgress = {
+  readonly target: string;
+  readonly count: number;
+  readonly of: number;
+  /** The share in hundredths of a percent, half up (26.67 % is 2667); null when nobody is rated. */
+  readonly share: number | null;
+  readonly met: boolean;
+  readonly clause: string;
 };
 
 /** absent: not on the roster on the last day, so scored and not graded. barred: by a veto. */
@@ -27,12 +52,16 @@ export type SubjectResult = {
   /** 1, 2, 2, 4 … inside the unit; null for those not ranked. */
   readonly rank: number | null;
   readonly flags: readonly Flag[];
+  /** The grade the next cycle starts with, where the scheme moves it by events. */
+  readonly nextGradeCode?: string | null;
+  /** Whether the target it declared was met; only where it declared one. */
+  readonly targetMet?: boolean;
   readonly explanation: Explanation | null;
 };
 
 /** What follows from the result; `consequence` is its index in the definition. */
 export type Flag = {
-  readonly type: "probationExtended" | "twiceInARow" | "barsHonour";
+  readonly type: Consequence["type"];
   readonly consequence: number;
   readonly clause: string;
 };
@@ -49,7 +78,8 @@ export type Explanation = {
 
 export type VetoRef = { readonly vetoId: string; readonly vetoCode: string; readonly clause: string };
 
-export type ScoreNode = SumNode | MeanNode | WeightedNode;
+export type PlainNode = SumNode | MeanNode | PerMemberNode | BallotNode;
+export type ScoreNode = PlainNode | WeightedNode | TotalNode;
 export type SumNode = {
   readonly type: "sum";
   readonly points: Hundredths;
@@ -64,11 +94,39 @@ export type MeanNode = {
   readonly clause: string;
   readonly parts: readonly PeriodNode[];
 };
-type WeightedNode = {
+export type PerMemberNode = {
+  readonly type: "perMember";
+  readonly exact: Fraction;
+  /** What the sum of the components is divided by. */
+  readonly members: number;
+  readonly clause: string;
+  readonly parts: readonly ComponentNode[];
+};
+export type BallotNode = {
+  readonly type: "ballot";
+  readonly ballot: string;
+  readonly exact: Fraction;
+  readonly clause: string;
+  /** A group without votes gives 0. */
+  readonly parts: readonly BallotPart[];
+};
+export type BallotPart = {
+  readonly voters: string;
+  readonly percent: number;
+  readonly votes: number;
+  readonly points: Hundredths;
+};
+export type WeightedNode = {
   readonly type: "weighted";
   readonly exact: Fraction;
   readonly clause: string;
-  readonly parts: readonly { readonly percent: number; readonly of: SumNode | MeanNode }[];
+  readonly parts: readonly { readonly percent: number; readonly of: PlainNode }[];
+};
+export type TotalNode = {
+  readonly type: "total";
+  readonly exact: Fraction;
+  readonly clause: string;
+  readonly parts: readonly { readonly of: PlainNode }[];
 };
 export type PeriodNode = {
   readonly type: "period";
@@ -113,23 +171,28 @@ export type EntryLeaf = {
 export type GradeStep = { readonly rule: number | null; readonly grade: string | null; readonly clause: string } & (
   | { readonly type: "thresholds"; readonly from: Hundredths | null; readonly to: Hundredths | null }
   | {
-      readonly type: "rankBands";
+      readonly type: "rankBands" | "topPlaces";
       readonly place: number;
       readonly of: number;
       readonly why: "inBand" | "tieFell" | "belowFloor" | "outside";
     }
   | { readonly type: "quota"; readonly places: number; readonly of: number; readonly kept: boolean }
+  | { readonly type: "gate"; readonly value: Hundredths; readonly pass: Hundredths; readonly passed: boolean }
   | { readonly type: "classGrade" }
+  | { readonly type: "untilScored" }
+  | { readonly type: "dropAtTotals"; readonly total: Hundredths; readonly down: number }
+  | { readonly type: "moved"; readonly up: number; readonly down: number; readonly moveIds: readonly string[] }
   | { readonly type: "oneStepUp"; readonly previous: string | null; readonly held: boolean }
   | { readonly type: "veto"; readonly vetoId: string; readonly vetoCode: string }
 );
 
-/** The places of a grade in one unit. `places` and `taken` of rank bands count from the top, so that taken ≤ places. */
+/** The places of a grade in one unit (of those classes only, where the rule names some). `percent` is null for numbers of places. `places` and `taken` of rank bands count from the top, so that taken ≤ places. */
 export type QuotaUse = {
   readonly rule: number;
   readonly unit: string;
+  readonly classes?: readonly string[];
   readonly grade: string;
-  readonly percent: number;
+  readonly percent: number | null;
   readonly of: number;
   readonly places: number;
   readonly taken: number;

@@ -2,17 +2,31 @@ import type { Period } from "@/server/domain/calendar/cycles";
 import { add, type Fraction, fraction, scale, ZERO } from "@/server/domain/fraction";
 import type { Hundredths } from "@/server/domain/points";
 import type { Component } from "@/server/domain/scheme/frame";
-import type { PlainScore } from "@/server/domain/scheme/result";
+import type { PlainScore } from "@/server/domain/scheme/score";
+import { DomainError } from "@/server/errors";
+import { ballotNode } from "./ballots";
 import type { Compiled } from "./compile";
-import type { RatedSubject } from "./input";
-import type { ComponentNode, Leaf, MeanNode, PeriodNode, ScoreNode, SumNode, VetoRef } from "./result";
+import type { BallotTally, RatedSubject } from "./input";
+import { periodCounts } from "./presence";
+import type {
+  ComponentNode,
+  Leaf,
+  MeanNode,
+  PeriodNode,
+  PerMemberNode,
+  PlainNode,
+  ScoreNode,
+  SumNode,
+  VetoRef,
+} from "./result";
 import type { Tally } from "./tally";
 
-/** One subject's material: tallied entries, and the periods a veto sets to zero. */
+/** One subject's material: tallied entries, votes, and the periods a veto sets to zero. */
 export type Scored = {
   readonly compiled: Compiled;
   readonly subject: RatedSubject;
   readonly tally: Tally;
+  readonly ballots: readonly BallotTally[];
   readonly zeroPeriods: ReadonlyMap<number, VetoRef>;
 };
 
@@ -20,11 +34,6 @@ function total(parts: readonly { readonly points: Hundredths }[]): Hundredths {
   let sum = 0;
   for (const part of parts) sum += part.points;
   return sum;
-}
-
-/** On the roster on any day of the period. */
-function presentIn(subject: RatedSubject, period: { from: string; to: string }): boolean {
-  return (subject.from === null || subject.from <= period.to) && (subject.to === null || subject.to >= period.from);
 }
 
 function basePoints(component: Component, classCode: string): Hundredths {
@@ -61,13 +70,23 @@ function addBound(leaves: Leaf[], component: Component, periodNo: number | null)
   }
 }
 
+/**
+ * The leaves of one component in one period. A period that does not count for the subject (see `periodCounts`) gives no
+ * base, and entries in it count nothing: they stay in the explanation with what was posted.
+ */
 function periodLeaves(scored: Scored, index: number, component: Component, period: Period, at: number): Leaf[] {
-  const { subject } = scored;
+  const { subject, compiled } = scored;
+  const { roster } = compiled;
   const leaves: Leaf[] = [];
-  if (presentIn(subject, period)) {
-    addBase(leaves, component, subject.classInPeriod?.[period.no] ?? subject.classCode, period.no);
+  const entries = scored.tally[index]?.[at] ?? [];
+  if (!periodCounts(roster, subject, period)) {
+    if (roster.periodCounts === "anyDay") for (const leaf of entries) leaves.push(leaf);
+    else for (const leaf of entries) leaves.push({ ...leaf, points: 0 });
+  } else {
+    const own = roster.classOf === "period" ? subject.classInPeriod?.[period.no] : undefined;
+    addBase(leaves, component, own ?? subject.classCode, period.no);
+    for (const leaf of entries) leaves.push(leaf);
   }
-  for (const leaf of scored.tally[index]?.[at] ?? []) leaves.push(leaf);
   addBound(leaves, component, period.no);
   const veto = scored.zeroPeriods.get(period.no);
   const points = veto ? total(leaves) : 0;
@@ -111,22 +130,43 @@ function sumNode(scored: Scored, codes: readonly string[], clause: string): SumN
 }
 
 function meanNode(scored: Scored, score: Extract<PlainScore, { type: "meanOfPeriods" }>): MeanNode {
-  const { cycle } = scored.compiled;
+  const { cycle, roster } = scored.compiled;
   const hasEntries = (at: number) => scored.tally.some((component) => (component[at]?.length ?? 0) > 0);
   const counted = cycle.periods.filter(
-    (period, at) => score.absent === "zero" || presentIn(scored.subject, period) || hasEntries(at),
+    (period, at) =>
+      score.absent === "zero" ||
+      periodCounts(roster, scored.subject, period) ||
+      (roster.periodCounts === "anyDay" && hasEntries(at)),
   );
   const parts = counted.map((period) => periodNode(scored, score.components, period));
   const over = Math.max(1, parts.length);
   return { type: "mean", exact: fraction(total(parts), over), over, clause: score.clause, parts };
 }
 
-function plainNode(scored: Scored, score: PlainScore): SumNode | MeanNode {
+function perMemberNode(scored: Scored, score: Extract<PlainScore, { type: "perMember" }>): PerMemberNode {
+  const { id, members } = scored.subject;
+  if (!members) throw new DomainError("entry.membersMissing", { subject: id });
+  const sum = sumNode(scored, score.components, score.clause);
+  return {
+    type: "perMember",
+    exact: fraction(sum.points, members),
+    members,
+    clause: score.clause,
+    parts: sum.parts,
+  };
+}
+
+/** One plain score of a subject: the score itself, a part of it, or what a grading rule measures instead. */
+export function plainNode(scored: Scored, score: PlainScore): PlainNode {
   switch (score.type) {
     case "sumOverCycle":
       return sumNode(scored, score.components, score.clause);
     case "meanOfPeriods":
       return meanNode(scored, score);
+    case "perMember":
+      return perMemberNode(scored, score);
+    case "ballot":
+      return ballotNode(scored, score);
     default:
       return score satisfies never;
   }
@@ -140,8 +180,18 @@ export function exactValue(node: ScoreNode): Fraction {
 /** The score of the cycle, exact, with everything it is made of. */
 export function scoreNode(scored: Scored): ScoreNode {
   const { score } = scored.compiled.definition;
-  if (score.type !== "weighted") return plainNode(scored, score);
-  const parts = score.parts.map((part) => ({ percent: part.percent, of: plainNode(scored, part.of) }));
-  const exact = parts.reduce((sum, part) => add(sum, scale(exactValue(part.of), part.percent, 100)), ZERO);
-  return { type: "weighted", exact, clause: score.clause, parts };
+  switch (score.type) {
+    case "weighted": {
+      const parts = score.parts.map((part) => ({ percent: part.percent, of: plainNode(scored, part.of) }));
+      const exact = parts.reduce((sum, part) => add(sum, scale(exactValue(part.of), part.percent, 100)), ZERO);
+      return { type: "weighted", exact, clause: score.clause, parts };
+    }
+    case "total": {
+      const parts = score.parts.map((part) => ({ of: plainNode(scored, part.of) }));
+      const exact = parts.reduce((sum, part) => add(sum, exactValue(part.of)), ZERO);
+      return { type: "total", exact, clause: score.clause, parts };
+    }
+    default:
+      return plainNode(scored, score);
+  }
 }

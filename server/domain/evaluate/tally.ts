@@ -32,7 +32,7 @@ function countedPoints(compiled: Compiled, entries: readonly PostedEntry[], outs
   for (const entry of entries) {
     const known = compiled.items.get(entry.itemCode);
     if (!known) throw new DomainError("entry.unknownItem", { item: entry.itemCode });
-    if (known.item.limits.length === 0 || outside.has(entry.id)) continue;
+    if (known.item.limits.length === 0 || outside.has(entry.id) || entry.penaltyFor) continue;
     const group = limited.get(entry.itemCode);
     if (group) group.push(entry);
     else limited.set(entry.itemCode, [entry]);

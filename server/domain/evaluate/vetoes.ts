@@ -16,9 +16,17 @@ export type VetoOutcome = {
   /** The grade is settled. */
   readonly forced: (VetoRef & { readonly grade: string }) | null;
   readonly barredBy: VetoRef | null;
+  /** Grades that cannot be had, and what is had instead. */
+  readonly barredGrades: ReadonlyMap<string, VetoRef & { readonly instead: string | null }>;
 };
 
-export const NO_VETO: VetoOutcome = { zeroPeriods: new Map(), zeroedBy: null, forced: null, barredBy: null };
+export const NO_VETO: VetoOutcome = {
+  zeroPeriods: new Map(),
+  zeroedBy: null,
+  forced: null,
+  barredBy: null,
+  barredGrades: new Map(),
+};
 
 /** In the cycle of its decision, or for its months from then: does it reach this cycle? */
 function reaches(veto: Veto, event: VetoEvent, compiled: Compiled): boolean {
@@ -39,6 +47,7 @@ export function vetoOutcome(compiled: Compiled, events: readonly VetoEvent[]): V
   const ordered = [...events].sort((a, b) => byText(a.on, b.on) || byText(a.id, b.id));
   const grades = compiled.definition.grading.grades.map((grade) => grade.code);
   const zeroPeriods = new Map<number, VetoRef>();
+  const barredGrades = new Map<string, VetoRef & { instead: string | null }>();
   let { zeroedBy, forced, barredBy } = NO_VETO;
   for (const event of ordered) {
     const veto = findVeto(compiled.definition, event.vetoCode);
@@ -51,9 +60,14 @@ export function vetoOutcome(compiled: Compiled, events: readonly VetoEvent[]): V
       const period = periodAt(compiled.cycle, event.on);
       if (period && !zeroPeriods.has(period.no)) zeroPeriods.set(period.no, ref);
     }
-    const grade = effect.type === "barGrading" ? null : effect.grade;
+    if (effect.type === "barAward") {
+      for (const code of effect.grades) {
+        if (!barredGrades.has(code)) barredGrades.set(code, { ...ref, instead: effect.instead });
+      }
+    }
+    const grade = effect.type === "zeroScore" || effect.type === "forceGrade" ? effect.grade : null;
     if (grade === null) continue;
     if (!forced || grades.indexOf(grade) > grades.indexOf(forced.grade)) forced = { ...ref, grade };
   }
-  return { zeroPeriods, zeroedBy, forced, barredBy };
+  return { zeroPeriods, zeroedBy, forced, barredBy, barredGrades };
 }

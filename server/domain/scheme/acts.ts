@@ -78,7 +78,17 @@ const ClassMultiplier = z.strictObject({
   times: z.int().min(2).max(5),
   clause: Clause,
 });
-export const Multiplier = z.discriminatedUnion("type", [ClassMultiplier]);
+/**
+ * A record found false is reversed, and deducted `times − 1` times its size besides: at 2, what was recorded as +p ends
+ * at −p.
+ */
+const FalseRecord = z.strictObject({
+  type: z.literal("falseRecord"),
+  times: z.int().min(2).max(5),
+  clause: Clause,
+});
+export const Multiplier = z.discriminatedUnion("type", [ClassMultiplier, FalseRecord]);
+export type Multiplier = z.infer<typeof Multiplier>;
 
 /** The score becomes 0: of the period of the event, or of the whole cycle; with the grade that follows from it, if any. */
 const ZeroScore = z.strictObject({
@@ -94,7 +104,14 @@ const ForceGrade = z.strictObject({
 /** Neither ranked nor graded nor counted; the score stands. */
 const BarGrading = z.strictObject({ type: z.literal("barGrading") });
 
-const VetoEffect = z.discriminatedUnion("type", [ZeroScore, ForceGrade, BarGrading]);
+/** Some grades cannot be had; who would get one takes `instead` and no place of its quota. */
+const BarAward = z.strictObject({
+  type: z.literal("barAward"),
+  grades: z.array(Code).min(1).max(12),
+  instead: Code.nullable(),
+});
+
+const VetoEffect = z.discriminatedUnion("type", [ZeroScore, ForceGrade, BarGrading, BarAward]);
 
 export const Veto = z.strictObject({
   code: Code,

@@ -5,7 +5,8 @@ import { DomainError } from "@/server/errors";
 import { checkEntryAgainstItem, checkLimits, type ItemCounts, limitsLeft, type ProposedEntry, windowAt } from "./check";
 import type { SchemeDefinition } from "./definition";
 import { findItem, itemsForClass } from "./find";
-import { readItem, readRule } from "./read";
+import { readItem } from "./read";
+import { readRule } from "./read-rule";
 
 function refused(definition: SchemeDefinition, proposed: ProposedEntry): [string, unknown] {
   try {

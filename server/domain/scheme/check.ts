@@ -71,8 +71,9 @@ function sizeOf(item: Item, proposed: ProposedEntry, language: Language): Hundre
 const MOST_UNITS = 10_000;
 
 /** How many times an entry's points count for a class; several rules that fit multiply. */
-function timesFor(definition: SchemeDefinition, item: Item, classCode: string): number {
+export function timesFor(definition: SchemeDefinition, item: Item, classCode: string): number {
   return definition.multipliers
+    .filter((rule) => rule.type === "byClass")
     .filter((rule) => rule.sign === item.sign && rule.classes.includes(classCode))
     .filter((rule) => !rule.exceptComponents.includes(item.component))
     .reduce((times, rule) => times * rule.times, 1);

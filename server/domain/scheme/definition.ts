@@ -1,9 +1,13 @@
 import { z } from "zod";
 import { DomainError, type FieldError } from "@/server/errors";
 import { Item, Multiplier, Veto } from "./acts";
+import { Award, Funds, Target } from "./aims";
+import { Ballot } from "./ballots";
 import { Alert, Benefit, Redemption, Workflow } from "./conduct";
-import { Component, Cycle, Meta, SubjectClass } from "./frame";
-import { Grading, Score } from "./result";
+import { Component, Cycle, Meta, Roster, SubjectClass } from "./frame";
+import { Grading } from "./grading";
+import { Score } from "./score";
+import { Terms } from "./terms";
 
 /**
  * A rule book as data. Its sections stand in the order of a rule book: who and when, what is scored, how points become
@@ -16,17 +20,25 @@ export const SchemeDefinition = z.strictObject({
   language: z.literal(1),
   meta: Meta,
   classes: z.array(SubjectClass).min(1).max(20),
+  /** Left out: ROSTER_UNSTATED. */
+  roster: Roster.optional(),
   cycle: Cycle,
-  components: z.array(Component).min(1).max(20),
-  items: z.array(Item).min(1).max(400),
+  components: z.array(Component).max(20),
+  items: z.array(Item).max(400),
   multipliers: z.array(Multiplier).max(20),
   vetoes: z.array(Veto).max(40),
+  ballots: z.array(Ballot).max(10).default([]),
   score: Score,
   grading: Grading,
+  awards: z.array(Award).max(20).default([]),
+  targets: z.array(Target).max(20).default([]),
   workflow: Workflow,
   redemption: Redemption,
+  funds: Funds.optional(),
   benefits: z.array(Benefit).max(40),
   alerts: z.array(Alert).max(12),
+  /** Left out: TERMS_UNSTATED. */
+  terms: Terms.optional(),
 });
 export type SchemeDefinition = z.infer<typeof SchemeDefinition>;
 

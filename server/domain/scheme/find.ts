@@ -2,7 +2,7 @@ import { DomainError } from "@/server/errors";
 import type { Item, Veto } from "./acts";
 import type { SchemeDefinition } from "./definition";
 import type { Component, SubjectClass } from "./frame";
-import type { Grade } from "./result";
+import type { Grade } from "./grading";
 
 /** The item of a code. Throws entry.unknownItem. */
 export function findItem(definition: SchemeDefinition, code: string): Item {

@@ -53,6 +53,21 @@ const CustomSpan = z.strictObject({
     .max(40),
 });
 
+/** Cycles of some months each, counted from the same day every year: 6 is twice a year, 1 is every month. */
+const MonthsSpan = z.strictObject({
+  type: z.literal("months"),
+  months: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(6)]),
+  startsOn: MonthDay,
+});
+/** Terms that return every year, with holidays between them; a term may reach into the next year. */
+const TermsSpan = z.strictObject({
+  type: z.literal("terms"),
+  terms: z
+    .array(z.strictObject({ code: Code, title: LocalText, startsOn: MonthDay, endsOn: MonthDay }))
+    .min(1)
+    .max(6),
+});
+
 const Quarters = z.strictObject({ type: z.literal("quarters") });
 const Months = z.strictObject({ type: z.literal("months") });
 const Whole = z.strictObject({ type: z.literal("whole") });
@@ -65,7 +80,7 @@ const CustomPeriods = z.strictObject({
 });
 
 export const Cycle = z.strictObject({
-  span: z.discriminatedUnion("type", [YearSpan, CustomSpan]),
+  span: z.discriminatedUnion("type", [YearSpan, MonthsSpan, TermsSpan, CustomSpan]),
   periods: z.discriminatedUnion("type", [Quarters, Months, Whole, CustomPeriods]),
   /** A first cycle of another length than the rest, with the clause that orders it. */
   first: z.strictObject({ from: CivilDateText, to: CivilDateText, clause: Clause }).optional(),
@@ -110,3 +125,32 @@ export const Component = z.strictObject({
   clause: Clause,
 });
 export type Component = z.infer<typeof Component>;
+
+/** Who takes part, and what becomes of those who join, leave or change class within a cycle. */
+export const Roster = z.strictObject({
+  /** everyone: all of the kind. mayDecline: all, until they decline. onApplication: only who asks to. */
+  participation: z.enum(["everyone", "mayDecline", "onApplication"]),
+  /** Which periods count for somebody who was not there all the time: any day of them is enough, or only whole ones. */
+  periodCounts: z.enum(["anyDay", "wholePeriod"]),
+  /** Whose base and multipliers a period takes: of the class held in it, or of the class at the cycle's end throughout. */
+  classOf: z.enum(["period", "cycleEnd"]),
+  /** With fewer periods that count a subject is scored and not graded; null: no least. */
+  leastPeriods: z.int().min(1).max(53).nullable(),
+  /** Who left before the cycle's end: scored for the record only, or rated with the periods that count. */
+  leavers: z.enum(["scoredOnly", "rated"]),
+  /** Moved to another group or village of the township: the points go along, or stay and start anew. */
+  movers: z.enum(["takeAlong", "startAnew"]),
+  clause: Clause,
+});
+export type Roster = z.infer<typeof Roster>;
+
+/** What a rule book says where it says nothing about joining and leaving. */
+export const ROSTER_UNSTATED: Roster = {
+  participation: "mayDecline",
+  periodCounts: "anyDay",
+  classOf: "period",
+  leastPeriods: null,
+  leavers: "scoredOnly",
+  movers: "takeAlong",
+  clause: "",
+};

@@ -1,6 +1,6 @@
 import type { SchemeDefinition } from "./definition";
 import { type Finding, finding } from "./findings";
-import type { GradingRule } from "./result";
+import type { GradingRule } from "./grading";
 
 type Reference = { place: string; code: string | null; to: "classes" | "components" | "grades" };
 

@@ -6,7 +6,8 @@ import { DomainError } from "@/server/errors";
 import { parseDefinition, type SchemeDefinition } from "./definition";
 import { publishable, readFinding } from "./findings";
 import { lintDefinition } from "./lint";
-import { readItem, readRule } from "./read";
+import { readItem } from "./read";
+import { readRule } from "./read-rule";
 
 function changed(definition: SchemeDefinition, change: (copy: SchemeDefinition) => void): SchemeDefinition {
   const copy = structuredClone(definition);

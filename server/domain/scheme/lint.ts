@@ -1,9 +1,9 @@
 import { formatPoints } from "@/server/domain/points";
 import type { SchemeDefinition } from "./definition";
 import { type Finding, finding } from "./findings";
+import type { GradingRule } from "./grading";
 import { lintReferences } from "./lint-references";
 import type { LocalText } from "./parts";
-import type { GradingRule } from "./result";
 
 /**
  * Everything that stands against publishing a definition, errors first. Shape and size are already checked by

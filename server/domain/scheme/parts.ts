@@ -11,6 +11,9 @@ export const Code = z
   .max(40)
   .regex(/^[a-z0-9][a-z0-9-]*$/);
 
+/** Some codes of one list. */
+export const Codes = z.array(Code).min(1).max(20);
+
 /** A text in both languages of the product. */
 export const LocalText = z.strictObject({
   zh: z.string().trim().min(1).max(200),

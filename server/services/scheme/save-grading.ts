@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { TenantContext } from "@/server/domain/access/context";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { Percent, ScoreBound } from "@/server/domain/scheme/parts";
-import type { GradingRule } from "@/server/domain/scheme/result";
+import type { GradingRule } from "@/server/domain/scheme/grading";
 import { DomainError } from "@/server/errors";
 import type { Saved } from "./draft";
 import { draftFields } from "./draft";

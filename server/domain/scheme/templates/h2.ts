@@ -112,6 +112,7 @@ export const H2: SchemeDefinition = {
   items: H2_ITEMS,
   multipliers: [],
   vetoes: [],
+  ballots: [],
   score: {
     type: "sumOverCycle",
     components: ["environment", "civility", "party-building", "livelihood", "law-abiding"],
@@ -125,6 +126,7 @@ export const H2: SchemeDefinition = {
     ],
     better: "higher",
     unit: "all",
+    tieBreaks: [],
     rules: [
       {
         type: "rankBands",
@@ -139,6 +141,8 @@ export const H2: SchemeDefinition = {
     ],
     consequences: [],
   },
+  awards: [],
+  targets: [],
   workflow: {
     groups: { mostSubjects: 100, leastReviewers: 5, crossReview: true, clause: "评定组织" },
     entries: {

@@ -170,6 +170,7 @@ export const P3: SchemeDefinition = {
       clause: "积分构成·一票否决",
     },
   ],
+  ballots: [],
   score: {
     type: "meanOfPeriods",
     components: ["base", "contribution", "award"],
@@ -185,6 +186,7 @@ export const P3: SchemeDefinition = {
     ],
     better: "higher",
     unit: "group",
+    tieBreaks: [],
     rules: [
       {
         type: "thresholds",
@@ -215,6 +217,8 @@ export const P3: SchemeDefinition = {
       },
     ],
   },
+  awards: [],
+  targets: [],
   workflow: {
     entries: {
       rhythm: "period",

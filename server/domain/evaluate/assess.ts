@@ -1,0 +1,136 @@
+import { roundHalfUp } from "@/server/domain/fraction";
+import type { Hundredths } from "@/server/domain/points";
+import type { TieBreak } from "@/server/domain/scheme/grading";
+import type { Compiled } from "./compile";
+import type { PostedEntry, RatedSubject } from "./input";
+import type { Candidate } from "./places";
+import { cycleStanding } from "./presence";
+import type { ResultStanding, ScoreNode } from "./result";
+import { exactValue, plainNode, type Scored, scoreNode } from "./score";
+import type { Surroundings } from "./surroundings";
+import type { VetoOutcome } from "./vetoes";
+
+/** A subject scored, with all that grading will ask about it: small, so that a county's fit into memory. */
+export type Assessed = {
+  readonly subject: RatedSubject;
+  readonly standing: ResultStanding;
+  readonly veto: VetoOutcome;
+  /** null for the exempt; the node only where explanations are wanted. */
+  readonly score: { readonly node: ScoreNode | null; readonly points: Hundredths } | null;
+  readonly measured: ReadonlyMap<number, Hundredths>;
+  readonly tieKeys: readonly number[];
+  readonly deducted: ReadonlyMap<string, Hundredths>;
+  readonly recorded: boolean;
+};
+
+const NOTHING = { measured: new Map(), tieKeys: [], deducted: new Map(), recorded: false };
+
+/** The size of the deductions of one component, or of all. */
+function deductions(scored: Scored, component: number | null): Hundredths {
+  let sum = 0;
+  for (const [index, periods] of scored.tally.entries()) {
+    if (component !== null && component !== index) continue;
+    for (const leaves of periods) for (const leaf of leaves) if (leaf.points < 0) sum -= leaf.points;
+  }
+  return sum;
+}
+
+function tieKey(scored: Scored, tieBreak: TieBreak): number {
+  switch (tieBreak.type) {
+    case "component": {
+      const { component: code, clause } = tieBreak;
+      const node = plainNode(scored, { type: "sumOverCycle", components: [code], clause });
+      const value = roundHalfUp(exactValue(node));
+      return scored.compiled.definition.grading.better === "higher" ? value : -value;
+    }
+    case "fewerDeductions":
+      return -deductions(scored, null);
+    case "decision":
+      return -(scored.subject.tieOrder ?? Number.MAX_SAFE_INTEGER);
+    default:
+      return tieBreak satisfies never;
+  }
+}
+
+/** What the rules look at besides the score. A cycle set to zero by a veto is zero there too. */
+function measure(
+  compiled: Compiled,
+  scored: Scored,
+  zeroed: boolean,
+): Pick<Assessed, "measured" | "tieKeys" | "deducted"> {
+  const { grading } = compiled.definition;
+  const measured = new Map<number, Hundredths>();
+  for (const [at, of] of compiled.measures) {
+    measured.set(at, zeroed ? 0 : roundHalfUp(exactValue(plainNode(scored, of))));
+  }
+  const deducted = new Map<string, Hundredths>();
+  for (const rule of grading.rules) {
+    if (rule.type !== "dropAtTotals") continue;
+    deducted.set(rule.component, deductions(scored, compiled.componentAt.get(rule.component) ?? -1));
+  }
+  return { measured, deducted, tieKeys: grading.tieBreaks.map((tieBreak) => tieKey(scored, tieBreak)) };
+}
+
+/** Scores one subject. Throws as evaluateCycle. */
+export function assess(
+  compiled: Compiled,
+  around: Surroundings,
+  subject: RatedSubject,
+  entries: readonly PostedEntry[],
+  explain: "all" | "none",
+): Assessed {
+  const veto = around.veto(compiled, subject);
+  const standing = cycleStanding(compiled, subject, veto.barredBy !== null);
+  if (standing === "exempt") return { subject, standing, veto, score: null, ...NOTHING };
+  const scored = around.scored(compiled, subject, entries);
+  const node = scoreNode(scored);
+  const zeroed = veto.zeroedBy !== null;
+  const points = zeroed ? 0 : roundHalfUp(exactValue(node));
+  return {
+    subject,
+    standing,
+    veto,
+    score: { node: explain === "all" ? node : null, points },
+    ...measure(compiled, scored, zeroed),
+    recorded: entries.length > 0 || scored.ballots.length > 0,
+  };
+}
+
+function unitOf(compiled: Compiled, subject: RatedSubject): string {
+  const { unit } = compiled.definition.grading;
+  switch (unit) {
+    case "all":
+      return "";
+    case "group":
+      return subject.groupId ?? "";
+    case "class":
+      return subject.classCode;
+    default:
+      return unit satisfies never;
+  }
+}
+
+/** Who is rated stands for a grade; null for everybody else. */
+export function candidateOf(compiled: Compiled, around: Surroundings, one: Assessed): Candidate | null {
+  const { subject, standing, veto, score, measured, tieKeys, deducted, recorded } = one;
+  if (standing !== "rated" || !score) return null;
+  const counted = !compiled.byRight.has(subject.classCode);
+  return {
+    id: subject.id,
+    classCode: subject.classCode,
+    unit: unitOf(compiled, subject),
+    score: score.points,
+    measured,
+    tieKeys,
+    deducted,
+    recorded,
+    previous: around.previous.get(subject.id),
+    barredGrades: veto.barredGrades,
+    counted,
+    placeable: counted && veto.forced === null,
+    gated: false,
+    grade: null,
+    rank: null,
+    steps: [],
+  };
+}
