@@ -58,6 +58,35 @@ export const result = pgTable(
   ],
 );
 
+/** 等级调整: an event that moves the grade of a subject, with its reason; taken back, it stays as a record. */
+export const gradeMove = pgTable(
+  "grade_move",
+  {
+    countyId: countyId(),
+    id: id(),
+    orgPath: orgPath(),
+    line: line(),
+    schemeId: uuid("scheme_id").notNull(),
+    cycleId: uuid("cycle_id").notNull(),
+    subjectId: uuid("subject_id").notNull(),
+    event: text("event").notNull(),
+    steps: integer("steps").notNull(),
+    on: date("moved_on", { mode: "string" }).notNull(),
+    reason: text("reason").notNull(),
+    byUserId: uuid("by_user_id").notNull(),
+    byName: text("by_name").notNull(),
+    at: at("at").notNull(),
+    withdrawnAt: at("withdrawn_at"),
+    withdrawnBy: uuid("withdrawn_by"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.id] }),
+    index("grade_move_cycle").on(t.countyId, t.cycleId),
+    index("grade_move_path").on(t.countyId, t.orgPath),
+    ...personal(),
+  ],
+);
+
 /** 综合指数 the county fixed: weights and targets, dated; never changed, only followed by another. */
 export const indexConfig = pgTable(
   "index_config",

@@ -130,6 +130,30 @@ export const partyMember = pgTable(
   ],
 );
 
+/** 学生、员工、商户: what a class, an enterprise or a market knows of somebody besides name and number. */
+export const participant = pgTable(
+  "participant",
+  {
+    countyId: countyId(),
+    id: id(),
+    orgPath: orgPath(),
+    line: line(),
+    /** The class of the scheme that the roster proposes; null is the ordinary one. */
+    classCode: text("class_code"),
+    /** 岗位区域, 摊位 */
+    place: text("place"),
+    /** 班组 */
+    shift: text("shift"),
+    licenceNo: text("licence_no"),
+    note: text("note"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.id] }),
+    index("participant_path").on(t.countyId, t.orgPath),
+    ...personal(),
+  ],
+);
+
 /** 变更记录: every change of a subject or a person. */
 export const rosterChange = pgTable(
   "roster_change",
