@@ -1,8 +1,9 @@
 import { fraction, roundHalfUp, scale } from "@/server/domain/fraction";
+import type { Hundredths } from "@/server/domain/points";
 import type { Award } from "@/server/domain/scheme/aims";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { byText } from "./order";
-import type { AwardResult, SubjectResult, TargetProgress } from "./result";
+import type { AwardResult, PeriodNode, SubjectResult, TargetProgress } from "./result";
 
 /** How far the shares of a scheme's targets have come. Those rated count, whoever holds a grade by right among them. */
 export function progressOf(definition: SchemeDefinition, subjects: readonly SubjectResult[]): TargetProgress[] {
@@ -30,15 +31,38 @@ export function targetMet(
   return grade !== null && grades.indexOf(grade) <= grades.indexOf(declared);
 }
 
+/** By award: what one subject has of the components that the award compares. */
+export type AwardValues = ReadonlyMap<string, Hundredths>;
+
 /** Who is compared for an award: each rated subject by its score, or each group by the sum of its subjects. */
-function contenders(award: Award, subjects: readonly SubjectResult[]): Map<string, number> {
-  const scores = new Map<string, number>();
-  for (const { subjectId, groupId, standing, score } of subjects) {
+function contenders(
+  award: Award,
+  subjects: readonly SubjectResult[],
+  valuesOf: (subjectId: string) => AwardValues | undefined,
+): Map<string, Hundredths> {
+  const sums = new Map<string, Hundredths>();
+  for (const { subjectId, classCode, groupId, standing, score } of subjects) {
     const id = award.of === "group" ? groupId : subjectId;
     if (standing !== "rated" || score === null || id === null) continue;
-    scores.set(id, (scores.get(id) ?? 0) + score);
+    if (award.classes && !award.classes.includes(classCode)) continue;
+    const value = award.components ? (valuesOf(subjectId)?.get(award.code) ?? 0) : score;
+    sums.set(id, (sums.get(id) ?? 0) + value);
   }
-  return scores;
+  return sums;
+}
+
+/** What a period's result holds for the awards that compare components. */
+export function awardValues(definition: SchemeDefinition, node: PeriodNode): AwardValues {
+  const values = new Map<string, Hundredths>();
+  for (const { code, per, components } of definition.awards) {
+    if (per !== "period" || !components) continue;
+    const parts = node.parts.filter((part) => components.includes(part.code));
+    values.set(
+      code,
+      parts.reduce((sum, part) => sum + part.points, 0),
+    );
+  }
+  return values;
 }
 
 function resolve(award: Award, best: readonly string[]): Pick<AwardResult, "winners" | "candidates"> {
@@ -46,16 +70,17 @@ function resolve(award: Award, best: readonly string[]): Pick<AwardResult, "winn
   return { winners: [], candidates: award.tie === "decision" ? best : [] };
 }
 
-/** The awards of one period or of the cycle. */
+/** The awards of one period or of the cycle; `valuesOf` answers for those that compare components. */
 export function awardsOf(
   definition: SchemeDefinition,
   per: Award["per"],
   subjects: readonly SubjectResult[],
+  valuesOf: (subjectId: string) => AwardValues | undefined,
 ): AwardResult[] {
   return definition.awards
     .filter((award) => award.per === per)
     .map((award) => {
-      const scores = contenders(award, subjects);
+      const scores = contenders(award, subjects, valuesOf);
       const highest = (award.pick === "best") === (definition.grading.better === "higher");
       const values = [...scores.values()];
       const bound = values.reduce((a, b) => (highest ? Math.max(a, b) : Math.min(a, b)), values[0] ?? 0);

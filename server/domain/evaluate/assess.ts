@@ -1,6 +1,7 @@
 import { roundHalfUp } from "@/server/domain/fraction";
 import type { Hundredths } from "@/server/domain/points";
 import type { TieBreak } from "@/server/domain/scheme/grading";
+import type { AwardValues } from "./aims";
 import type { Compiled } from "./compile";
 import type { PostedEntry, RatedSubject } from "./input";
 import type { Candidate } from "./places";
@@ -20,10 +21,18 @@ export type Assessed = {
   readonly measured: ReadonlyMap<number, Hundredths>;
   readonly tieKeys: readonly number[];
   readonly deducted: ReadonlyMap<string, Hundredths>;
+  /** By code of an award that compares components: their points in the cycle. */
+  readonly forAwards: AwardValues;
   readonly recorded: boolean;
 };
 
-const NOTHING = { measured: new Map(), tieKeys: [], deducted: new Map(), recorded: false };
+const NOTHING = {
+  measured: new Map(),
+  tieKeys: [],
+  deducted: new Map(),
+  forAwards: new Map<string, number>(),
+  recorded: false,
+};
 
 /** The size of the deductions of one component, or of all. */
 function deductions(scored: Scored, component: number | null): Hundredths {
@@ -57,7 +66,7 @@ function measure(
   compiled: Compiled,
   scored: Scored,
   zeroed: boolean,
-): Pick<Assessed, "measured" | "tieKeys" | "deducted"> {
+): Pick<Assessed, "measured" | "tieKeys" | "deducted" | "forAwards"> {
   const { grading } = compiled.definition;
   const measured = new Map<number, Hundredths>();
   for (const [at, of] of compiled.measures) {
@@ -68,7 +77,13 @@ function measure(
     if (rule.type !== "dropAtTotals") continue;
     deducted.set(rule.component, deductions(scored, compiled.componentAt.get(rule.component) ?? -1));
   }
-  return { measured, deducted, tieKeys: grading.tieBreaks.map((tieBreak) => tieKey(scored, tieBreak)) };
+  const forAwards = new Map<string, Hundredths>();
+  for (const { code, per, components, clause } of compiled.definition.awards) {
+    if (per !== "cycle" || !components) continue;
+    const node = plainNode(scored, { type: "sumOverCycle", components, clause });
+    forAwards.set(code, zeroed ? 0 : roundHalfUp(exactValue(node)));
+  }
+  return { measured, deducted, forAwards, tieKeys: grading.tieBreaks.map((tieBreak) => tieKey(scored, tieBreak)) };
 }
 
 /** Scores one subject. Throws as evaluateCycle. */

@@ -1,6 +1,6 @@
 import { findGrade } from "@/server/domain/scheme/find";
 import { DomainError } from "@/server/errors";
-import { awardsOf, progressOf, targetMet } from "./aims";
+import { type AwardValues, awardsOf, awardValues, progressOf, targetMet } from "./aims";
 import { type Assessed, assess, candidateOf } from "./assess";
 import { type Compiled, compile } from "./compile";
 import { flagsOf } from "./consequences";
@@ -64,6 +64,7 @@ export function evaluateStream(
   applyGrading(compiled.definition.grading, [...candidates.values()], record);
   const subjects = assessed.map((one) => subjectResult(compiled, around, one, candidates.get(one.subject.id)));
   const { definition } = compiled;
+  const forAwards = new Map(assessed.map((one) => [one.subject.id, one.forAwards]));
   return {
     type: "cycle",
     cycleKey: frame.cycle.key,
@@ -71,7 +72,7 @@ export function evaluateStream(
     subjects,
     ...record,
     ...(definition.awards.some((award) => award.per === "cycle")
-      ? { awards: awardsOf(definition, "cycle", subjects) }
+      ? { awards: awardsOf(definition, "cycle", subjects, (id) => forAwards.get(id)) }
       : {}),
     ...(definition.targets.length > 0 ? { progress: progressOf(definition, subjects) } : {}),
   };
@@ -140,6 +141,7 @@ export function evaluatePeriod(input: PeriodInput): EvaluationResult {
   const compiled = compile(input.definition, input.cycle);
   const around = surroundingsOf(input);
   const codes = compiled.components.filter((component) => component.counted === "period").map(({ code }) => code);
+  const forAwards = new Map<string, AwardValues>();
   const subjects = [...materialsOf({ ...input, entries })].map(({ subject, entries: own }): SubjectResult => {
     const standing = periodStanding(compiled, subject, period);
     const { id: subjectId, classCode, groupId } = subject;
@@ -147,6 +149,7 @@ export function evaluatePeriod(input: PeriodInput): EvaluationResult {
     if (standing === "exempt") return { ...who, score: null, explanation: null };
     const scored = around.scored(compiled, subject, own);
     const node = periodNode(scored, codes, period);
+    forAwards.set(subjectId, awardValues(compiled.definition, node));
     const score: ScoreNode = {
       type: "sum",
       points: node.points,
@@ -157,7 +160,7 @@ export function evaluatePeriod(input: PeriodInput): EvaluationResult {
     return { ...who, score: node.points, explanation: { score, zeroedBy, grade: [] } };
   });
   subjects.sort((a, b) => byText(a.subjectId, b.subjectId));
-  const awards = awardsOf(compiled.definition, "period", subjects);
+  const awards = awardsOf(compiled.definition, "period", subjects, (id) => forAwards.get(id));
   return {
     type: "period",
     cycleKey: input.cycle.key,

@@ -33,6 +33,10 @@ export const Award = z.strictObject({
   of: z.enum(["subject", "group"]),
   pick: z.enum(["best", "worst"]),
   per: z.enum(["period", "cycle"]),
+  /** Only these classes; left out: everybody rated. */
+  classes: Codes.optional(),
+  /** The points of these components are compared instead of the score. */
+  components: Codes.optional(),
   /** Several with the same score: somebody decides among them, all get it, or nobody does. */
   tie: z.enum(["decision", "all", "none"]),
   /** Bonus points that go with it; null: named only. */

@@ -5,20 +5,25 @@ import { Actor, Clause, Code, LocalText, Points } from "./parts";
 
 const by = z.array(Actor).min(1).max(6);
 
+/** A step done in another rhythm than its order (checked every month, on notice every quarter). */
+const rhythm = z.enum(["month", "period", "cycle"]).optional();
+
 export const Step = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("declare"), by, clause: Clause }),
-  z.strictObject({ type: z.literal("firstCheck"), by, clause: Clause }),
+  z.strictObject({ type: z.literal("firstCheck"), by, rhythm, clause: Clause }),
   z.strictObject({
     type: z.literal("review"),
     by,
     wholeGroup: z.boolean(),
+    rhythm,
     clause: Clause,
   }),
-  z.strictObject({ type: z.literal("assembly"), by, clause: Clause }),
+  z.strictObject({ type: z.literal("assembly"), by, rhythm, clause: Clause }),
   z.strictObject({
     type: z.literal("file"),
     with: LocalText,
     by,
+    rhythm,
     clause: Clause,
   }),
   z.strictObject({
@@ -28,6 +33,7 @@ export const Step = z.discriminatedUnion("type", [
     /** What the source demands at least; null where it names no number of days. */
     leastDays: z.int().min(1).max(90).nullable(),
     where: LocalText,
+    rhythm,
     clause: Clause,
   }),
   z.strictObject({ type: z.literal("post"), clause: Clause }),
@@ -43,6 +49,7 @@ const Order = z.strictObject({
 const ReviewGroups = z.strictObject({
   mostSubjects: z.int().min(1).max(1000).nullable(),
   leastReviewers: z.int().min(1).max(100).nullable(),
+  mostReviewers: z.int().min(1).max(100).optional(),
   crossReview: z.boolean(),
   clause: Clause,
 });
@@ -85,6 +92,8 @@ export const Redemption = z.discriminatedUnion("type", [
         months: z.int().min(1).max(120),
       }),
     ]),
+    /** Whether points are redeemed on any day, or on one occasion in every period; left out: on any day. */
+    opens: z.enum(["always", "oncePerPeriod"]).optional(),
     clause: Clause,
     note: LocalText.optional(),
   }),
