@@ -10,6 +10,8 @@ const APPEND_ONLY = [
   "notice_line",
   "ranking_snapshot",
   "index_config",
+  "adoption_step",
+  "training_note",
 ];
 
 /** Reached only through SECURITY DEFINER functions, before a tenant is known. */

@@ -15,6 +15,8 @@ export const schemeTemplate = pgTable(
     titleEn: text("title_en").notNull(),
     /** Code of the built-in template it was copied from. */
     basedOn: text("based_on"),
+    /** The version of the owner above that it was copied from or derived from; null for a rule book of one's own. */
+    parentVersionId: uuid("parent_version_id"),
     createdBy: uuid("created_by").notNull(),
     createdAt: at("created_at").notNull(),
   },
@@ -36,10 +38,14 @@ export const templateVersion = pgTable(
     versionNo: integer("version_no").notNull(),
     status: text("status", { enum: ["draft", "published"] }).notNull(),
     definition: jsonb("definition").$type<unknown>().notNull(),
+    /** The owner's version whose terms bind this one. */
+    parentVersionId: uuid("parent_version_id"),
     digest: bytes("digest"),
     /** Counts saves of a draft: two editors cannot overwrite each other unseen. */
     editNo: integer("edit_no").notNull().default(1),
     minutes: text("minutes"),
+    /** The minutes as a file. */
+    minutesFileId: uuid("minutes_file_id"),
     decidedOn: date("decided_on", { mode: "string" }),
     publishedBy: uuid("published_by"),
     publishedAt: at("published_at"),
@@ -75,6 +81,8 @@ export const scheme = pgTable(
     adoptedOn: date("adopted_on", { mode: "string" }).notNull(),
     resolution: text("resolution").notNull(),
     adoptedBy: uuid("adopted_by").notNull(),
+    /** The procedure it came into force by. */
+    adoptionId: uuid("adoption_id"),
     createdAt: at("created_at").notNull(),
   },
   (t) => [
@@ -99,6 +107,9 @@ export const enrolment = pgTable(
     fromOn: date("from_on", { mode: "string" }).notNull(),
     untilOn: date("until_on", { mode: "string" }),
     declinedOn: date("declined_on", { mode: "string" }),
+    /** How the wish is on record: who signed, on paper or before whom. */
+    declineNote: text("decline_note"),
+    declinedBy: uuid("declined_by"),
     createdAt: at("created_at").notNull(),
   },
   (t) => [
@@ -122,6 +133,10 @@ export const cycle = pgTable(
     name: text("name").notNull(),
     startsOn: date("starts_on", { mode: "string" }).notNull(),
     endsOn: date("ends_on", { mode: "string" }).notNull(),
+    /** A version taken within the cycle: acts from `changedOn` on are under versionId, those before under the earlier one. */
+    earlierVersionId: uuid("earlier_version_id"),
+    changedOn: date("changed_on", { mode: "string" }),
+    changeReason: text("change_reason"),
     status: text("status", { enum: ["open", "previewed", "closed"] })
       .notNull()
       .default("open"),

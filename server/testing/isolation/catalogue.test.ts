@@ -12,6 +12,8 @@ const APPEND_ONLY = [
   "roster_change",
   "ranking_snapshot",
   "index_config",
+  "adoption_step",
+  "training_note",
 ];
 
 describe("the catalogue", () => {
