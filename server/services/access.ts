@@ -4,7 +4,7 @@ import type { TenantContext } from "@/server/domain/access/context";
 import { LINES, type Line } from "@/server/domain/access/lines";
 import { countyOf, depthOf, isWithin, type OrgPath, pathOfUnitCode, rowScope } from "@/server/domain/access/path";
 import { grantsFor, linesOf, type Permission } from "@/server/domain/access/permissions";
-import type { Grant } from "@/server/domain/access/roles";
+import { type Grant, OWN_ROLES } from "@/server/domain/access/roles";
 import { civilDateAt } from "@/server/domain/calendar/dates";
 import { DomainError } from "@/server/errors";
 import { loadUnit, type Unit } from "@/server/services/org/load-unit";
@@ -21,8 +21,6 @@ export type Access = {
   /** The own subjects, where every grant that allows this is a resident's or member's; else null. */
   ownSubjects: readonly string[] | null;
 };
-
-const OWN_ROLES = ["resident", "member", "guardian"];
 
 /**
  * The one authorisation of the product: every page, procedure and file passes here before a row is read.

@@ -1,11 +1,10 @@
 import { rolesMadeBy } from "@/server/domain/access/assignable";
 import { PERMISSIONS, type Permission } from "@/server/domain/access/permissions";
-import { ROLE_NAMES, ROLES, type Role } from "@/server/domain/access/roles";
+import { OWN_ROLES, ROLE_NAMES, ROLES, type Role } from "@/server/domain/access/roles";
 import { sessionLimits } from "@/server/domain/access/session-limits";
 import { translator } from "@/server/i18n/translate";
 
-const LEVELS = ["", "county", "township", "village", "grid or branch"];
-const OWN: readonly Role[] = ["resident", "member", "guardian"];
+const LEVELS = ["", "county", "township", "village, school, market or enterprise", "grid, branch, class or department"];
 const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
 const rule = (count: number) => row(Array.from({ length: count }, () => "---"));
 
@@ -35,7 +34,7 @@ export function permissionTable(): string {
     ]),
   );
   const held = (name: Permission, role: Role) =>
-    (PERMISSIONS[name] as readonly Role[]).includes(role) ? (OWN.includes(role) ? "own" : "yes") : "";
+    (PERMISSIONS[name] as readonly Role[]).includes(role) ? (OWN_ROLES.includes(role) ? "own" : "yes") : "";
   return [
     "# Who may do and see what",
     "",

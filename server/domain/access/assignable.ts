@@ -2,9 +2,12 @@ import { type Grant, ROLE_NAMES, ROLES, type Role } from "./roles";
 
 const VILLAGE_MAKES: readonly Role[] = ["recorder", "reviewGroup", "shopkeeper", "resident"];
 
+/** Whose first account a township opens: of its schools' classes and its enterprises. Families come by codes of the class. */
+const TOWNSHIP_OPENS: readonly Role[] = ["teacher", "safetyOfficer"];
+
 /**
  * Roles a user administrator may give: a bureau every role; a township those of its own level and below on the household
- * and party lines; a village only its helpers, so that nobody makes a second account with which to approve himself or
+ * and party lines, and the first of a class or an enterprise; a village only its helpers, so that nobody makes a second account with which to approve himself or
  * a supervisor to watch over himself.
  */
 export function rolesMadeBy(grants: readonly Pick<Grant, "role">[]): Role[] {
@@ -18,7 +21,8 @@ function makes(maker: Role, role: Role): boolean {
       return true;
     case "townshipOffice": {
       const { depths, lines } = ROLES[role];
-      return Math.min(...depths) >= 2 && lines.every((line) => line === "household" || line === "party");
+      const own = Math.min(...depths) >= 2 && lines.every((line) => line === "household" || line === "party");
+      return own || TOWNSHIP_OPENS.includes(role);
     }
     case "villageAdmin":
       return VILLAGE_MAKES.includes(role);

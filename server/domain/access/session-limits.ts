@@ -1,4 +1,4 @@
-import type { Role } from "./roles";
+import { OWN_ROLES, type Role } from "./roles";
 
 export type SessionLimits = { idleMinutes: number; absoluteHours: number };
 
@@ -15,7 +15,6 @@ const OFFICE_ROLES: readonly Role[] = [
   "marketOfficer",
   "roundReviewer",
 ];
-const OWN_ROLES: readonly Role[] = ["resident", "member", "guardian"];
 
 /**
  * How long a session lives (docs/sign-in.md): shared office computers half an hour without a request; a recorder's own

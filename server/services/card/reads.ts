@@ -138,7 +138,10 @@ async function resultsOf({ tx, access }: Work, subjectId: string) {
     )
     .orderBy(desc(cycle.startsOn))
     .limit(5);
+  // A child's place in the class is nobody's business but the teacher's.
+  const hideRank = access.ownSubjects !== null && access.rows.lines.includes("school");
   return rows.map(({ definition, ...row }) => {
+    if (hideRank) row.rank = null;
     const grade = parseDefinition(definition).grading.grades.find((one) => one.code === row.grade);
     return { ...row, gradeTitle: grade?.title ?? null };
   });

@@ -18,7 +18,8 @@ export type CycleListRow = typeof cycle.$inferSelect & {
 };
 
 /** Cycles of the schemes a person may see at this unit, newest first, with their periods; at most 200. */
-export async function cyclesOf({ tx, access, unit }: Work): Promise<CycleListRow[]> {
+export async function cyclesOf(work: Work): Promise<CycleListRow[]> {
+  const { tx, access } = work;
   const { countyId } = access.ctx;
   const rows = await tx
     .select({ cycle, period, schemeTitle: scheme.title, line: scheme.line })
@@ -30,7 +31,7 @@ export async function cyclesOf({ tx, access, unit }: Work): Promise<CycleListRow
         eq(cycle.countyId, countyId),
         gte(cycle.orgPath, access.rows.scope),
         lt(cycle.orgPath, sql`${access.rows.scope} || '~'`),
-        access.groupPath ? or(isNull(scheme.groupId), eq(scheme.groupId, unit.id)) : undefined,
+        ofGroup(work),
       ),
     )
     .orderBy(desc(cycle.startsOn), cycle.schemeId, period.no)
@@ -70,6 +71,7 @@ export async function readCycle(work: Work, cycleId: string) {
           eq(cycle.id, cycleId),
           gte(cycle.orgPath, access.rows.scope),
           lt(cycle.orgPath, sql`${access.rows.scope} || '~'`),
+          ofGroup(work),
         ),
       ),
     tx
@@ -99,13 +101,15 @@ export async function readCycle(work: Work, cycleId: string) {
 export type ClosingRow = Omit<typeof closing.$inferSelect, "summary"> & { summary: ClosingSummary };
 
 /** A closing with the counts of its preview. Errors: cycle.notFound. */
-export async function readClosing({ tx, access }: Work, closingId: string): Promise<ClosingRow> {
-  const [row] = await tx
-    .select()
+export async function readClosing(work: Work, closingId: string): Promise<ClosingRow> {
+  const { tx, access } = work;
+  const [found] = await tx
+    .select({ row: closing })
     .from(closing)
-    .where(and(eq(closing.countyId, access.ctx.countyId), eq(closing.id, closingId)));
-  if (!row || !access.rows.lines.includes(row.line)) throw new DomainError("cycle.notFound");
-  return { ...row, summary: row.summary as ClosingSummary };
+    .innerJoin(scheme, and(eq(scheme.countyId, closing.countyId), eq(scheme.id, closing.schemeId)))
+    .where(and(eq(closing.countyId, access.ctx.countyId), eq(closing.id, closingId), ofGroup(work)));
+  if (!found || !access.rows.lines.includes(found.row.line)) throw new DomainError("cycle.notFound");
+  return { ...found.row, summary: found.row.summary as ClosingSummary };
 }
 
 /** Results of a closing with names, best first (by rank, then score); all rows unless `page` narrows them. */
@@ -131,7 +135,8 @@ export function closingResults({ tx, access }: Work, closingId: string, page?: {
 }
 
 /** One result with its explanation, and the closing it belongs to. Errors: cycle.notFound; also for another's card. */
-export async function readResult({ tx, access }: Work, closingId: string, subjectId: string) {
+export async function readResult(work: Work, closingId: string, subjectId: string) {
+  const { tx, access } = work;
   const another = access.ownSubjects !== null && !access.ownSubjects.includes(subjectId);
   if (another || !isId(closingId) || !isId(subjectId)) throw new DomainError("cycle.notFound");
   const [row] = await tx
@@ -146,6 +151,7 @@ export async function readResult({ tx, access }: Work, closingId: string, subjec
     .from(result)
     .innerJoin(closing, and(eq(closing.countyId, result.countyId), eq(closing.id, result.closingId)))
     .innerJoin(cycle, and(eq(cycle.countyId, closing.countyId), eq(cycle.id, closing.cycleId)))
+    .innerJoin(scheme, and(eq(scheme.countyId, closing.countyId), eq(scheme.id, closing.schemeId)))
     .innerJoin(subject, and(eq(subject.countyId, result.countyId), eq(subject.id, result.subjectId)))
     .innerJoin(
       templateVersion,
@@ -158,6 +164,7 @@ export async function readResult({ tx, access }: Work, closingId: string, subjec
         eq(result.closingId, closingId),
         eq(result.subjectId, subjectId),
         access.ownSubjects ? eq(closing.status, "final") : undefined,
+        ofGroup(work),
       ),
     );
   if (!row) throw new DomainError("cycle.notFound");
@@ -181,6 +188,27 @@ export async function readResult({ tx, access }: Work, closingId: string, subjec
         eq(entry.status, "posted"),
       ),
     );
-  const stored = row.result.explanation as StoredExplanation;
-  return { ...row, definition: parseDefinition(row.definition), stored, entries, own: access.ownSubjects !== null };
+  const own = access.ownSubjects !== null;
+  const shown = own && row.closing.line === "school" ? unranked(row) : row;
+  const stored = shown.result.explanation as StoredExplanation;
+  return { ...shown, definition: parseDefinition(row.definition), stored, entries, own };
 }
+
+/** A child and its family read no place among the class: neither the rank nor the steps that tell one (T1, private by design). */
+function unranked<T extends { result: typeof result.$inferSelect }>(row: T): T {
+  const stored = row.result.explanation as StoredExplanation;
+  const { explanation } = stored;
+  const grade = explanation?.grade.filter(({ type }) => type !== "topPlaces" && type !== "rankBands") ?? [];
+  return {
+    ...row,
+    result: {
+      ...row.result,
+      rank: null,
+      explanation: { ...stored, explanation: explanation && { ...explanation, grade } },
+    },
+  };
+}
+
+/** What belongs to the branch, class or department of the request, or to all of its village. */
+const ofGroup = ({ access, unit }: Work) =>
+  access.groupPath ? or(isNull(scheme.groupId), eq(scheme.groupId, unit.id)) : undefined;

@@ -53,6 +53,7 @@ export async function villageTodo(work: Work): Promise<VillageTodo> {
       from period p join scheme s on s.county_id = p.county_id and s.id = p.scheme_id
       where p.county_id = ${countyId} and s.village_id = ${village} and s.status = 'in_force' and p.status <> 'closed' and p.ends_on < ${today}::date
         and position(',' || s.line || ',' in ${`,${access.rows.lines.join(",")},`}) > 0
+        and (${group}::uuid is null or s.group_id is null or s.group_id = ${group}::uuid)
       order by p.ends_on limit 50`),
     tx.execute<WaitingLine>(sql`
       select e.scheme_id as "schemeId", s.title as scheme, s.line, 'returned' as step, count(*)::int as count,
@@ -64,7 +65,8 @@ export async function villageTodo(work: Work): Promise<VillageTodo> {
       select exists (select 1 from subject x where x.county_id = ${countyId} and x.village_id = ${village} and x.status = 'active'
           and (${group}::uuid is null or x.group_id = ${group}::uuid)) as roster,
         exists (select 1 from scheme x where x.county_id = ${countyId} and x.village_id = ${village} and x.status = 'in_force'
-          and position(',' || x.line || ',' in ${`,${access.rows.lines.join(",")},`}) > 0) as scheme`),
+          and position(',' || x.line || ',' in ${`,${access.rows.lines.join(",")},`}) > 0
+          and (${group}::uuid is null or x.group_id is null or x.group_id = ${group}::uuid)) as scheme`),
   ]);
   return {
     waiting: [...waiting],

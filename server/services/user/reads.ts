@@ -7,7 +7,7 @@ import type { TenantContext } from "@/server/domain/access/context";
 import { isPhone, normalLogin } from "@/server/domain/access/login";
 import { depthOf, type OrgPath, unitCode } from "@/server/domain/access/path";
 import { grantsFor } from "@/server/domain/access/permissions";
-import { isRole, type Role } from "@/server/domain/access/roles";
+import { isRole, OWN_ROLES, type Role } from "@/server/domain/access/roles";
 import { sessionLimits } from "@/server/domain/access/session-limits";
 import type { Work } from "@/server/services/access";
 import { usersOf, visibleUser } from "./managed";
@@ -172,12 +172,11 @@ export function readOwnAccount(ctx: TenantContext): Promise<OwnAccount> {
   });
 }
 
-const OWN_ROLES: readonly Role[] = ["resident", "member", "guardian"];
-
 /** First pages of staff, the first that the role may open; an office above the village starts with its overview. */
 const STARTS = [
   ["todo", "entry.read"],
   ["redemptions", "redemption.read"],
+  ["places", "places.read"],
   ["", "dashboard.read"],
 ] as const;
 
