@@ -236,6 +236,7 @@ export const P1: SchemeDefinition = {
       answerWithin(7),
       locked("score", text("七三比例由县统一规定", "The county sets 7 : 3 for all")),
       locked("component.daily", text("日常积分满分100分", "Daily conduct is out of 100")),
+      { type: "open", spot: "ballot" },
       locked("ballot.appraisal.most", text("年度测评满分100分", "The appraisal is out of 100")),
       locked("grading", text("等次界限由县统一规定", "The county sets the bounds of the grades for all")),
       between("grading.1.excellent.percent", 1, 15, text("优秀不超过15%", "At most 15 % excellent")),

@@ -256,6 +256,7 @@ export const P2: SchemeDefinition = {
     others: "open",
     spots: [
       locked("component", text("基础分35＋20＋25由度假区统一规定", "The zone sets 35 + 20 + 25 for all")),
+      { type: "open", spot: "ballot" },
       locked("ballot.appraisal.most", text("测评满分20分", "The appraisal is out of 20")),
       between("item.life-absence.points", pts(1), pts(4)),
       between("item.dues-late.points", pts(1), pts(4)),

@@ -1,0 +1,140 @@
+import { describe, expect, it } from "vitest";
+import { evaluateCycle } from "@/server/domain/evaluate/evaluate";
+import type { RatedSubject, VetoEvent } from "@/server/domain/evaluate/input";
+import { formatScore, parsePoints } from "@/server/domain/points";
+import p1Case from "@/server/testing/cases/P1.json";
+import p2Case from "@/server/testing/cases/P2.json";
+import { cycleOf, Ledger, subjectOf, tallyOf } from "./case-support";
+import { P1 } from "./p1";
+import { P2 } from "./p2";
+
+const QUARTERS = ["2026-03-15", "2026-06-15", "2026-09-15", "2026-12-15"];
+
+/** The register card of a rural member, in the order it is filled; dues come first where they are paid. */
+const RURAL_CARD: [string, number][] = [
+  ["life", 2000],
+  ["conduct", 1500],
+  ["rural-duty", 3000],
+  ["rural-help", 2500],
+];
+const DUES = 1000;
+
+describe("the worked case of P1", () => {
+  const ledger = new Ledger(P1);
+  const vetoes: VetoEvent[] = [];
+  const { members } = p1Case.facts;
+  const subjects = members.map((member) => subjectOf(member.id, "rural"));
+
+  function fillCard(subject: RatedSubject, amount: number, duesPaid: boolean, actOn: string) {
+    let left = amount;
+    if (duesPaid) {
+      ledger.record(subject, "dues", actOn, {});
+      left -= DUES;
+    }
+    for (const [code, most] of RURAL_CARD) {
+      const points = Math.min(left, most);
+      if (points > 0) ledger.record(subject, code, actOn, { points });
+      left -= points;
+    }
+    expect(left).toBe(0);
+  }
+
+  for (const [index, member] of members.entries()) {
+    const subject = subjects[index] as RatedSubject;
+    for (const actOn of QUARTERS) fillCard(subject, parsePoints(member.daily), member.duesUnpaidMonths === 0, actOn);
+    const event = { id: `v${index}`, subjectId: member.id, on: "2026-12-20" };
+    if (member.duesUnpaidMonths >= 6) vetoes.push({ ...event, vetoCode: "dues-six-months" });
+    if (member.penalty) vetoes.push({ ...event, vetoCode: "penalty" });
+  }
+  const result = evaluateCycle({
+    definition: P1,
+    cycle: cycleOf(P1, "2026-06-01"),
+    subjects,
+    entries: ledger.entries,
+    vetoes,
+    previousResults: [],
+    ballots: members.map((member) => tallyOf(member.id, "appraisal", "members", parsePoints(member.appraisal))),
+  });
+
+  it("gives every member the score and grade of the case through the built-in template", () => {
+    const shown = result.subjects.map((one) => ({
+      id: one.subjectId,
+      score: formatScore(one.score ?? -1),
+      grade: one.gradeCode,
+    }));
+    expect(shown).toEqual(p1Case.expect.members);
+  });
+
+  it("has four places for excellent among twenty-seven members, all taken", () => {
+    expect(result.quotas).toMatchObject([
+      { grade: "excellent", of: 27, places: p1Case.expect.quotaExcellent, taken: 4 },
+    ]);
+  });
+});
+
+describe("the worked case of P2", () => {
+  const BASE = ["life", "dues", "duties"];
+  const ledger = new Ledger(P2);
+  const vetoes: VetoEvent[] = [];
+  const { members } = p2Case.facts;
+  const subjects = members.map((member) => subjectOf(member.id, "full"));
+
+  /** A bonus by the item whose range holds it. */
+  function recordBonus(subject: RatedSubject, points: number) {
+    if (points > 500) ledger.record(subject, "bonus-public", "2026-05-10", { points });
+    else if (points === 500) ledger.record(subject, "bonus-proposal", "2026-05-10", {});
+    else ledger.record(subject, "bonus-skills", "2026-05-10", { points });
+  }
+
+  for (const [index, member] of members.entries()) {
+    const subject = subjects[index] as RatedSubject;
+    for (let at = 0; at < member.absences; at += 1) ledger.record(subject, "life-absence", `2026-0${at + 1}-12`, {});
+    for (let at = 0; at < member.lateDues; at += 1) ledger.record(subject, "dues-late", `2026-0${at + 1}-28`, {});
+    ledger.recordAmount(subject, "duty-failed", "2026-08-01", member.dutiesDeducted * 100, 500);
+    for (const points of member.bonuses) recordBonus(subject, points * 100);
+    const event = { id: `v${index}`, subjectId: member.id, on: "2026-11-02" };
+    if (member.override) vetoes.push({ ...event, vetoCode: "environment-land" });
+  }
+  const result = evaluateCycle({
+    definition: P2,
+    cycle: cycleOf(P2, "2026-06-01"),
+    subjects,
+    entries: ledger.entries,
+    vetoes,
+    previousResults: [],
+    ballots: members.map((member) =>
+      tallyOf(member.id, "appraisal", "members-and-residents", parsePoints(member.appraisal)),
+    ),
+  });
+
+  it("gives every member the base, score and grade of the case through the built-in template", () => {
+    const shown = result.subjects.map((one) => {
+      const node = one.explanation?.score;
+      const base = node?.type === "total" ? node.parts[0]?.of : undefined;
+      expect(base?.type === "sum" ? base.parts.map((part) => part.code) : []).toEqual(BASE);
+      return {
+        id: one.subjectId,
+        base: formatScore(base?.type === "sum" ? base.points : -1),
+        score: formatScore(one.score ?? -1),
+        grade: one.gradeCode,
+      };
+    });
+    expect(shown).toEqual(p2Case.expect.members);
+  });
+
+  it("ends each part of the base at zero and lets none of them eat into another", () => {
+    const short = new Ledger(P2);
+    const subject = subjectOf("m", "probationary");
+    for (let at = 0; at < 11; at += 1) short.record(subject, "dues-late", "2026-04-01", {});
+    const { subjects: alone } = evaluateCycle({
+      definition: P2,
+      cycle: cycleOf(P2, "2026-06-01"),
+      subjects: [subject],
+      entries: short.entries,
+      vetoes: [],
+      previousResults: [],
+      ballots: [],
+    });
+    expect(alone[0]).toMatchObject({ score: 6000, gradeCode: "basically-qualified", flags: [{ type: "followUp" }] });
+  });
+});
