@@ -1,7 +1,15 @@
-/** Called once by Next when a server starts. Jobs run in the production server only: not in a build, not at the edge, not in development. */
+/**
+ * Called once by Next when a server starts. What runs by the clock runs in the production server only; simulations that
+ * somebody starts also in development. Nothing in a build or at the edge.
+ */
 export async function register(): Promise<void> {
-  if (process.env.NEXT_RUNTIME !== "nodejs" || process.env.NODE_ENV !== "production") return;
-  if (process.env.NEXT_PHASE === "phase-production-build" || !process.env.DATABASE_URL) return;
-  const [{ startJobs }, { log }] = await Promise.all([import("@/server/jobs/start"), import("@/server/log")]);
-  startJobs(log);
+  if (process.env.NEXT_RUNTIME !== "nodejs" || process.env.NEXT_PHASE === "phase-production-build") return;
+  if (!process.env.DATABASE_URL) return;
+  const [{ startJobs }, { startSimulations }, { log }] = await Promise.all([
+    import("@/server/jobs/start"),
+    import("@/server/jobs/simulations"),
+    import("@/server/log"),
+  ]);
+  if (process.env.NODE_ENV === "production") startJobs(log);
+  startSimulations(log);
 }

@@ -1,6 +1,7 @@
 import { codeRouter } from "@/server/trpc/routers/code";
 import { cycleRouter } from "@/server/trpc/routers/cycle";
 import { entryRouter } from "@/server/trpc/routers/entry";
+import { fileRouter } from "@/server/trpc/routers/file";
 import { importRouter } from "@/server/trpc/routers/import";
 import { indicatorRouter } from "@/server/trpc/routers/indicator";
 import { ledgerRouter } from "@/server/trpc/routers/ledger";
@@ -12,6 +13,7 @@ import { redemptionRouter } from "@/server/trpc/routers/redemption";
 import { rosterRouter } from "@/server/trpc/routers/roster";
 import { schemeRouter } from "@/server/trpc/routers/scheme";
 import { sessionRouter } from "@/server/trpc/routers/session";
+import { simulationRouter } from "@/server/trpc/routers/simulation";
 import { userRouter } from "@/server/trpc/routers/user";
 import { callerFactory, router } from "./init";
 
@@ -28,8 +30,10 @@ export const appRouter = router({
   ledger: ledgerRouter,
   practice: practiceRouter,
   roster: rosterRouter,
+  file: fileRouter,
   import: importRouter,
   scheme: schemeRouter,
+  simulation: simulationRouter,
   cycle: cycleRouter,
   redemption: redemptionRouter,
 });
