@@ -1,5 +1,6 @@
 import { type Period, periodAt } from "@/server/domain/calendar/cycles";
 import type { PostedEntry } from "@/server/domain/evaluate/input";
+import { falsePenalty } from "@/server/domain/ledger/accounts";
 import { HALF_POINT } from "@/server/domain/points";
 import { checkEntryAgainstItem, type ProposedEntry } from "@/server/domain/scheme/check";
 import { DomainError } from "@/server/errors";
@@ -80,13 +81,13 @@ function reversalOf(reading: Reading, id: string, entry: FactsEntry, original: P
   };
 }
 
-/** Found false: a reversal, and `times − 1` times the size besides (H5 at 2: recorded +p ends at −p). */
+/** Found false: a reversal, and the scheme's penalty besides (H5 at 2: recorded +p ends at −p). */
 function readFalse(reading: Reading, id: string, entry: FactsEntry, original: PostedEntry): PostedEntry[] {
-  const rule = reading.definition.multipliers.find((multiplier) => multiplier.type === "falseRecord");
-  if (rule?.type !== "falseRecord") throw new DomainError("facts.noFalseRule");
-  if (original.points <= 0) throw new DomainError("facts.falseDeduction", { entry: original.id });
+  const { definition } = reading;
+  if (definition.multipliers.every((rule) => rule.type !== "falseRecord")) throw new DomainError("facts.noFalseRule");
+  const points = falsePenalty(definition, original);
+  if (points === 0) throw new DomainError("facts.falseDeduction", { entry: original.id });
   const reversal = reversalOf(reading, id, entry, original);
-  const points = 0 - original.points * (rule.times - 1);
   return [reversal, { ...reversal, id: `${id}-penalty`, points, reversesId: null, penaltyFor: original.id }];
 }
 

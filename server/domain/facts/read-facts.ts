@@ -59,6 +59,11 @@ function readSubjects(reading: Reading): RatedSubject[] {
     }
     const { from, to } = subject;
     if (from && to && from > to) problems.add(`${row}.to`, "facts.datesInverted", { from, to });
+    const { brought } = subject;
+    if (brought) {
+      problems.row(`${row}.brought.honour`, () => readPoints(brought.honour));
+      problems.row(`${row}.brought.redeemable`, () => readPoints(brought.redeemable));
+    }
     return {
       id: subject.id,
       classCode: subject.class,
@@ -151,6 +156,21 @@ function readBallots(reading: Reading): BallotTally[] {
   });
 }
 
+/** Redemptions play no part in a score; accountsOf (./accounts) replays them. */
+function checkRedemptions(reading: Reading): void {
+  const { problems, cycle, definition } = reading;
+  for (const [index, redemption] of reading.facts.redemptions.entries()) {
+    const row = `redemptions.${index}`;
+    knowsSubject(reading, row, redemption.subject);
+    if (definition.redemption.type === "none") problems.add(row, "redemption.notOffered");
+    if (redemption.on < cycle.from || redemption.on > cycle.to) {
+      problems.add(`${row}.on`, "facts.outsideCycle", { date: redemption.on, from: cycle.from, to: cycle.to });
+    }
+    const points = problems.row(`${row}.points`, () => readPoints(redemption.points));
+    if (points !== null && points <= 0) problems.add(`${row}.points`, "facts.valueTooSmall", { least: "0.5" });
+  }
+}
+
 /**
  * Facts → what an evaluation takes. Every entry goes through the check that recorded acts go through
  * (checkEntryAgainstItem); limits are left to the evaluation, which counts nothing beyond them. Titles in messages are
@@ -173,6 +193,7 @@ export function readFacts(definition: SchemeDefinition, facts: Facts, language: 
       previous === undefined ? [] : [{ subjectId: id, gradeCode: previous }],
     ),
   };
+  checkRedemptions(reading);
   problems.throwIfAny();
   return input;
 }

@@ -1,7 +1,8 @@
 import type { Item } from "@/server/domain/scheme/acts";
 import type { GradingRule } from "@/server/domain/scheme/grading";
 import type { Language } from "@/server/domain/scheme/parts";
-import { readItem, readRule } from "@/server/domain/scheme/read";
+import { readItem } from "@/server/domain/scheme/read";
+import { readRule } from "@/server/domain/scheme/read-rule";
 import { type At, isObject } from "./values";
 
 /** An item without everything that a sentence of its points would not say. */
