@@ -1,28 +1,56 @@
 import { TRPCError } from "@trpc/server";
-import { DomainError, statusOf } from "@/server/errors";
+import { DomainError, type ErrorCode, statusOf } from "@/server/errors";
 import { currentLocale } from "@/server/i18n/locale";
 import { errorBody } from "./error-body";
 import { isSameOrigin, requestContext } from "./request-context";
 import { caller } from "./root";
 
-const MOST_BYTES = 8 * 1024 * 1024;
 /** What the other fields and the multipart frame may add to the file. */
 const FRAME_BYTES = 64 * 1024;
 
+type Kind = {
+  megabytes: number;
+  tooLarge: ErrorCode;
+  missing: ErrorCode;
+  /** The procedure that takes it. */
+  act: (
+    call: ReturnType<typeof caller>,
+    input: { unit: string; fileName: string; bytes: Uint8Array },
+  ) => Promise<object>;
+};
+
+/** A workbook to import: the ordinary procedure `import.upload`. */
+export const answerWorkbook = (request: Request): Promise<Response> =>
+  answerUpload(request, {
+    megabytes: 8,
+    tooLarge: "sheet.tooLarge",
+    missing: "import.noFile",
+    act: (call, input) => call.import.upload(input),
+  });
+
+/** An attachment (minutes of a meeting): the ordinary procedure `file.upload`. */
+export const answerAttachment = (request: Request): Promise<Response> =>
+  answerUpload(request, {
+    megabytes: 10,
+    tooLarge: "file.tooLarge",
+    missing: "file.empty",
+    act: (call, input) => call.file.upload(input),
+  });
+
 /**
- * Takes in a workbook sent as multipart (fields `unit` and `file`) and answers as /api/trpc does, so that the one form island
- * understands it. JSON has no bytes; everything else is the ordinary procedure `import.upload`. Errors: as HTTP, never thrown.
+ * Takes in a file sent as multipart (fields `unit` and `file`) and answers as /api/trpc does, so that the islands that send
+ * forms understand it: JSON has no bytes. Errors: as HTTP, never thrown.
  */
-export async function answerWorkbook(request: Request): Promise<Response> {
+async function answerUpload(request: Request, kind: Kind): Promise<Response> {
   const headers = { "cache-control": "no-store" };
   const locale = await currentLocale();
   try {
     if (!isSameOrigin(request)) throw new DomainError("request.crossOrigin");
     const context = await requestContext(request, locale);
     if (!context.tenant || context.mustChangePassword) throw new DomainError("access.signedOut");
-    const { unit, file } = await fieldsOf(request);
+    const { unit, file } = await fieldsOf(request, kind);
     const input = { unit, fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
-    const data = await caller(context).import.upload(input);
+    const data = await kind.act(caller(context), input);
     return Response.json({ result: { data } }, { headers });
   } catch (error) {
     const cause = error instanceof TRPCError ? error.cause : error;
@@ -32,17 +60,19 @@ export async function answerWorkbook(request: Request): Promise<Response> {
   }
 }
 
-async function fieldsOf(request: Request): Promise<{ unit: string; file: File }> {
-  if (Number(request.headers.get("content-length") ?? 0) > MOST_BYTES + FRAME_BYTES) {
-    throw new DomainError("sheet.tooLarge", { limit: 8 });
-  }
+async function fieldsOf(
+  request: Request,
+  { megabytes, tooLarge, missing }: Kind,
+): Promise<{ unit: string; file: File }> {
+  const most = megabytes * 1024 * 1024;
+  if (Number(request.headers.get("content-length") ?? 0) > most + FRAME_BYTES)
+    throw new DomainError(tooLarge, { limit: megabytes });
   const form = await request.formData().catch(() => null);
   if (!form) throw new DomainError("input.malformed");
   const [unit, file] = [form.get("unit"), form.get("file")];
   if (typeof unit !== "string") throw new DomainError("input.malformed");
-  if (!(file instanceof File) || file.size === 0) {
-    throw new DomainError("input.invalid", { count: 1 }, [{ field: "file", code: "import.noFile" }]);
-  }
-  if (file.size > MOST_BYTES) throw new DomainError("sheet.tooLarge", { limit: 8 });
+  if (!(file instanceof File) || file.size === 0)
+    throw new DomainError("input.invalid", { count: 1 }, [{ field: "file", code: missing }]);
+  if (file.size > most) throw new DomainError(tooLarge, { limit: megabytes });
   return { unit, file };
 }

@@ -53,7 +53,15 @@ export const PERMISSIONS = {
   "adoption.file": ["townshipOffice"],
   "rollout.read": ["countyBureau", "countyPartyOffice", "townshipOffice"],
   "training.note": ["villageAdmin", "branchSecretary", "townshipOffice"],
-  "file.upload": ["countyBureau", "townshipOffice", "villageAdmin", "branchSecretary"],
+  "file.upload": [
+    "countyBureau",
+    "townshipOffice",
+    "villageAdmin",
+    "branchSecretary",
+    "teacher",
+    "marketOfficer",
+    "safetyOfficer",
+  ],
   "file.read": [
     "countyBureau",
     "countyPartyOffice",
@@ -63,6 +71,9 @@ export const PERMISSIONS = {
     "recorder",
     "reviewGroup",
     "supervisor",
+    "teacher",
+    "marketOfficer",
+    "safetyOfficer",
   ],
   "roster.read": [
     "countyBureau",

@@ -72,5 +72,8 @@ export const SCHEME_INPUTS: Record<string, Registered> = {
       resolution: "村民代表会议通过",
     }),
   },
+  "file.upload": {
+    input: (at) => ({ unit: at.unit, fileName: "记录.pdf", bytes: new Uint8Array(Buffer.from("%PDF-1")) }),
+  },
   "scheme.end": { input: (at) => ({ unit: at.unit, schemeId: at.id("scheme"), reason }) },
 };
