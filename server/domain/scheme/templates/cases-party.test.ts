@@ -72,6 +72,35 @@ describe("the worked case of P1", () => {
   });
 });
 
+describe("P1 in a branch of six", () => {
+  it("has no place for excellent, and shows that instead of skipping it", () => {
+    const subjects = ["a", "b", "c", "d", "e", "f"].map((id) => subjectOf(id, "serving"));
+    const ledger = new Ledger(P1);
+    const card: [string, number][] = [
+      ["life", 2000],
+      ["conduct", 1500],
+      ["serving-post", 3000],
+      ["serving-community", 2500],
+    ];
+    for (const subject of subjects) {
+      for (const actOn of QUARTERS) for (const [code, points] of card) ledger.record(subject, code, actOn, { points });
+    }
+    const result = evaluateCycle({
+      definition: P1,
+      cycle: cycleOf(P1, "2026-06-01"),
+      subjects,
+      entries: ledger.entries,
+      vetoes: [],
+      previousResults: [],
+      ballots: subjects.map(({ id }) => tallyOf(id, "appraisal", "members", 9500)),
+    });
+    expect(result.quotas).toMatchObject([{ grade: "excellent", of: 6, places: 0, taken: 0 }]);
+    expect(result.subjects.map(({ score, gradeCode }) => [score, gradeCode])).toEqual(
+      subjects.map(() => [9150, "qualified"]),
+    );
+  });
+});
+
 describe("the worked case of P2", () => {
   const BASE = ["life", "dues", "duties"];
   const ledger = new Ledger(P2);

@@ -59,6 +59,16 @@ describe("the worked case of R1", () => {
     expect(placesFor(R1, result, "member")).toEqual(r1Case.expect.quotas);
   });
 
+  it("counts the places of households apart from those of members", () => {
+    const households = Array.from({ length: 20 }, (_, at) => subjectOf(`h${at}`, "household"));
+    const best = households.map(({ id }, at) => tallyOf(id, "appraisal", "representatives", 9900 - at * 50));
+    const result = evaluated(R1, [...subjects, ...households], [...ballots, ...best]);
+    expect(placesFor(R1, result, "household")).toEqual([2, 4]);
+    expect(placesFor(R1, result, "member")).toEqual(r1Case.expect.quotas);
+    const starred = result.subjects.filter(({ classCode }) => classCode === "household").map(({ stars }) => stars);
+    expect([5, 4, 3].map((stars) => starred.filter((one) => one === stars).length)).toEqual([2, 4, 13]);
+  });
+
   it("says of each who declared a star whether it was reached", () => {
     const declaring = subjects.map((subject) => ({ ...subject, declared: "four-star" }));
     const { subjects: results } = evaluated(R1, declaring, ballots);

@@ -231,6 +231,11 @@ export const P1: SchemeDefinition = {
   terms: {
     others: "open",
     spots: [
+      { type: "open", spot: "item.retired-role" },
+      { type: "open", spot: "item.retired-youth" },
+      between("item.life.most", pts(10), pts(30)),
+      between("item.dues.points", pts(5), pts(20)),
+      between("item.conduct.most", pts(10), pts(30)),
       noticeFrom("entries", 7),
       noticeFrom("results", 7),
       answerWithin(7),

@@ -54,6 +54,11 @@ export const P2_NOTES: Note[] = [
     "Neither the days of notice nor the time for answering objections is stated: 5 days stand here, objections being answered before the notice ends.",
   ),
   note(
+    "gap",
+    "中途转入、转出来源没有写明：年内转入的，全年基础分照计；年底前转出的只记分、不评等次。",
+    "Moving in and out is not provided for: who joins in the year has its whole base; who leaves before its end is scored and not graded.",
+  ),
+  note(
     "leftOut",
     "否决情形只认生效的决定、处分或支部大会的正式认定；举报、怀疑、信访不作为依据，不设罚款。",
     "Overrides need a decision or penalty in force or a formal finding of the branch assembly; reports, suspicion or petitioning are no ground, and there are no fines.",

@@ -54,6 +54,11 @@ const NOTES = [
     "From which star each benefit is given is not stated one by one: the template gives them to five stars, for the town to change.",
   ),
   note(
+    "gap",
+    "评定前迁出的来源没有写明：不评星。",
+    "Nothing is said of those who leave before the evaluation: they get no star.",
+  ),
+  note(
     "reading",
     "帮助贷款须本人另行书面同意，才可向银行提供星级。",
     "Help with loans: a star is passed to a bank only with a separate written consent.",

@@ -37,6 +37,11 @@ const NOTES = [
     "The cycle is read as the calendar year; a village cadre who is also a party member is rated once, as a cadre.",
   ),
   note(
+    "gap",
+    "评定前迁出的来源没有写明：不评星。",
+    "Nothing is said of those who leave before the evaluation: they get no star.",
+  ),
+  note(
     "added",
     "异议在公示结束前答复；来源没有激励和兑换，本模板不设。",
     "Objections are answered before the notice ends; the source has neither benefits nor redemption and the template none.",

@@ -75,6 +75,11 @@ export const R3_NOTES: Note[] = [
   ),
   note(
     "gap",
+    "评定前迁出的来源没有写明：不评星。",
+    "Nothing is said of those who leave before the evaluation: they get no star.",
+  ),
+  note(
+    "gap",
     "公示天数和异议答复时间来源没有写明：暂定公示7天，异议在公示结束前答复；上半年、下半年各评一次。",
     "Neither the days of notice nor the time for answering objections is stated: 7 days stand here, objections being answered before the notice ends; one round each half-year.",
   ),
