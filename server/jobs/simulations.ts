@@ -14,17 +14,14 @@ const EVERY_MS = 15_000;
 /** Lets the server answer others between two steps of a village. */
 const breathe = () => setImmediate(undefined);
 
-/** Runs every simulation that waits, one village at a time, until none is left. Out: how many were worked on. */
-export async function runSimulations(log: Logger): Promise<number> {
+/** Runs every simulation that waits in a county, one village at a time, until none is left. Out: how many were worked on. */
+export async function runSimulations(countyId: number, log: Logger): Promise<number> {
+  const access = await accessOf("simulation", countyId, new Date());
+  if (!access) return 0;
   let worked = 0;
-  for (const { countyId, kind } of await counties()) {
-    if (kind !== "county") continue;
-    const access = await accessOf("simulation", countyId, new Date());
-    if (!access) continue;
-    for (let run = await claim(access); run; run = await claim(access)) {
-      await work(access, run, log);
-      worked += 1;
-    }
+  for (let run = await claim(access); run; run = await claim(access)) {
+    await work(access, run, log);
+    worked += 1;
   }
   return worked;
 }
@@ -56,6 +53,10 @@ async function outcomeOf(access: Access, run: Run, part: Part, log: Logger) {
   }
 }
 
+async function runAll(log: Logger): Promise<void> {
+  for (const { countyId, kind } of await counties()) if (kind === "county") await runSimulations(countyId, log);
+}
+
 /** Runs what waits now, whenever somebody starts a simulation, and every quarter of a minute. Out: stops after the village at hand. */
 export function startSimulations(log: Logger): () => void {
   let isRunning = false;
@@ -66,7 +67,7 @@ export function startSimulations(log: Logger): () => void {
     isRunning = true;
     while (isAsked) {
       isAsked = false;
-      await runSimulations(log).catch((err) => log.error({ err }, "simulations failed"));
+      await runAll(log).catch((err) => log.error({ err }, "simulations failed"));
     }
     isRunning = false;
   };

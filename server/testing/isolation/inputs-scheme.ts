@@ -75,5 +75,25 @@ export const SCHEME_INPUTS: Record<string, Registered> = {
   "file.upload": {
     input: (at) => ({ unit: at.unit, fileName: "记录.pdf", bytes: new Uint8Array(Buffer.from("%PDF-1")) }),
   },
+  "simulation.start": {
+    as: "township",
+    input: (at) => ({
+      unit: at.unit,
+      templateId: at.id("scheme_template"),
+      versionId: at.id("template_version"),
+      cycleName: "2025",
+      among: "adopters",
+      pricing: "asRecorded",
+      idempotencyKey: key(),
+    }),
+  },
+  "simulation.cancel": {
+    as: "township",
+    input: (at) => ({ unit: at.unit, simulationId: at.id("simulation") }),
+  },
+  "simulation.progress": {
+    as: "township",
+    input: (at) => ({ unit: at.unit, simulationId: at.id("simulation") }),
+  },
   "scheme.end": { input: (at) => ({ unit: at.unit, schemeId: at.id("scheme"), reason }) },
 };
