@@ -4,7 +4,7 @@ import { uuidOrNobody } from "./roster";
 
 /** The import's first page: where to upload, and the imports of this unit. */
 export function loadImports(unit: string) {
-  return load("roster.manage", unit, async (work) => ({
+  return load("roster.import", unit, async (work) => ({
     runs: await listImports(work),
     practice: work.unit.practice,
     lines: work.access.rows.lines,
@@ -14,7 +14,7 @@ export function loadImports(unit: string) {
 
 /** One import: its preview while it is open, its report afterwards. */
 export function loadImport(unit: string, runId: string) {
-  return load("roster.manage", unit, (work) => previewImport(work, uuidOrNobody(runId)));
+  return load("roster.import", unit, (work) => previewImport(work, uuidOrNobody(runId)));
 }
 
 /** The report as an .xlsx file. */

@@ -12,7 +12,7 @@ export const loadTodo = (unit: string) =>
       post: may(work.access, "entry.post"),
       answer: may(work.access, "objection.answer"),
       close: may(work.access, "cycle.prepare"),
-      import: may(work.access, "roster.manage"),
+      import: may(work.access, "roster.import"),
       adopt: may(work.access, "scheme.adopt"),
     };
     if (work.unit.ancestors.length < 3) return { type: "township" as const, todo: await townshipTodo(work), can };

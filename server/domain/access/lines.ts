@@ -45,3 +45,16 @@ export function isAtHome(line: Line, unit: { level: string; kind: string }): boo
 
 /** Kinds of units at a village's level that are no village: they keep out of comparisons, populations and rankings. */
 export const isVillageKind = (kind: string): boolean => HOME_KINDS.household.includes(kind);
+
+const VILLAGE_LINES: readonly Line[] = ["household", "party"];
+const LINES_AT: Record<string, readonly Line[]> = {
+  school: [],
+  class: ["school"],
+  market: ["market"],
+  area: ["household", "market"],
+  enterprise: ["enterprise"],
+  department: ["enterprise"],
+};
+
+/** The lines that have a roster at a unit of the third or fourth level; a school has none above its classes. */
+export const linesAt = (kind: string): readonly Line[] => LINES_AT[kind] ?? VILLAGE_LINES;

@@ -3,7 +3,14 @@ import { and, eq, sql } from "drizzle-orm";
 import { cycle, period, templateVersion } from "@/db/schema/scheme";
 import type { CycleSpan } from "@/server/domain/calendar/cycles";
 import { canonicalJson } from "@/server/domain/evaluate/canonical";
-import type { CycleInput, PostedEntry, PreviousResult, RatedSubject, VetoEvent } from "@/server/domain/evaluate/input";
+import type {
+  CycleInput,
+  GradeMove,
+  PostedEntry,
+  PreviousResult,
+  RatedSubject,
+  VetoEvent,
+} from "@/server/domain/evaluate/input";
 import { parseDefinition } from "@/server/domain/scheme/definition";
 import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
@@ -13,13 +20,13 @@ type PeriodRow = typeof period.$inferSelect;
 export type ReadCycle = { row: CycleRow; periods: PeriodRow[]; input: CycleInput; inputHash: Buffer };
 
 /**
- * Everything a cycle's scores depend on, read in six set-based statements whatever the size of the village, and its digest
+ * Everything a cycle's scores depend on, read in seven set-based statements whatever the size of the village, and its digest
  * (domain.md, invariant 7). Errors: cycle.notFound.
  */
 export async function readCycleInput({ tx, access }: Work, cycleId: string): Promise<ReadCycle> {
   const { countyId } = access.ctx;
   const of = { countyId, cycleId };
-  const [cycles, periods, subjects, entries, vetoes, previousResults] = await Promise.all([
+  const [cycles, periods, subjects, entries, vetoes, previousResults, moves] = await Promise.all([
     tx
       .select({ row: cycle, definition: templateVersion.definition, digest: templateVersion.digest })
       .from(cycle)
@@ -37,6 +44,7 @@ export async function readCycleInput({ tx, access }: Work, cycleId: string): Pro
     tx.execute<EntryRow>(entriesOf(of)),
     tx.execute<VetoRow>(vetoesOf(of)),
     tx.execute<{ subject_id: string; grade: string | null }>(previousOf(of)),
+    tx.execute<MoveRow>(movesOf(of)),
   ]);
   const [found] = cycles;
   if (!found) throw new DomainError("cycle.notFound");
@@ -54,6 +62,7 @@ export async function readCycleInput({ tx, access }: Work, cycleId: string): Pro
     previousResults: previousResults.map(
       (row): PreviousResult => ({ subjectId: row.subject_id, gradeCode: row.grade }),
     ),
+    ...(definition.grading.moves ? { moves: moves.map(gradeMoveOf) } : {}),
   };
   const hashed = { ...input, definition: found.digest?.toString("hex") ?? null };
   return { row: found.row, periods, input, inputHash: digestOf(hashed) };
@@ -134,6 +143,15 @@ const previousOf = ({ countyId, cycleId }: Of) => sql`
     where k.county_id = ${countyId} and k.status = 'final' and k.period_id is null and b.ends_on < c.starts_on
     order by b.ends_on desc limit 1)
   order by r.subject_id`;
+
+type MoveRow = { id: string; subject_id: string; event: string; steps: number; on: string };
+
+/** Events that move a grade, those taken back left out. */
+const movesOf = ({ countyId, cycleId }: Of) => sql`
+  select id, subject_id, event, steps, moved_on::text as "on" from grade_move
+  where county_id = ${countyId} and cycle_id = ${cycleId} and withdrawn_at is null order by id`;
+
+const gradeMoveOf = ({ subject_id, ...row }: MoveRow): GradeMove => ({ ...row, subjectId: subject_id });
 
 const postedEntry = (row: EntryRow): PostedEntry => ({
   id: row.id,

@@ -6,6 +6,7 @@ import { type CycleSpan, cycleAt } from "@/server/domain/calendar/cycles";
 import { addDays, type CivilDate } from "@/server/domain/calendar/dates";
 import { postingPeriod } from "@/server/domain/ledger/rules";
 import { parseDefinition } from "@/server/domain/scheme/definition";
+import type { Cycle } from "@/server/domain/scheme/frame";
 import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
 
@@ -79,11 +80,20 @@ export async function ensureCycles(work: Work, schemeId: string, until: CivilDat
   const definition = parseDefinition(row.definition);
   let date = row.last === null ? row.adoptedOn : addDays(row.last, 1);
   for (let opened = 0; date <= until && opened < MOST_CYCLES; opened += 1) {
-    const span = cycleAt(definition.cycle, date);
+    const span = nextSpan(definition.cycle, date, until);
     if (!span) return;
     await openCycle(work, { schemeId, versionId: row.versionId, orgPath: row.orgPath }, span);
     date = addDays(span.to, 1);
   }
+}
+
+/** The cycle that holds `date`, or the first to begin after it and not after `until`: terms have holidays between them. */
+function nextSpan(cycleOf: Cycle, date: CivilDate, until: CivilDate): CycleSpan | null {
+  for (let day = date; day <= until; day = addDays(day, 1)) {
+    const span = cycleAt(cycleOf, day);
+    if (span) return span;
+  }
+  return null;
 }
 
 /** A scheme that slept for years is woken cycle by cycle, not without end. */

@@ -46,7 +46,7 @@ export async function arrangeImport({
   ctx: TenantContext;
   input: ArrangeImport;
 }): Promise<{ id: string }> {
-  const access = authorise(ctx, "roster.manage", input.unit);
+  const access = authorise(ctx, "roster.import", input.unit);
   return writeIn(access, async (work) => {
     const { run, settings, workbook } = await openRun(work, input.runId, true);
     const around = await surroundings(work);
@@ -90,7 +90,7 @@ export async function discardImport({
   ctx: TenantContext;
   input: DiscardImport;
 }): Promise<{ id: string }> {
-  const access = authorise(ctx, "roster.manage", input.unit);
+  const access = authorise(ctx, "roster.import", input.unit);
   return writeIn(access, async (work) => {
     const run = await runFor(work, input.runId, true);
     if (run.status === "imported") throw new DomainError("import.alreadyImported");

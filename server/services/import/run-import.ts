@@ -45,7 +45,7 @@ export type ImportReport = Done & {
  * Errors: import.notFound, import.alreadyImported, import.nothingChosen, import.hasErrors.
  */
 export async function runImport({ ctx, input }: { ctx: TenantContext; input: RunImport }): Promise<{ id: string }> {
-  const access = authorise(ctx, "roster.manage", input.unit);
+  const access = authorise(ctx, "roster.import", input.unit);
   return writeIn(access, (work) =>
     once(work, input.idempotencyKey, input, async () => {
       const opened = await openRun(work, input.runId, true);

@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { orgUnit } from "@/db/schema/org";
 import { importRun } from "@/db/schema/roster";
 import { seal, unseal } from "@/db/seal";
+import { isVillageKind } from "@/server/domain/access/lines";
 import { ancestorAt, depthOf } from "@/server/domain/access/path";
 import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
@@ -67,7 +68,9 @@ export async function surroundings({ tx, access, unit }: Work): Promise<Surround
   return {
     lines: access.rows.lines,
     village: depth === 3 && village ? { id: village.id, name: village.name } : null,
-    villages: units.filter(({ level }) => level === "village").map(({ id, name }) => ({ id, name })),
+    villages: units
+      .filter(({ level, kind }) => level === "village" && isVillageKind(kind))
+      .map(({ id, name }) => ({ id, name })),
     branches: units
       .filter(({ kind, id }) => kind === "branch" && (depth < 4 || id === unit.id))
       .map(({ id, name, parentId }) => ({ id, name, villageId: parentId ?? "" })),

@@ -43,7 +43,7 @@ export async function uploadWorkbook({
   ctx: TenantContext;
   input: UploadWorkbook;
 }): Promise<{ id: string }> {
-  const access = authorise(ctx, "roster.manage", input.unit);
+  const access = authorise(ctx, "roster.import", input.unit);
   if (input.bytes.length === 0) throw new DomainError("import.noFile");
   if (input.bytes.length > LIMITS.uploadBytes) throw new DomainError("sheet.tooLarge", { limit: 8 });
   return keep(access, input.fileName, input.bytes, false);
@@ -51,7 +51,7 @@ export async function uploadWorkbook({
 
 /** The same with one of the shipped samples. Errors: import.notPractice outside a practice village. */
 export async function trySample({ ctx, input }: { ctx: TenantContext; input: TrySample }): Promise<{ id: string }> {
-  const access = authorise(ctx, "roster.manage", input.unit);
+  const access = authorise(ctx, "roster.import", input.unit);
   const name = SAMPLES[input.sample];
   return keep(access, name, await readFile(join(process.cwd(), "public", "samples", name)), true);
 }

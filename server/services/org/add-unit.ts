@@ -4,6 +4,7 @@ import { newId } from "@/db/ids";
 import { chainHead } from "@/db/schema/account";
 import { orgUnit, villageProfile } from "@/db/schema/org";
 import type { TenantContext } from "@/server/domain/access/context";
+import { isVillageKind } from "@/server/domain/access/lines";
 import { childPath, depthOf, unitCode } from "@/server/domain/access/path";
 import { civilDateAt } from "@/server/domain/calendar/dates";
 import { DomainError } from "@/server/errors";
@@ -12,8 +13,16 @@ import { writeAudit } from "@/server/services/audit/write-audit";
 import { once } from "@/server/services/idempotency/once";
 import { idempotencyKeyField, text, unitCodeField } from "@/server/services/parse";
 
-const VILLAGE_KINDS = ["village", "community"] as const;
-const GROUP_KINDS = ["grid", "branch", "area"] as const;
+const VILLAGE_KINDS = ["village", "community", "school", "market", "enterprise"] as const;
+const GROUP_KINDS = ["grid", "branch", "area", "class", "department"] as const;
+/** What may stand below each kind of unit of the third level. */
+const BELOW: Record<string, readonly string[]> = {
+  village: ["grid", "branch", "area"],
+  community: ["grid", "branch", "area"],
+  school: ["class"],
+  market: ["area"],
+  enterprise: ["department"],
+};
 const population = z.int().min(0).max(1_000_000);
 
 export const AddUnit = z.strictObject({
@@ -33,7 +42,8 @@ type AddUnit = z.output<typeof AddUnit>;
 const LEVELS = ["county", "township", "village", "group"] as const;
 
 /**
- * 添加机构 below one's own. A village gets its profile for comparisons and the empty head of its hash chain with it.
+ * 添加机构 below one's own: villages, schools, markets and enterprises in a township, grids, branches, classes and
+ * departments in these. A village gets its profile for comparisons and the empty head of its hash chain with it.
  * Out: the new unit's code for addresses. Errors: access.notFound, org.wrongParent, org.codeTaken.
  */
 export async function addUnit({
@@ -51,7 +61,8 @@ async function insert(work: Work, input: AddUnit): Promise<{ unitId: string; uni
   const { tx, access, unit: parent } = work;
   const { countyId, now } = access.ctx;
   const level = levelOf(input.kind);
-  if (LEVELS[depthOf(access.path)] !== level)
+  const fits = level !== "group" || (BELOW[parent.kind] ?? []).includes(input.kind);
+  if (LEVELS[depthOf(access.path)] !== level || !fits)
     throw new DomainError("org.wrongParent", {}, [{ field: "kind", code: "org.wrongParent" }]);
   const orgPath = childPath(access.path, input.code);
   const id = newId(now);
@@ -96,26 +107,25 @@ async function addVillageRows(
   input: AddUnit,
 ): Promise<void> {
   const { countyId, now } = access.ctx;
-  await Promise.all([
-    tx.insert(chainHead).values({
-      countyId,
-      villageId,
-      orgPath,
-      seq: 0,
-      hash: sql`app.ledger_genesis(${countyId}, ${villageId}::uuid)`,
-      updatedAt: now,
-    }),
-    tx.insert(villageProfile).values({
-      countyId,
-      villageId,
-      orgPath,
-      registeredPopulation: input.registeredPopulation ?? 0,
-      residentPopulation: input.residentPopulation ?? input.registeredPopulation ?? 0,
-      populationSource: input.populationSource ?? "—",
-      populationDate: civilDateAt(now),
-      updatedAt: now,
-    }),
-  ]);
+  await tx.insert(chainHead).values({
+    countyId,
+    villageId,
+    orgPath,
+    seq: 0,
+    hash: sql`app.ledger_genesis(${countyId}, ${villageId}::uuid)`,
+    updatedAt: now,
+  });
+  if (!isVillageKind(input.kind)) return;
+  await tx.insert(villageProfile).values({
+    countyId,
+    villageId,
+    orgPath,
+    registeredPopulation: input.registeredPopulation ?? 0,
+    residentPopulation: input.residentPopulation ?? input.registeredPopulation ?? 0,
+    populationSource: input.populationSource ?? "—",
+    populationDate: civilDateAt(now),
+    updatedAt: now,
+  });
 }
 
 function levelOf(kind: AddUnit["kind"]): "township" | "village" | "group" {

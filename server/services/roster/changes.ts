@@ -1,5 +1,6 @@
 import { newId } from "@/db/ids";
 import { rosterChange } from "@/db/schema/roster";
+import type { Line } from "@/server/domain/access/lines";
 import type { OrgPath } from "@/server/domain/access/path";
 import type { Work } from "@/server/services/access";
 
@@ -7,7 +8,7 @@ export type Changes = Record<string, [string | null, string | null]>;
 
 export type Change = {
   orgPath: OrgPath;
-  line: "household" | "party";
+  line: Line;
   subjectId: string;
   personId?: string;
   kind: (typeof rosterChange.$inferInsert)["kind"];

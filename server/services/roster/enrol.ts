@@ -2,10 +2,9 @@ import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { scheme, templateVersion } from "@/db/schema/scheme";
+import type { Line } from "@/server/domain/access/lines";
 import { SubjectClass } from "@/server/domain/scheme/frame";
 import { refreshEligible } from "@/server/services/rollup/refresh-eligible";
-
-type InForce = { id: string; line: "household" | "party"; classes: SubjectClass[] };
 
 /** Classes that a roster tells by itself, each with the codes that rule books use for it. */
 const CANDIDATES = {
@@ -17,7 +16,7 @@ const CANDIDATES = {
 
 /**
  * Class codes of a scheme for what the roster knows: probationary before floating before cadre (a member has one class),
- * else the class of members without posts or the ordinary household; where a scheme names none of these, its first
+ * else the class of members without posts or the ordinary household; a participant's own class comes first; where a scheme names none of these, its first
  * class that is rated (schemes.md, P3 and H2).
  */
 export function classCodes(classes: readonly SubjectClass[]): Record<keyof typeof CANDIDATES, string> {
@@ -40,6 +39,8 @@ type Enrolling = {
   today: string;
   /** Only these subjects; all active ones of the scheme's village (or branch) without. */
   subjectIds?: readonly string[];
+  /** Enrolled from this day (ISO) where it is later than joining and adoption. */
+  from?: string;
 };
 
 /**
@@ -58,18 +59,21 @@ export async function enrolSubjects(tx: Transaction, input: Enrolling): Promise<
     )
     .where(and(eq(scheme.countyId, countyId), eq(scheme.id, schemeId), eq(scheme.status, "in_force")));
   if (!found) return;
-  const codes = classCodes(z.looseObject({ classes: z.array(SubjectClass) }).parse(found.definition).classes);
+  const { classes } = z.looseObject({ classes: z.array(SubjectClass) }).parse(found.definition);
+  const codes = classCodes(classes);
+  const known = sql`${sql.param(classes.map(({ code }) => code))}::text[]`;
   const only = input.subjectIds ? sql`and s.id = any(${sql.param([...input.subjectIds])}::uuid[])` : sql``;
   await tx.execute(sql`
     insert into enrolment (county_id, id, org_path, line, scheme_id, subject_id, class_code, from_on, created_at)
     select s.county_id, gen_random_uuid(), s.org_path, s.line, c.id, s.id,
-      case when m.probationary then ${codes.probationary} when m.floating then ${codes.floating}
+      case when x.class_code = any(${known}) then x.class_code when m.probationary then ${codes.probationary} when m.floating then ${codes.floating}
         when m.duty is not null then ${codes.cadre} else ${codes.other} end,
-      greatest(s.joined_on, c.adopted_on), ${now.toISOString()}::timestamptz
+      greatest(s.joined_on, c.adopted_on, ${input.from ?? null}::date), ${now.toISOString()}::timestamptz
     from scheme c
     join subject s on s.county_id = c.county_id and s.village_id = c.village_id and s.line = c.line and s.status = 'active'
       and (c.group_id is null or s.group_id = c.group_id)
     left join party_member m on m.county_id = s.county_id and m.id = s.id
+    left join participant x on x.county_id = s.county_id and x.id = s.id
     where c.county_id = ${countyId} and c.id = ${schemeId} ${only}
       and not exists (select 1 from enrolment e where e.county_id = s.county_id and e.subject_id = s.id and e.scheme_id = c.id and e.until_on is null)
     on conflict (county_id, scheme_id, subject_id, from_on) do update set until_on = null`);
@@ -82,7 +86,7 @@ export async function enrolInForce(
   input: {
     countyId: number;
     villageId: string;
-    line: InForce["line"];
+    line: Line;
     subjectIds: readonly string[];
     now: Date;
     today: string;
@@ -94,6 +98,23 @@ export async function enrolInForce(
 }
 
 /**
+ * The class of a subject in the schemes in force follows its roster from `today` (ISO) on: the old enrolment ends the day
+ * before, a new one begins; one that began today is replaced.
+ */
+export async function changeClass(
+  tx: Transaction,
+  input: { countyId: number; subjectId: string; villageId: string; line: Line; now: Date; today: string },
+): Promise<void> {
+  const { countyId, subjectId, today } = input;
+  const own = sql`county_id = ${countyId} and subject_id = ${subjectId} and until_on is null`;
+  await tx.execute(sql`delete from enrolment where ${own} and from_on >= ${today}::date`);
+  await tx.execute(sql`update enrolment set until_on = ${today}::date - 1 where ${own}`);
+  for (const { id } of await schemesOf(tx, input)) {
+    await enrolSubjects(tx, { ...input, schemeId: id, subjectIds: [subjectId], from: today });
+  }
+}
+
+/**
  * Ends the enrolments of subjects that leave on `on` (ISO): the last day they take part. Eligibility is refreshed from that month on.
  */
 export async function endEnrolments(
@@ -101,7 +122,7 @@ export async function endEnrolments(
   input: {
     countyId: number;
     villageId: string;
-    line: InForce["line"];
+    line: Line;
     subjectIds: readonly string[];
     on: string;
     today: string;
@@ -119,7 +140,7 @@ export async function endEnrolments(
 
 function schemesOf(
   tx: Transaction,
-  { countyId, villageId, line }: { countyId: number; villageId: string; line: InForce["line"] },
+  { countyId, villageId, line }: { countyId: number; villageId: string; line: Line },
 ) {
   return tx
     .select({ id: scheme.id })

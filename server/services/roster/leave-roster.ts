@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { person, subject } from "@/db/schema/roster";
 import type { TenantContext } from "@/server/domain/access/context";
+import type { Line } from "@/server/domain/access/lines";
 import { DomainError } from "@/server/errors";
 import { authorise, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
@@ -12,11 +13,11 @@ import { isHead, refuseFuture } from "./create-household";
 import { endEnrolments } from "./enrol";
 import { dateField, editFields, reasonField } from "./fields";
 import { initialsOf } from "./insert";
-import { othersIn, personFor, subjectFor } from "./rows";
+import { LINE_OF, othersIn, personFor, subjectFor, WHAT } from "./rows";
 
 export const LeaveRoster = z.strictObject({
   ...editFields,
-  what: z.enum(["household", "person", "member"]),
+  what: z.enum(WHAT),
   how: z.enum(["moved_out", "deceased"]),
   on: dateField,
   reason: reasonField,
@@ -33,7 +34,7 @@ type Answer = { id: string; subjectId: string };
  * Errors: roster.notFound, roster.stale (409), roster.notActive; roster.newHead, roster.future, roster.beforeJoining beside their fields.
  */
 export async function leaveRoster({ ctx, input }: { ctx: TenantContext; input: LeaveRoster }): Promise<Answer> {
-  const access = authorise(ctx, "roster.manage", input.unit, input.what === "member" ? "party" : "household");
+  const access = authorise(ctx, "roster.manage", input.unit, LINE_OF[input.what]);
   return writeIn(access, (work) =>
     once(work, input.idempotencyKey, input, () => {
       refuseFuture(input.on, work.today, "on");
@@ -43,7 +44,7 @@ export async function leaveRoster({ ctx, input }: { ctx: TenantContext; input: L
 }
 
 async function subjectLeaves(work: Work, input: LeaveRoster): Promise<Answer> {
-  const line = input.what === "member" ? "party" : "household";
+  const line = LINE_OF[input.what];
   if (line === "household" && input.how === "deceased") throw new DomainError("roster.householdDeceased");
   const found = await subjectFor(work, input.id, line, input.version);
   refuseLeft(found, input.on);
@@ -118,7 +119,7 @@ async function nameHead(
   ]);
 }
 
-type Of = { subjectId: string; orgPath: Change["orgPath"]; villageId: string; line: "household" | "party" };
+type Of = { subjectId: string; orgPath: Change["orgPath"]; villageId: string; line: Line };
 
 /** The subject leaves with all persons it still has. */
 async function close(work: Work, input: LeaveRoster, of: Of, persons: readonly { id: string }[]): Promise<void> {

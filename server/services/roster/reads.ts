@@ -1,13 +1,14 @@
 import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { orgUnit } from "@/db/schema/org";
-import { household, partyMember, person, rosterChange, subject } from "@/db/schema/roster";
+import { household, participant, partyMember, person, rosterChange, subject } from "@/db/schema/roster";
 import { enrolment, scheme, templateVersion } from "@/db/schema/scheme";
 import { appUser } from "@/db/schema/user";
+import { GROUP_KIND, isParticipantLine, LINES, linesAt } from "@/server/domain/access/lines";
 import { SubjectClass } from "@/server/domain/scheme/frame";
 import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
-import { householdFor, type Line, memberFor, withinAccess } from "./rows";
+import { householdFor, type Line, memberFor, participantFor, withinAccess } from "./rows";
 import { filterOf, RosterQuery, type STATUSES } from "./search";
 
 const PAGE_SIZE = 50;
@@ -26,6 +27,9 @@ export type RosterRow = {
   classCode: string | null;
   duty: string | null;
   address: string | null;
+  /** 岗位区域, 摊位; 班组 */
+  place: string | null;
+  shift: string | null;
   joinedOn: string;
 };
 
@@ -35,7 +39,7 @@ export type GroupOption = { id: string; name: string; nameEn: string };
 /** One page of households or members of the scope, 50 rows, with what they can be filtered by. */
 export async function listSubjects(work: Work, query: RosterQuery) {
   const { tx, access } = work;
-  const lines = (["household", "party"] as const).filter((each) => access.rows.lines.includes(each));
+  const lines = linesHere(work);
   const line = lines.find((each) => each === query.line) ?? lines[0];
   if (!line) throw new DomainError("access.notFound");
   const where = and(withinAccess(work), eq(subject.line, line), filterOf(query, line, access.ctx.countyId));
@@ -74,19 +78,29 @@ async function pageOf({ tx, access }: Work, query: RosterQuery, where: SQL | und
       >`(select e.class_code from enrolment e where e.county_id = ${subject.countyId} and e.subject_id = ${subject.id} and e.until_on is null order by e.from_on desc limit 1)`,
       duty: partyMember.duty,
       address: household.address,
+      place: participant.place,
+      shift: participant.shift,
       joinedOn: subject.joinedOn,
     })
     .from(subject)
     .leftJoin(orgUnit, and(eq(orgUnit.countyId, subject.countyId), eq(orgUnit.id, subject.groupId)))
     .leftJoin(household, and(eq(household.countyId, subject.countyId), eq(household.id, subject.id)))
     .leftJoin(partyMember, and(eq(partyMember.countyId, subject.countyId), eq(partyMember.id, subject.id)))
+    .leftJoin(participant, and(eq(participant.countyId, subject.countyId), eq(participant.id, subject.id)))
     .where(and(eq(subject.countyId, access.ctx.countyId), where))
     .orderBy(...orders, subject.id)
     .limit(PAGE_SIZE)
     .offset((query.page - 1) * PAGE_SIZE);
 }
 
-/** Grids or branches of the village; none above it. */
+/** The lines a roster has at this unit, of those the person may see: a school knows no households, a village no students. */
+export function linesHere({ access, unit }: Work): Line[] {
+  const held = LINES.filter((each) => access.rows.lines.includes(each));
+  const place = unit.ancestors.length > 2;
+  return place ? held.filter((each) => linesAt(unit.kind).includes(each)) : held;
+}
+
+/** Grids, branches, classes or departments of the place; none above it. */
 export async function groupsIn({ tx, access, unit }: Work, line: Line): Promise<GroupOption[]> {
   const village = unit.ancestors[2];
   if (!village) return [];
@@ -97,7 +111,7 @@ export async function groupsIn({ tx, access, unit }: Work, line: Line): Promise<
       and(
         eq(orgUnit.countyId, access.ctx.countyId),
         eq(orgUnit.parentId, village.id),
-        eq(orgUnit.kind, line === "party" ? "branch" : "grid"),
+        eq(orgUnit.kind, GROUP_KIND[line]),
         access.groupPath ? eq(orgUnit.id, unit.id) : undefined,
       ),
     )
@@ -105,7 +119,7 @@ export async function groupsIn({ tx, access, unit }: Work, line: Line): Promise<
 }
 
 /** Classes of the schemes in force in the village, by code. */
-async function classesIn({ tx, access, unit }: Work, line: Line): Promise<ClassOption[]> {
+export async function classesIn({ tx, access, unit }: Work, line: Line): Promise<ClassOption[]> {
   const village = unit.ancestors[2];
   if (!village) return [];
   const rows = await tx
@@ -127,7 +141,7 @@ async function classesIn({ tx, access, unit }: Work, line: Line): Promise<ClassO
   return [...new Map(classes.map(({ code, title }) => [code, { code, title }])).values()];
 }
 
-/** Everything of one household or member: its people, groups, classes and the history of every change. Sealed fields come masked. */
+/** Everything of one subject: its people, groups, classes and the history of every change. Sealed fields come masked. */
 export async function subjectDetail(work: Work, id: string) {
   const { tx, access } = work;
   const { countyId } = access.ctx;
@@ -135,11 +149,12 @@ export async function subjectDetail(work: Work, id: string) {
     .select()
     .from(subject)
     .where(and(withinAccess(work), eq(subject.id, id)));
-  if (!found || (found.line !== "household" && found.line !== "party")) throw new DomainError("roster.notFound");
+  if (!found) throw new DomainError("roster.notFound");
   const line: Line = found.line;
-  const [home, member, persons, groups, enrolments, classes, history] = await Promise.all([
+  const [home, member, facts, persons, groups, enrolments, classes, history] = await Promise.all([
     line === "household" ? householdFor(work, id) : null,
     line === "party" ? memberFor(work, id) : null,
+    isParticipantLine(line) ? participantFor(work, id) : null,
     tx
       .select()
       .from(person)
@@ -169,6 +184,7 @@ export async function subjectDetail(work: Work, id: string) {
     group,
     household: home && { address: home.address, phone: home.phoneMasked, note: home.note },
     member: member && plainMember(member),
+    participant: facts && plainParticipant(facts),
     persons: persons.map(plainPerson),
     groups,
     enrolments,
@@ -209,6 +225,14 @@ const plainMember = (row: typeof partyMember.$inferSelect) => {
   const { sex, bornOn, joinedPartyOn, probationary, floating, duty, idMasked, phoneMasked, note } = row;
   return { sex, bornOn, joinedPartyOn, probationary, floating, duty, idMasked, phoneMasked, note };
 };
+
+const plainParticipant = ({ classCode, place, shift, licenceNo, note }: typeof participant.$inferSelect) => ({
+  classCode,
+  place,
+  shift,
+  licenceNo,
+  note,
+});
 
 async function groupNameOf({ tx, access }: Work, groupId: string | null) {
   if (groupId === null) return null;

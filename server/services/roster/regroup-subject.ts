@@ -3,6 +3,7 @@ import { z } from "zod";
 import { orgUnit } from "@/db/schema/org";
 import { partyMember, subject } from "@/db/schema/roster";
 import type { TenantContext } from "@/server/domain/access/context";
+import { GROUP_KIND, LINES } from "@/server/domain/access/lines";
 import { authorise, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { once } from "@/server/services/idempotency/once";
@@ -14,7 +15,7 @@ import { groupFor, subjectFor } from "./rows";
 
 export const RegroupSubject = z.strictObject({
   ...editFields,
-  line: z.enum(["household", "party"]),
+  line: z.enum(LINES),
   groupId: uuid.nullable(),
   on: dateField,
   reason: reasonField,
@@ -39,7 +40,7 @@ export async function regroupSubject({
       const { countyId } = ctx;
       refuseFuture(input.on, today, "on");
       const found = await subjectFor(work, input.id, input.line, input.version);
-      const group = await groupFor(work, input.groupId, input.line === "party" ? "branch" : "grid");
+      const group = await groupFor(work, input.groupId, GROUP_KIND[input.line]);
       const [before] = await tx
         .select({ name: orgUnit.name })
         .from(orgUnit)

@@ -11,11 +11,11 @@ import { type Change, recordChanges } from "./changes";
 import { refuseFuture } from "./create-household";
 import { enrolInForce } from "./enrol";
 import { dateField, editFields, reasonField } from "./fields";
-import { othersIn, personFor, subjectFor } from "./rows";
+import { LINE_OF, othersIn, personFor, subjectFor, WHAT } from "./rows";
 
 export const RejoinRoster = z.strictObject({
   ...editFields,
-  what: z.enum(["household", "person", "member"]),
+  what: z.enum(WHAT),
   on: dateField,
   reason: reasonField,
 });
@@ -33,7 +33,7 @@ export async function rejoinRoster({
   ctx: TenantContext;
   input: RejoinRoster;
 }): Promise<{ id: string; subjectId: string }> {
-  const access = authorise(ctx, "roster.manage", input.unit, input.what === "member" ? "party" : "household");
+  const access = authorise(ctx, "roster.manage", input.unit, LINE_OF[input.what]);
   return writeIn(access, (work) =>
     once(work, input.idempotencyKey, input, () => {
       refuseFuture(input.on, work.today, "on");
@@ -45,7 +45,7 @@ export async function rejoinRoster({
 async function subjectReturns(work: Work, input: RejoinRoster) {
   const { tx, now, today } = work;
   const { countyId } = work.access.ctx;
-  const line = input.what === "member" ? "party" : "household";
+  const line = LINE_OF[input.what];
   const found = await subjectFor(work, input.id, line, input.version);
   refuseActive(found, input.on);
   const back = { status: "active", leftOn: null, joinedOn: input.on, updatedAt: now } as const;
@@ -54,7 +54,7 @@ async function subjectReturns(work: Work, input: RejoinRoster) {
       .update(subject)
       .set({ ...back, version: sql`${subject.version} + 1` })
       .where(and(eq(subject.countyId, countyId), eq(subject.id, found.id))),
-    found.leftOn === null || line === "party"
+    found.leftOn === null || line !== "household"
       ? []
       : tx
           .update(person)

@@ -1,11 +1,23 @@
 import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import { orgUnit } from "@/db/schema/org";
-import { household, partyMember, person, subject } from "@/db/schema/roster";
+import { household, participant, partyMember, person, subject } from "@/db/schema/roster";
+import type { GROUP_KIND, Line } from "@/server/domain/access/lines";
 import { DomainError } from "@/server/errors";
 import { villageIn, type Work } from "@/server/services/access";
 import { idIndexOf } from "./sealed";
 
-export type Line = "household" | "party";
+export type { Line };
+
+/** What leaves a roster and comes back, and the line it is of. */
+export const LINE_OF = {
+  household: "household",
+  person: "household",
+  member: "party",
+  student: "school",
+  workplace: "market",
+  staff: "enterprise",
+} as const satisfies Record<string, Line>;
+export const WHAT = ["household", "person", "member", "student", "workplace", "staff"] as const;
 
 /** Narrows to the grid or branch of the request, and to the own subjects of a resident or member. */
 export function withinAccess({ access, unit }: Work) {
@@ -40,6 +52,15 @@ export async function householdFor(work: Work, id: string) {
   return row;
 }
 
+export async function participantFor(work: Work, id: string) {
+  const [row] = await work.tx
+    .select()
+    .from(participant)
+    .where(and(eq(participant.countyId, work.access.ctx.countyId), eq(participant.id, id)));
+  if (!row) throw new DomainError("roster.notFound");
+  return row;
+}
+
 export async function memberFor(work: Work, id: string) {
   const [row] = await work.tx
     .select()
@@ -64,8 +85,8 @@ export async function personFor(work: Work, id: string, version?: number) {
   return row;
 }
 
-/** The grid or branch `groupId` of this village. Errors: roster.groupNotFound beside the field. */
-export async function groupFor(work: Work, groupId: string | null, kind: "grid" | "branch") {
+/** The grid, branch, class or department `groupId` of this place. Errors: roster.groupNotFound beside the field. */
+export async function groupFor(work: Work, groupId: string | null, kind: (typeof GROUP_KIND)[Line]) {
   if (groupId === null) return null;
   if (work.access.groupPath && groupId !== work.unit.id) throw groupError();
   const [row] = await work.tx

@@ -1,6 +1,7 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { subject } from "@/db/schema/roster";
+import { LINES } from "@/server/domain/access/lines";
 import { readIdNumber } from "@/server/domain/roster/id-number";
 import { readPhone } from "@/server/domain/roster/phone";
 import { squeeze } from "@/server/domain/roster/text";
@@ -12,7 +13,7 @@ const SORTS = ["code", "name", "group", "joined"] as const;
 
 /** The address of a roster list. What cannot be read falls back to the default: an address typed by hand never fails. */
 export const RosterQuery = z.object({
-  line: z.enum(["household", "party"]).optional().catch(undefined),
+  line: z.enum(LINES).optional().catch(undefined),
   q: z
     .string()
     .max(60)

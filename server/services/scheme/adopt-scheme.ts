@@ -3,6 +3,7 @@ import { z } from "zod";
 import { newId } from "@/db/ids";
 import { scheme, schemeTemplate, templateVersion } from "@/db/schema/scheme";
 import type { TenantContext } from "@/server/domain/access/context";
+import { isAtHome } from "@/server/domain/access/lines";
 import { rowScope } from "@/server/domain/access/path";
 import { cycleAt } from "@/server/domain/calendar/cycles";
 import { parseDefinition, type SchemeDefinition } from "@/server/domain/scheme/definition";
@@ -29,7 +30,7 @@ export type AdoptScheme = z.output<typeof AdoptScheme>;
 export type Adopted = { id: string; cycleId: string; enrolled: number };
 
 /**
- * 采用: a village, or a branch of it, takes a published version as its own: everybody active of its line is enrolled, the
+ * 采用: a village, a branch, a class, a market or an enterprise takes a published version as its own: everybody active of its line is enrolled, the
  * cycle that holds `adoptedOn` is opened (a first cycle of its own length where the rule book has one) and the village's
  * hash chain begins. Errors: scheme.notFound, scheme.wrongUnit, scheme.alreadyAdopted, scheme.dateInFuture,
  * scheme.outsideCycles.
@@ -128,8 +129,7 @@ export async function publishedVersion({ tx, access }: Work, versionId: string) 
 
 function guardUnit({ unit, access }: Work, definition: SchemeDefinition): void {
   const { line } = definition.meta;
-  const fits = unit.level === "village" || (unit.kind === "branch" && line === "party");
-  if (!fits) throw new DomainError("scheme.wrongUnit");
+  if (!isAtHome(line, unit)) throw new DomainError("scheme.wrongUnit");
   if (!access.rows.lines.includes(line)) throw new DomainError("access.forbidden");
 }
 

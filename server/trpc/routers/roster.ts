@@ -1,8 +1,10 @@
 import { AddPerson, addPerson } from "@/server/services/roster/add-person";
 import { CreateHousehold, createHousehold } from "@/server/services/roster/create-household";
 import { CreateMember, createMember } from "@/server/services/roster/create-member";
+import { CreateParticipant, createParticipant } from "@/server/services/roster/create-participant";
 import { EditHousehold, editHousehold } from "@/server/services/roster/edit-household";
 import { EditMember, editMember } from "@/server/services/roster/edit-member";
+import { EditParticipant, editParticipant } from "@/server/services/roster/edit-participant";
 import { EditPerson, editPerson } from "@/server/services/roster/edit-person";
 import { LeaveRoster, leaveRoster } from "@/server/services/roster/leave-roster";
 import { RegroupSubject, regroupSubject } from "@/server/services/roster/regroup-subject";
@@ -17,6 +19,12 @@ export const rosterRouter = router({
   createMember: signedIn
     .input(accepts(CreateMember))
     .mutation(({ ctx, input }) => createMember({ ctx: ctx.tenant, input })),
+  createParticipant: signedIn
+    .input(accepts(CreateParticipant))
+    .mutation(({ ctx, input }) => createParticipant({ ctx: ctx.tenant, input })),
+  editParticipant: signedIn
+    .input(accepts(EditParticipant))
+    .mutation(({ ctx, input }) => editParticipant({ ctx: ctx.tenant, input })),
   addPerson: signedIn.input(accepts(AddPerson)).mutation(({ ctx, input }) => addPerson({ ctx: ctx.tenant, input })),
   editHousehold: signedIn
     .input(accepts(EditHousehold))

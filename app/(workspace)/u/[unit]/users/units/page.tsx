@@ -12,13 +12,21 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts("org"))("title") };
 }
 
-const KINDS = { 1: ["township"], 2: ["village", "community"], 3: ["grid", "branch", "area"], 4: [] } as const;
+const KINDS = {
+  county: ["township"],
+  township: ["village", "community", "school", "market", "enterprise"],
+  village: ["grid", "branch", "area"],
+  community: ["grid", "branch", "area"],
+  school: ["class"],
+  market: ["area"],
+  enterprise: ["department"],
+} as const;
 
-/** The tree below an office; villages are added in their township, grids and branches in their village. */
+/** The tree below an office; villages and schools are added in their township, grids and classes in these. */
 export default async function UnitsPage({ params }: { params: Promise<{ unit: string }> }) {
   const [{ unit }, t, common, users] = await Promise.all([params, texts("org"), texts("common"), texts("users")]);
-  const { depth, units } = await loadUnits(unit);
-  const kinds = KINDS[depth as 1 | 2 | 3 | 4] ?? [];
+  const { depth, kind, units } = await loadUnits(unit);
+  const kinds = kind in KINDS ? KINDS[kind as keyof typeof KINDS] : [];
   const optional = common("form.optional");
   return (
     <>
@@ -37,7 +45,7 @@ export default async function UnitsPage({ params }: { params: Promise<{ unit: st
               <SelectField
                 name="kind"
                 label={t("kind")}
-                options={kinds.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
+                options={kinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
                 required
               />
               <TextField name="code" label={t("code")} hint={t("codeHint")} autoComplete="off" required />

@@ -1,0 +1,60 @@
+import { sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { newId } from "@/db/ids";
+import { PARTICIPANT_KIND, type ParticipantLine } from "@/server/domain/access/lines";
+import type { OrgPath } from "@/server/domain/access/path";
+import { initialsOf, unfold } from "./insert";
+
+export type NewParticipant = {
+  id?: string;
+  orgPath: OrgPath;
+  villageId: string;
+  groupId: string | null;
+  /** 学号、摊位号、工号: unique in the school, market or enterprise. */
+  code: string;
+  name: string;
+  classCode: string | null;
+  place: string | null;
+  shift: string | null;
+  licenceNo: string | null;
+  note: string | null;
+  joinedOn: string;
+};
+
+/** Writes students, sellers or staff of one line, set-based. Out: the ids, in the order of the input. */
+export async function insertParticipants(
+  tx: Transaction,
+  { countyId, now, line }: { countyId: number; now: Date; line: ParticipantLine },
+  participants: readonly NewParticipant[],
+): Promise<string[]> {
+  const ids = participants.map(({ id }) => id ?? newId(now));
+  const from = unfold(
+    participants.map((each, index) => ({
+      id: ids[index] ?? "",
+      org_path: each.orgPath,
+      village_id: each.villageId,
+      group_id: each.groupId,
+      code: each.code,
+      name: each.name,
+      name_pinyin: initialsOf(each.name),
+      class_code: each.classCode,
+      place: each.place,
+      shift: each.shift,
+      licence_no: each.licenceNo,
+      note: each.note,
+      joined_on: each.joinedOn,
+    })),
+  );
+  const at = sql`${now.toISOString()}::timestamptz`;
+  await Promise.all([
+    tx.execute(sql`
+      insert into subject (county_id, id, org_path, village_id, group_id, line, kind, code, name, name_pinyin, joined_on, created_at, updated_at)
+      select ${countyId}, id, org_path, village_id, group_id, ${line}, ${PARTICIPANT_KIND[line]}, code, name, name_pinyin, joined_on, ${at}, ${at}
+      from ${from} as x(id uuid, org_path text, village_id uuid, group_id uuid, code text, name text, name_pinyin text, joined_on date)`),
+    tx.execute(sql`
+      insert into participant (county_id, id, org_path, line, class_code, place, shift, licence_no, note)
+      select ${countyId}, id, org_path, ${line}, class_code, place, shift, licence_no, note
+      from ${from} as x(id uuid, org_path text, class_code text, place text, shift text, licence_no text, note text)`),
+  ]);
+  return ids;
+}
