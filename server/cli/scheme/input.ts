@@ -6,22 +6,37 @@ import { DomainError } from "@/server/errors";
 /** Larger than any rule book or cycle the formats allow; refused before it is read. */
 const MOST_BYTES = 96 * 1024 * 1024;
 
-/** What the file system or the JSON parser says, in a few words. */
-function detailOf(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return code || (error instanceof Error ? error.message.slice(0, 200) : String(error));
-}
-
-/** The JSON value of a file, read as UTF-8. Throws facts.unreadable, facts.fileTooLarge. */
-export function readJson(file: string): unknown {
+/** The bytes of a file. Throws facts.noFile, facts.fileTooLarge, facts.unreadable. */
+function readBytes(file: string): Buffer {
   try {
     const { size } = statSync(file);
     if (size > MOST_BYTES) throw new DomainError("facts.fileTooLarge", { file, most: MOST_BYTES / 1024 / 1024 });
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file));
-    return JSON.parse(text);
+    return readFileSync(file);
   } catch (error) {
     if (error instanceof DomainError) throw error;
-    throw new DomainError("facts.unreadable", { file, detail: detailOf(error) });
+    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    throw code === "ENOENT"
+      ? new DomainError("facts.noFile", { file })
+      : new DomainError("facts.unreadable", { file, detail: code });
+  }
+}
+
+function decode(file: string, bytes: Buffer): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new DomainError("facts.notUtf8", { file });
+  }
+}
+
+/** The JSON value of a file in UTF-8, with or without a byte order mark. Throws as readBytes; facts.notUtf8, facts.notJson. */
+export function readJson(file: string): unknown {
+  const text = decode(file, readBytes(file));
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message.slice(0, 200) : "";
+    throw new DomainError("facts.notJson", { file, detail });
   }
 }
 

@@ -52,7 +52,10 @@ export function runScheme(args: readonly string[]): Outcome {
     return { ...command.run(names, how), errors: "" };
   } catch (error) {
     if (error instanceof DomainError) return refuse(inWords(error, locale));
+    // parseArgs refuses an unknown option this way.
     if (error instanceof TypeError && "code" in error) return refuse(usage(locale));
+    // Fractions refuse to lose exactness (server/domain/fraction).
+    if (error instanceof RangeError) return refuse(inWords(new DomainError("facts.beyondExact"), locale));
     throw error;
   }
 }
