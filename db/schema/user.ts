@@ -102,6 +102,8 @@ export const oneTimeCode = pgTable(
     id: id(),
     orgPath: orgPath(),
     subjectId: uuid("subject_id").notNull(),
+    /** Of a student: who is to come in with it. Null is a guardian there, and the household or member elsewhere. */
+    holder: text("holder", { enum: ["guardian", "student"] }),
     codeIndex: bytes("code_index").notNull(),
     /** Sealed while it can be used, so that the card can be printed again; emptied with its use. */
     codeSealed: bytes("code_sealed"),
