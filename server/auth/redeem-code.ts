@@ -26,7 +26,11 @@ export const RedeemCode = z.strictObject({
   password: z.string().min(1).max(200),
 });
 
-type Subject = typeof subject.$inferSelect;
+/** Whose the code is, and as what its holder comes in. */
+type Subject = typeof subject.$inferSelect & { role: OwnRole };
+type OwnRole = keyof typeof PREFIX;
+/** Made-up names of accounts that sign in by phone. */
+const PREFIX = { resident: "h", member: "m", guardian: "g", student: "s" } as const;
 type User = typeof appUser.$inferSelect;
 
 /**
@@ -77,13 +81,18 @@ async function spend(tx: Transaction, countyId: number, id: string, now: Date): 
         gt(oneTimeCode.expiresAt, now),
       ),
     )
-    .returning({ subjectId: oneTimeCode.subjectId });
+    .returning({ subjectId: oneTimeCode.subjectId, holder: oneTimeCode.holder });
   if (!code) return null;
   const [owner] = await tx
     .select()
     .from(subject)
     .where(and(eq(subject.countyId, countyId), eq(subject.id, code.subjectId), eq(subject.status, "active")));
-  return owner ?? null;
+  return owner ? { ...owner, role: roleOf(owner.line, code.holder) } : null;
+}
+
+function roleOf(line: string, holder: "guardian" | "student" | null): OwnRole {
+  if (line === "school") return holder ?? "guardian";
+  return line === "party" ? "member" : "resident";
 }
 
 type Wanted = { login: string; password: string; fresh: string; now: Date };
@@ -96,14 +105,15 @@ async function accountFor(tx: Transaction, owner: Subject, wanted: Wanted): Prom
     .where(and(eq(appUser.countyId, owner.countyId), or(eq(appUser.loginIndex, index), eq(appUser.phoneIndex, index))));
   if (!known) return create(tx, owner, wanted, index);
   const grants = await tx
-    .select({ subjectId: userGrant.subjectId })
+    .select({ subjectId: userGrant.subjectId, role: userGrant.role })
     .from(userGrant)
     .where(and(eq(userGrant.countyId, owner.countyId), eq(userGrant.userId, known.id)));
-  const isOnlyOurs = grants.length > 0 && grants.every((grant) => grant.subjectId === owner.id);
+  const isOurs = (grant: (typeof grants)[number]) => grant.subjectId === owner.id && grant.role === owner.role;
+  const isOnlyOurs = grants.length > 0 && grants.every(isOurs);
   const isTheirs = await verifyPassword(known.passwordHash, wanted.password);
   if (known.status !== "active" || !(isTheirs || isOnlyOurs)) throw taken();
   if (!isTheirs) await replacePassword(tx, known, wanted);
-  if (!grants.some((grant) => grant.subjectId === owner.id)) await grantOwn(tx, owner, known.id, wanted.now);
+  if (!grants.some(isOurs)) await grantOwn(tx, owner, known.id, wanted.now);
   return known;
 }
 
@@ -135,12 +145,12 @@ async function create(tx: Transaction, owner: Subject, { login, fresh, now }: Wa
   const id = newId(now);
   const phone = isPhone(login) ? login : null;
   // A phone never stands in clear: such an account has a made-up name beside it.
-  const loginName = phone ? `${owner.line === "party" ? "m" : "h"}-${id.slice(-12)}` : login;
+  const loginName = phone ? `${PREFIX[owner.role]}-${id.slice(-12)}` : login;
   const values: typeof appUser.$inferInsert = {
     countyId,
     id,
     orgPath,
-    name: owner.name,
+    name: owner.role === "guardian" ? `${owner.name}家长` : owner.name,
     loginName,
     loginIndex: blindIndex("sign_in", loginName),
     phoneSealed: phone ? seal(phone, `app_user:${countyId}:${id}:phone`) : null,
@@ -162,19 +172,21 @@ async function create(tx: Transaction, owner: Subject, { login, fresh, now }: Wa
 }
 
 async function grantOwn(tx: Transaction, owner: Subject, userId: string, now: Date): Promise<void> {
-  const { countyId, orgPath, villageId, line } = owner;
-  const [village] = await tx
-    .select({ id: orgUnit.id })
+  const { countyId, villageId, groupId, line, role } = owner;
+  // A child and its family belong to the class, everybody else to the village.
+  const home = line === "school" ? groupId : villageId;
+  const [unit] = await tx
+    .select({ id: orgUnit.id, orgPath: orgUnit.orgPath })
     .from(orgUnit)
-    .where(and(eq(orgUnit.countyId, countyId), eq(orgUnit.id, villageId)));
-  if (!village) throw new DomainError("code.refused");
+    .where(and(eq(orgUnit.countyId, countyId), sql`${orgUnit.id} = ${home}`));
+  if (!unit) throw new DomainError("code.refused");
   await tx.insert(userGrant).values({
     countyId,
     id: newId(now),
-    orgPath,
+    orgPath: unit.orgPath,
     userId,
-    role: line === "party" ? "member" : "resident",
-    orgUnitId: village.id,
+    role,
+    orgUnitId: unit.id,
     line,
     subjectId: owner.id,
     validFrom: civilDateAt(now),

@@ -12,15 +12,22 @@ import { authorise, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { unitCodeField, uuid } from "@/server/services/parse";
 
-export const IssueCodes = z.strictObject({ unit: unitCodeField, subjectIds: z.array(uuid).min(1).max(500) });
+const holderField = z.enum(["guardian", "student"]);
+
+export const IssueCodes = z.strictObject({
+  unit: unitCodeField,
+  subjectIds: z.array(uuid).min(1).max(500),
+  /** Of students: for the family or for the child. */
+  holder: holderField.optional(),
+});
 
 export type IssuedCode = { subjectId: string; name: string; code: string; expiresAt: Date };
 
 const VALID_DAYS = 90;
 
 /**
- * 一次性代码 for the cards of households (or members): each replaces the unused ones of its subject, opens one account
- * once, and ends after 90 days. Out: the codes as printed, known only here. Errors: access.notFound, code.refused
+ * 一次性代码 for the cards of households (or members): each replaces the unused ones of its subject (of a
+ * student: of the same holder), opens one account once, and ends after 90 days. Out: the codes as printed, known only here. Errors: access.notFound, code.refused
  * where a subject is not an active one of this village.
  */
 export async function issueCodes({
@@ -31,10 +38,12 @@ export async function issueCodes({
   input: z.output<typeof IssueCodes>;
 }): Promise<IssuedCode[]> {
   const access = authorise(ctx, "code.issue", input.unit);
-  return writeIn(access, (work) => issue(work, [...new Set(input.subjectIds)]));
+  return writeIn(access, (work) => issue(work, [...new Set(input.subjectIds)], input.holder));
 }
 
-async function issue(work: Work, subjectIds: string[]): Promise<IssuedCode[]> {
+type Holder = z.output<typeof holderField> | undefined;
+
+async function issue(work: Work, subjectIds: string[], wanted: Holder): Promise<IssuedCode[]> {
   const { tx, access } = work;
   // Redeemed against the real clock, also for a practice village.
   const { countyId, now, userId } = access.ctx;
@@ -48,11 +57,14 @@ async function issue(work: Work, subjectIds: string[]): Promise<IssuedCode[]> {
         eq(subject.orgPath, scope),
         eq(subject.status, "active"),
         inArray(subject.id, subjectIds),
+        inArray(subject.line, [...access.rows.lines]),
         access.groupPath ? eq(subject.groupId, work.unit.id) : undefined,
       ),
     );
   if (subjects.length !== subjectIds.length) throw new DomainError("access.notFound");
-  await withdraw(work, subjectIds);
+  const ofStudents = subjects.some(({ line }) => line === "school");
+  const holder = ofStudents ? (wanted ?? "guardian") : null;
+  await withdraw(work, subjectIds, holder);
   const expiresAt = new Date(now.getTime() + VALID_DAYS * 86_400_000);
   const issued = subjects.map((row) => ({ ...row, id: newId(now), subjectId: row.id, code: randomCode() }));
   await Promise.all([
@@ -62,6 +74,7 @@ async function issue(work: Work, subjectIds: string[]): Promise<IssuedCode[]> {
         id,
         orgPath: scope,
         subjectId,
+        holder,
         codeIndex: blindIndex("one_time_code", code),
         codeSealed: seal(code, boundCode(countyId, id)),
         issuedBy: userId,
@@ -84,7 +97,7 @@ async function issue(work: Work, subjectIds: string[]): Promise<IssuedCode[]> {
   return issued.map(({ subjectId, name, code }) => ({ subjectId, name, code: printedCode(code), expiresAt }));
 }
 
-async function withdraw({ tx, access }: Work, subjectIds: string[]): Promise<void> {
+async function withdraw({ tx, access }: Work, subjectIds: string[], holder: Holder | null): Promise<void> {
   const old = await tx
     .update(oneTimeCode)
     .set({ revokedAt: access.ctx.now, codeSealed: null })
@@ -92,6 +105,7 @@ async function withdraw({ tx, access }: Work, subjectIds: string[]): Promise<voi
       and(
         eq(oneTimeCode.countyId, access.ctx.countyId),
         inArray(oneTimeCode.subjectId, subjectIds),
+        holder ? eq(oneTimeCode.holder, holder) : undefined,
         isNull(oneTimeCode.usedAt),
         isNull(oneTimeCode.revokedAt),
       ),

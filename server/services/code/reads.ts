@@ -7,8 +7,12 @@ import { boundCode } from "./issue-codes";
 
 export type ActiveCode = { code: string; expiresAt: Date };
 
-/** The code that a subject's card carries now, as printed; null where none is waiting. For who may issue codes. */
-export async function activeCode({ tx, access }: Work, subjectId: string): Promise<ActiveCode | null> {
+/** The code that a subject's card carries now, as printed; null where none is waiting. A student has one for the family and one for the child. For who may issue codes. */
+export async function activeCode(
+  { tx, access }: Work,
+  subjectId: string,
+  holder?: "guardian" | "student",
+): Promise<ActiveCode | null> {
   const { countyId, now } = access.ctx;
   const [row] = await tx
     .select()
@@ -17,6 +21,7 @@ export async function activeCode({ tx, access }: Work, subjectId: string): Promi
       and(
         eq(oneTimeCode.countyId, countyId),
         eq(oneTimeCode.subjectId, subjectId),
+        holder ? eq(oneTimeCode.holder, holder) : undefined,
         isNull(oneTimeCode.usedAt),
         isNull(oneTimeCode.revokedAt),
         gt(oneTimeCode.expiresAt, now),
