@@ -163,10 +163,10 @@ test("the same seed and day give the same past", () => {
     const village = township?.villages[5];
     if (!village) throw new RangeError("no village");
     const people = { village, households: planHouseholds(village, 2026), members: planMembers(village, 2026) };
-    const schemes = {
-      household: { versionId: "", definition: H2 },
-      party: { versionId: "", definition: partyDefinition(2025) },
-    };
+    const schemes = new Map([
+      ["h2", { versionId: "", definition: H2 }],
+      ["p3", { versionId: "", definition: partyDefinition(2025) }],
+    ]);
     const span = { months: monthsUntil("2026-11-21", 18), today: "2026-11-21", schemes };
     return [people, planPast(householdLife(people, span)), planPast(memberLife(people, span))].map((part) =>
       JSON.stringify(part),

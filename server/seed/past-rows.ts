@@ -3,7 +3,14 @@ import { maskName } from "@/server/domain/roster/name";
 import type { Past, PastEvent, PlannedEntry, PlannedNotice } from "@/server/seed/plan/past";
 import type { PlannedRedemption } from "@/server/seed/plan/redemptions";
 import type { NewEntry } from "@/server/services/entry/insert-entries";
-import { approves, type CheckStep, firstPlace, noticeStep, placeAfter } from "@/server/services/entry/workflow";
+import {
+  approves,
+  type CheckStep,
+  firstPlace,
+  noticeStep,
+  type Place,
+  placeAfter,
+} from "@/server/services/entry/workflow";
 import { calendarAround } from "@/server/services/notice/calendar";
 import { objectionDue } from "@/server/services/objection/due";
 import type { Clerk } from "./people-of";
@@ -111,35 +118,40 @@ function recordRows(
   }
 }
 
-/** The places that an entry passes: its checks in their order, then where it waits after the notice. */
-function route(scheme: SchemeInUse) {
-  const { definition } = scheme;
+/** Checks in their order from a place on, up to the notice or the posting. */
+function checksFrom(scheme: SchemeInUse, from: Place): { checks: CheckStep[]; at: Place } {
   const checks: CheckStep[] = [];
-  let place = firstPlace(definition);
-  while (place.nextStep !== "notice" && place.nextStep !== "post") {
-    checks.push(place.nextStep);
-    place = placeAfter(definition, place);
+  let at = from;
+  while (at.nextStep !== "notice" && at.nextStep !== "post") {
+    checks.push(at.nextStep);
+    at = placeAfter(scheme.definition, at);
   }
-  return {
-    checks,
-    onNotice: place,
-    after: { stepNo: place.stepNo + 1, nextStep: placeAfter(definition, place).nextStep },
-  };
+  return { checks, at };
+}
+
+/** The places that an entry passes: its checks, the notice, the checks after it (H5), and where it waits to be posted. */
+function route(scheme: SchemeInUse) {
+  const before = checksFrom(scheme, firstPlace(scheme.definition));
+  const next = placeAfter(scheme.definition, before.at);
+  const later = checksFrom(scheme, next);
+  const after = later.checks.length > 0 ? later.at : { stepNo: before.at.stepNo + 1, nextStep: next.nextStep };
+  return { checks: before.checks, onNotice: before.at, later: later.checks, after };
 }
 
 function noticeRows(scheme: SchemeInUse, event: PlannedNotice, named: Named, rows: PastRows): void {
   const { reviewer } = scheme.staff;
-  const { checks, onNotice, after } = route(scheme);
+  const { checks, onNotice, later, after } = route(scheme);
   const mine = event.entries.map(({ id }) => rows.entries.get(id)).filter((row) => row !== undefined);
   const first = mine[0];
   if (!first) return;
-  const decided = checkRows(scheme, event, checks, rows);
+  const early = checkRows(scheme, { ...event, at: event.openedAt }, checks, rows);
+  const decided = later.length > 0 ? checkRows(scheme, { ...event, at: event.postedAt }, later, rows) : early;
   for (const row of mine) {
     Object.assign(row, decided, after, {
       status: "posted",
       noticeId: event.id,
       postedAt: event.postedAt,
-      version: checks.length + 3,
+      version: checks.length + later.length + 3,
     });
   }
   const onePeriod = mine.every(({ periodId }) => periodId === first.periodId);
@@ -174,10 +186,10 @@ function audit(
   rows.audits.push({ at, by, action, targetKind, targetId, detail });
 }
 
-/** The checks before the notice; answers who decided last. */
+/** The checks before the notice, or after it; answers who decided last. */
 function checkRows(
   scheme: SchemeInUse,
-  { id: noticeId, openedAt: at, entries }: PlannedNotice,
+  { id: noticeId, at, entries }: PlannedNotice & { at: Date },
   checks: readonly CheckStep[],
   rows: PastRows,
 ): Reviewed {

@@ -20,6 +20,7 @@ import type { SchemeInUse } from "./scheme-in-use";
 import { announce, type Named } from "./stages";
 import { asOf, workOf } from "./work-at";
 import { type Lived, writePasts } from "./write-past";
+import { writeVotes } from "./write-votes";
 
 /** A scheme in use with the past it is to have. */
 export type Life = { scheme: SchemeInUse; past: Past; named: Named };
@@ -34,11 +35,12 @@ export type Adoption = {
   versionId: string;
   definition: SchemeDefinition;
   staff: SchemeInUse["staff"];
+  named: Named;
 };
 
 /** Adopts a scheme in an open transaction of its village or branch, with its cycles up to today. */
 export async function adoptIn(opened: Work, adoption: Adoption): Promise<SchemeInUse> {
-  const { village, line, adoptedOn, today, versionId, definition, staff } = adoption;
+  const { village, line, adoptedOn, today, versionId, definition, staff, named } = adoption;
   const at = asOf(opened, instantOn(adoptedOn, 10));
   const resolution =
     line === "party"
@@ -49,6 +51,9 @@ export async function adoptIn(opened: Work, adoption: Adoption): Promise<SchemeI
   await ensureCycles(asOf(opened, instantOn(today, 9)), id, today);
   await refreshEligible(opened.tx, { countyId, schemeId: id, today, from: adoptedOn });
   const rules = await schemeRules(at, id);
+  const orgPath = rowScope(opened.access.path);
+  const scheme = { id, orgPath, line };
+  await writeVotes(opened, { definition, rules, scheme, subjectIds: [...named.keys()], today, by: staff.reviewer });
   const [[version], cycles] = await Promise.all([
     opened.tx
       .select({ digest: templateVersion.digest })
@@ -63,7 +68,7 @@ export async function adoptIn(opened: Work, adoption: Adoption): Promise<SchemeI
     definition,
     rules,
     cycles,
-    orgPath: rowScope(opened.access.path),
+    orgPath,
     workPath: opened.access.path,
     line,
     villageId: village.id,

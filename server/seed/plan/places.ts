@@ -106,6 +106,18 @@ const TOWNSHIPS: readonly {
 /** The two townships whose own offices have a party branch beside the villages' forty-eight. */
 const WITH_OFFICE_BRANCH = ["白塔镇", "柳溪镇"];
 
+/** Rule books other than the usual two (H2 for households, P3 for members), by the name of the village or office. */
+const OTHER_SCHEMES: Readonly<Record<string, Partial<PlannedSchemes>>> = {
+  柳溪村: { household: "r3" },
+  柳溪镇机关: { party: "p1" },
+  松林村: { household: "h3" },
+  水口村: { household: "h3" },
+  渔湾村: { household: "h5" },
+  荷塘村: { household: "h5" },
+};
+
+/** Codes of the built-in rule books that a village runs. */
+export type PlannedSchemes = { household: "h2" | "h3" | "h5" | "r3"; party: "p3" | "p1" };
 export type PlannedGroup = { id: string; path: OrgPath; name: string; nameEn: string; kind: "grid" | "branch" };
 export type PlannedVillage = {
   id: string;
@@ -122,6 +134,7 @@ export type PlannedVillage = {
   members: number;
   grids: PlannedGroup[];
   branch: PlannedGroup | null;
+  schemes: PlannedSchemes;
 };
 export type PlannedTownship = { id: string; path: OrgPath; name: string; nameEn: string; villages: PlannedVillage[] };
 export type PlannedCounty = { id: string; path: OrgPath; townships: PlannedTownship[] };
@@ -157,6 +170,8 @@ export function planPlaces(scale = 1): PlannedCounty {
 
 type VillageSpec = { township: OrgPath; code: string; name: string; nameEn: string; zeal: number; scale: number };
 
+const schemesOf = (name: string): PlannedSchemes => ({ household: "h2", party: "p3", ...OTHER_SCHEMES[name] });
+
 function planVillage({ township, code, name, nameEn, zeal, scale }: VillageSpec): PlannedVillage {
   const path = childPath(township, code);
   const random = new Random(`village:${path}`);
@@ -190,6 +205,7 @@ function planVillage({ township, code, name, nameEn, zeal, scale }: VillageSpec)
       nameEn: `${nameEn} Branch`,
       kind: "branch",
     },
+    schemes: schemesOf(name),
   };
 }
 
@@ -216,6 +232,7 @@ function planOffice(township: OrgPath, of: { name: string; nameEn: string }): Pl
       nameEn: `${of.nameEn} Office Branch`,
       kind: "branch",
     },
+    schemes: schemesOf(name),
   };
 }
 
@@ -243,5 +260,6 @@ function planPractice(township: OrgPath, of: { name: string; nameEn: string }): 
       nameEn: `${of.nameEn} Practice Branch`,
       kind: "branch",
     },
+    schemes: schemesOf(name),
   };
 }
