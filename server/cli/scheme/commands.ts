@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "@/server/domain/evaluate/canonical";
 import { evaluateFacts } from "@/server/domain/facts/evaluate-facts";
+import { parseDefinition, type SchemeDefinition } from "@/server/domain/scheme/definition";
 import { diffDefinitions } from "@/server/domain/scheme/diff";
 import { readFinding } from "@/server/domain/scheme/findings";
 import { lintDefinition } from "@/server/domain/scheme/lint";
 import type { Language } from "@/server/domain/scheme/parts";
 import { BUILT_IN_TEMPLATES } from "@/server/domain/scheme/templates/builtin";
-import { readJson, readScheme } from "./input";
+import { DomainError } from "@/server/errors";
+import type { Named } from "./input";
 
 /** How a command is to answer: in which language, as lines or as JSON. */
 export type How = { readonly language: Language; readonly json: boolean };
@@ -14,11 +16,21 @@ export type How = { readonly language: Language; readonly json: boolean };
 /** What a command answers: what goes to standard output, and 1 where there are findings. */
 export type Answer = { readonly output: string; readonly status: 0 | 1 };
 
+/** The rule book of a file, or of a built-in code in any case ("P3", "p3"). Throws as parseDefinition, facts.noFile. */
+function schemeOf(named: Named | undefined): SchemeDefinition {
+  const { name = "", json } = named ?? {};
+  if (json !== undefined) return parseDefinition(json);
+  const wanted = name.toLowerCase();
+  const builtIn = BUILT_IN_TEMPLATES.find((template) => template.meta.code.toLowerCase() === wanted);
+  if (!builtIn) throw new DomainError("facts.noFile", { file: name });
+  return builtIn;
+}
+
 function pretty(value: unknown): string {
   return JSON.stringify(value, null, 2);
 }
 
-export function templates(_: readonly string[], { language, json }: How): Answer {
+function templates(_: readonly Named[], { language, json }: How): Answer {
   const list = BUILT_IN_TEMPLATES.map(({ meta, items }) => ({
     id: meta.code,
     family: meta.family,
@@ -29,13 +41,13 @@ export function templates(_: readonly string[], { language, json }: How): Answer
   return { output: list.map(({ id, family, title }) => [id, family, title].join("\t")).join("\n"), status: 0 };
 }
 
-export function show([name = ""]: readonly string[]): Answer {
-  return { output: pretty(readScheme(name)), status: 0 };
+function show([scheme]: readonly Named[]): Answer {
+  return { output: pretty(schemeOf(scheme)), status: 0 };
 }
 
 /** Notes inform and do not fail: only errors and warnings are findings to a script. */
-export function lint([name = ""]: readonly string[], { language, json }: How): Answer {
-  const findings = lintDefinition(readScheme(name)).map((finding) => ({
+function lint([scheme]: readonly Named[], { language, json }: How): Answer {
+  const findings = lintDefinition(schemeOf(scheme)).map((finding) => ({
     ...finding,
     text: readFinding(finding, language),
   }));
@@ -45,14 +57,14 @@ export function lint([name = ""]: readonly string[], { language, json }: How): A
   return { output: lines.join("\n"), status };
 }
 
-export function evaluate([name = "", facts = ""]: readonly string[], { language }: How): Answer {
-  const { result, report } = evaluateFacts(readScheme(name), readJson(facts), language);
+function evaluate([scheme, facts]: readonly Named[], { language }: How): Answer {
+  const { result, report } = evaluateFacts(schemeOf(scheme), facts?.json, language);
   const hash = createHash("sha256").update(canonicalJson(result)).digest("hex");
   return { output: pretty({ ...report, hash }), status: 0 };
 }
 
-export function diff([before = "", after = ""]: readonly string[], { language, json }: How): Answer {
-  const changes = diffDefinitions(readScheme(before), readScheme(after));
+function diff([before, after]: readonly Named[], { language, json }: How): Answer {
+  const changes = diffDefinitions(schemeOf(before), schemeOf(after));
   const status = changes.length === 0 ? 0 : 1;
   if (json) return { output: pretty(changes), status };
   const signs = { added: "+", removed: "−", changed: "~", moved: "↕" } as const;
@@ -62,3 +74,5 @@ export function diff([before = "", after = ""]: readonly string[], { language, j
   });
   return { output: lines.join("\n"), status };
 }
+
+export const COMMANDS = { templates, show, lint, evaluate, diff } as const;

@@ -1,6 +1,5 @@
-import { readFileSync, statSync } from "node:fs";
-import { parseDefinition, type SchemeDefinition } from "@/server/domain/scheme/definition";
-import { BUILT_IN_TEMPLATES } from "@/server/domain/scheme/templates/builtin";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { MOST_FACT_DEPTH, MOST_FACT_VALUES, refuseIfTooBig } from "@/server/domain/facts/size";
 import { DomainError } from "@/server/errors";
 
 /** Larger than any rule book or cycle the formats allow; refused before it is read. */
@@ -40,9 +39,24 @@ export function readJson(file: string): unknown {
   }
 }
 
-/** The rule book of a built-in code in any case ("P3", "p3"), or of a file. Throws as readJson and parseDefinition. */
-export function readScheme(name: string): SchemeDefinition {
-  const wanted = name.toLowerCase();
-  const builtIn = BUILT_IN_TEMPLATES.find((template) => template.meta.code.toLowerCase() === wanted);
-  return builtIn ?? parseDefinition(readJson(name));
+/** A name on the command line, as far as it can be read without knowing the language of schemes. */
+export type Named = { readonly name: string; readonly json: unknown };
+
+/** Far above any rule book (parseDefinition is stricter): what exceeds it is refused before the program is loaded. */
+const MOST_SCHEME_VALUES = 40_000;
+const MOST_SCHEME_DEPTH = 12;
+
+/** A scheme by name: its file, or nothing where there is no such file and it may be a built-in one. */
+export function readScheme(name: string): Named {
+  if (!existsSync(name)) return { name, json: undefined };
+  const json = readJson(name);
+  refuseIfTooBig(json, MOST_SCHEME_VALUES, MOST_SCHEME_DEPTH, "scheme.tooLarge");
+  return { name, json };
+}
+
+/** The file of facts. Throws as readJson, facts.tooLarge. */
+export function readFactsFile(name: string): Named {
+  const json = readJson(name);
+  refuseIfTooBig(json, MOST_FACT_VALUES, MOST_FACT_DEPTH, "facts.tooLarge");
+  return { name, json };
 }

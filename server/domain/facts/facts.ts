@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { CivilDateText, Code } from "@/server/domain/scheme/parts";
 import { DomainError } from "@/server/errors";
-import { refuseIfTooBig, shapeErrors } from "./shape";
+import { shapeErrors } from "./shape";
+import { MOST_FACT_DEPTH, MOST_FACT_VALUES, refuseIfTooBig } from "./size";
 
 /**
  * One cycle of one scheme as a file: who took part, what was recorded, how people voted. Points are written as people
@@ -104,15 +105,12 @@ export type Facts = z.infer<typeof Facts>;
 export type FactsEntry = Facts["entries"][number];
 export type FactsSubject = Facts["subjects"][number];
 
-/** A township of 20,000 households with a few entries each; beyond it the product's own ledger is the place. */
-const MOST_VALUES = 800_000;
-
 /**
  * Unknown data → facts whose shape is right; what they mean is read by readFacts. Throws facts.tooLarge before anything
  * is parsed, or facts.malformed with one field error a problem ("entries.3.points").
  */
 export function parseFacts(input: unknown): Facts {
-  refuseIfTooBig(input, MOST_VALUES);
+  refuseIfTooBig(input, MOST_FACT_VALUES, MOST_FACT_DEPTH, "facts.tooLarge");
   const parsed = Facts.safeParse(input);
   if (parsed.success) return parsed.data;
   const fields = shapeErrors(parsed.error);

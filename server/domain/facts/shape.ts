@@ -1,22 +1,7 @@
 import type { z } from "zod";
-import { DomainError, type FieldError } from "@/server/errors";
+import type { FieldError } from "@/server/errors";
 
-const MOST_DEPTH = 6;
 const MOST_PROBLEMS_SHOWN = 50;
-
-/** Counts values without recursion and stops at the first excess. Throws facts.tooLarge. */
-export function refuseIfTooBig(input: unknown, most: number): void {
-  let values = 0;
-  const pending: { value: unknown; depth: number }[] = [{ value: input, depth: 0 }];
-  for (let next = pending.pop(); next; next = pending.pop()) {
-    values += 1;
-    if (values + pending.length > most || next.depth > MOST_DEPTH) throw new DomainError("facts.tooLarge", { most });
-    if (typeof next.value !== "object" || next.value === null) continue;
-    const children = Array.isArray(next.value) ? next.value : Object.values(next.value);
-    if (children.length > most) throw new DomainError("facts.tooLarge", { most });
-    for (const value of children) pending.push({ value, depth: next.depth + 1 });
-  }
-}
 
 /** What a value should have been, in the words of JSON. */
 const EXPECTED: Readonly<Record<string, string>> = {
