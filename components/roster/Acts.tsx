@@ -5,7 +5,7 @@ import { texts } from "@/server/i18n/locale";
 
 type ActsProps = {
   unit: string;
-  what: "household" | "person" | "member";
+  what: "household" | "person" | "member" | "student" | "workplace" | "staff";
   id: string;
   name: string;
   version: number;
@@ -20,6 +20,15 @@ type ActsProps = {
   groupId?: string | null;
   small?: boolean;
 };
+
+const LINE = {
+  household: "household",
+  person: "household",
+  member: "party",
+  student: "school",
+  workplace: "market",
+  staff: "enterprise",
+} as const;
 
 /** 登记变动: moving out, death, coming back, another grid or branch; each dated and with a reason. */
 export async function Acts(props: ActsProps) {
@@ -43,6 +52,8 @@ export async function Acts(props: ActsProps) {
       </ConfirmAct>
     );
   }
+  const people = what === "household" || what === "person" || what === "member";
+  const away = people ? "act.moveOut" : "act.leave";
   const newHead = heads.length > 0 && (
     <SelectField
       name="newHeadId"
@@ -56,14 +67,17 @@ export async function Acts(props: ActsProps) {
     household: t("act.moveOutHousehold", { name, count: persons }),
     person: t("act.moveOutPerson", { name }),
     member: t("act.moveOutMember", { name }),
+    student: t("act.moveOutParticipant", { name }),
+    workplace: t("act.moveOutParticipant", { name }),
+    staff: t("act.moveOutParticipant", { name }),
   };
   return (
     <ButtonRow>
-      {what !== "person" && groups.length > 0 && (
+      {what !== "person" && what !== "student" && groups.length > 0 && (
         <ConfirmAct
           {...common}
           procedure="roster.regroup"
-          input={{ unit, id, version, line: what === "member" ? "party" : "household" }}
+          input={{ unit, id, version, line: LINE[what] }}
           label={t(what === "member" ? "act.rebranch" : "act.regroup")}
           title={t(what === "member" ? "act.rebranch" : "act.regroup")}
           effects={[{ text: t("act.regroupText", { name }) }]}
@@ -84,15 +98,15 @@ export async function Acts(props: ActsProps) {
         {...common}
         procedure="roster.leave"
         input={{ ...input, how: "moved_out" }}
-        label={t("act.moveOut")}
-        title={t("act.moveOut")}
+        label={t(away)}
+        title={t(away)}
         effects={[{ text: moves[what] }, { text: t("act.keeps") }]}
-        confirmLabel={t("act.confirmMoveOut")}
+        confirmLabel={t(people ? "act.confirmMoveOut" : "act.leave")}
       >
         {on}
         {newHead}
       </ConfirmAct>
-      {what !== "household" && (
+      {(what === "person" || what === "member") && (
         <ConfirmAct
           {...common}
           procedure="roster.leave"

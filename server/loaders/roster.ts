@@ -1,4 +1,5 @@
-import { groupsIn, listSubjects, rosterQueryOf, subjectDetail } from "@/server/services/roster/reads";
+import type { Line } from "@/server/domain/access/lines";
+import { classesIn, groupsIn, listSubjects, rosterQueryOf, subjectDetail } from "@/server/services/roster/reads";
 import { load, may } from "./load";
 
 type Search = Record<string, string | string[] | undefined>;
@@ -17,7 +18,7 @@ export function loadRoster(unit: string, search: Search) {
       query,
       inVillage,
       mayManage: inVillage && may(work.access, "roster.manage", list.line),
-      mayImport: may(work.access, "roster.manage"),
+      mayImport: may(work.access, "roster.import", list.line),
     };
   });
 }
@@ -43,6 +44,15 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export const uuidOrNobody = (id: string): string => (UUID.test(id) ? id : "00000000-0000-7000-8000-000000000000");
 
 /** What the form for a new household or member offers. */
-export function loadNewSubject(unit: string, line: "household" | "party") {
-  return load("roster.manage", unit, async (work) => ({ today: work.today, groups: await groupsIn(work, line) }), line);
+export function loadNewSubject(unit: string, line: Line) {
+  return load(
+    "roster.manage",
+    unit,
+    async (work) => ({
+      today: work.today,
+      groups: await groupsIn(work, line),
+      classes: await classesIn(work, line),
+    }),
+    line,
+  );
 }

@@ -1,3 +1,6 @@
+import type { ReactNode } from "react";
+import { isParticipantLine } from "@/components/roster/model";
+import { ParticipantTable } from "@/components/roster/ParticipantTable";
 import { RosterTable } from "@/components/roster/RosterTable";
 import { MainAction, PageHeader } from "@/components/shell/PageHeader";
 import { ButtonLink } from "@/components/ui/Button";
@@ -14,6 +17,14 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
+const GROUP_LABEL = {
+  household: "filter.group",
+  party: "filter.branch",
+  school: "participant.school.group",
+  market: "participant.market.group",
+  enterprise: "participant.enterprise.group",
+} as const;
+
 const STATUSES = ["active", "moved_out", "deceased", "all"] as const;
 
 /** 名册: households and party members of a unit, searched and filtered. */
@@ -27,14 +38,29 @@ export default async function RosterPage({ params, searchParams }: Props) {
     list.mayManage && (
       <ButtonLink href={`${path}/new?line=${line}`} tone="primary" wide={wide}>
         <Icon name="user-plus" size="s" />
-        {t(line === "party" ? "addMember" : "addHousehold")}
+        {isParticipantLine(line) ? t(`participant.${line}.add`) : t(line === "party" ? "addMember" : "addHousehold")}
       </ButtonLink>
     );
+  const table = {
+    unit,
+    rows: list.rows,
+    classes: list.classes,
+    inVillage: list.inVillage,
+    path,
+    query: { ...search, line },
+    sort: { key: query.sort, direction: query.dir },
+    page: list.page,
+  };
+  const empty = (action: ReactNode) => (
+    <EmptyState title={t("empty.title")} action={action}>
+      {t(isParticipantLine(line) ? "participant.empty" : "empty.text")}
+    </EmptyState>
+  );
   return (
     <>
       <PageHeader
         title={t("title")}
-        lead={t("lead")}
+        lead={isParticipantLine(line) ? t(`participant.${line}.lead`) : t("lead")}
         actions={
           <>
             {list.mayImport && (
@@ -62,31 +88,29 @@ export default async function RosterPage({ params, searchParams }: Props) {
           path={path}
           query={{ ...search, line }}
           filters={await filtersOf(list)}
-          search={{ name: "q", label: t("searchLabel"), placeholder: t("searchHint") }}
+          search={{
+            name: "q",
+            label: t("searchLabel"),
+            placeholder: t(isParticipantLine(line) ? "participant.searchHint" : "searchHint"),
+          }}
         />
-        <RosterTable
-          unit={unit}
-          line={line}
-          rows={list.rows}
-          classes={list.classes}
-          inVillage={list.inVillage}
-          path={path}
-          query={{ ...search, line }}
-          sort={{ key: query.sort, direction: query.dir }}
-          page={list.page}
-          {...(untouched && list.page.total === 0
-            ? {
-                empty: (
-                  <EmptyState
-                    title={t("empty.title")}
-                    action={list.mayImport && <ButtonLink href={`${path}/import`}>{t("import")}</ButtonLink>}
-                  >
-                    {t("empty.text")}
-                  </EmptyState>
-                ),
-              }
-            : {})}
-        />
+        {isParticipantLine(line) ? (
+          <ParticipantTable
+            line={line}
+            {...table}
+            empty={untouched && list.page.total === 0 ? empty(null) : undefined}
+          />
+        ) : (
+          <RosterTable
+            line={line}
+            {...table}
+            empty={
+              untouched && list.page.total === 0
+                ? empty(list.mayImport && <ButtonLink href={`${path}/import`}>{t("import")}</ButtonLink>)
+                : undefined
+            }
+          />
+        )}
       </Card>
       {list.mayManage && <MainAction phoneOnly>{addButton(true)}</MainAction>}
     </>
@@ -102,7 +126,7 @@ async function filtersOf(list: RosterList) {
       ? [
           {
             name: "group",
-            label: t(line === "party" ? "filter.branch" : "filter.group"),
+            label: t(GROUP_LABEL[line]),
             options: list.groups.map((each) => ({ value: each.id, label: nameOf(each) })),
           },
         ]

@@ -1,5 +1,7 @@
 import { Acts } from "@/components/roster/Acts";
 import { History } from "@/components/roster/History";
+import { isParticipantLine, WHAT } from "@/components/roster/model";
+import { ParticipantFacts } from "@/components/roster/ParticipantFacts";
 import { People } from "@/components/roster/People";
 import { SealedValue } from "@/components/roster/SealedValue";
 import { StatusChip } from "@/components/roster/StatusChip";
@@ -57,7 +59,7 @@ export default async function SubjectRosterPage({ params }: Props) {
             <Card title={t("detail.actions")}>
               <Acts
                 unit={unit}
-                what={line === "party" ? "member" : "household"}
+                what={isParticipantLine(line) ? WHAT[line] : line === "party" ? "member" : "household"}
                 id={subject.id}
                 name={subject.name}
                 version={subject.version}
@@ -99,6 +101,7 @@ export default async function SubjectRosterPage({ params }: Props) {
 type FactsProps = { unit: string; detail: SubjectPage; mayReveal: boolean };
 
 async function Facts({ unit, detail, mayReveal }: FactsProps) {
+  if (isParticipantLine(detail.line)) return ParticipantFacts({ line: detail.line, detail });
   const [t, locale] = [await texts("roster"), await currentLocale()];
   const { subject, household, member, line } = detail;
   const group = detail.group && (locale === "en" ? detail.group.nameEn : detail.group.name);

@@ -1,4 +1,6 @@
 import { MemberFields } from "@/components/roster/MemberFields";
+import { isParticipantLine, type RosterLine } from "@/components/roster/model";
+import { NewParticipant } from "@/components/roster/NewParticipant";
 import { PersonFields } from "@/components/roster/PersonFields";
 import { PageHeader } from "@/components/shell/PageHeader";
 import { ActionForm } from "@/components/ui/ActionForm";
@@ -10,13 +12,17 @@ import { loadNewSubject } from "@/server/loaders/roster";
 
 type Props = { params: Promise<{ unit: string }>; searchParams: Promise<{ line?: string | string[] }> };
 
-/** A new household with its head, or a new party member. */
+const LINES: readonly RosterLine[] = ["household", "party", "school", "market", "enterprise"];
+
+/** A new household with its head, a new party member, or a new student, seller or worker. */
 export default async function NewSubjectPage({ params, searchParams }: Props) {
   const { unit } = await params;
-  const line = (await searchParams).line === "party" ? "party" : "household";
-  const { today, groups } = await loadNewSubject(unit, line);
+  const asked = (await searchParams).line;
+  const line = LINES.find((one) => one === asked) ?? "household";
+  const { today, groups, classes } = await loadNewSubject(unit, line);
   const [t, common, locale] = [await texts("roster"), await texts("common"), await currentLocale()];
   const optional = common("form.optional");
+  if (isParticipantLine(line)) return NewParticipant({ unit, line, today, groups, classes });
   const party = line === "party";
   const group = (
     <SelectField

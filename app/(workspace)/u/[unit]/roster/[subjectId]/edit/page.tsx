@@ -1,5 +1,7 @@
 import { notFound } from "next/navigation";
 import { MemberFields } from "@/components/roster/MemberFields";
+import { isParticipantLine } from "@/components/roster/model";
+import { ParticipantFields } from "@/components/roster/ParticipantFields";
 import { PageHeader } from "@/components/shell/PageHeader";
 import { ActionForm } from "@/components/ui/ActionForm";
 import { Button, ButtonRow } from "@/components/ui/Button";
@@ -16,27 +18,34 @@ export default async function EditSubjectPage({ params }: Props) {
   const detail = await loadSubject(unit, subjectId);
   if (!detail.mayManage) notFound();
   const [t, common] = [await texts("roster"), await texts("common")];
-  const { subject, household, member } = detail;
+  const { subject, household, member, participant, line } = detail;
+  const parted = isParticipantLine(line) ? line : null;
   const optional = common("form.optional");
   const back = `/u/${unit}/roster/${subject.id}`;
   return (
     <>
       <PageHeader
-        title={t(member ? "form.editMember" : "form.editHousehold")}
+        title={parted ? t("edit") : t(member ? "form.editMember" : "form.editHousehold")}
         crumbs={[
           { href: `/u/${unit}/roster`, label: t("title") },
           { href: back, label: subject.name },
         ]}
       />
       <ActionForm
-        procedure={member ? "roster.editMember" : "roster.editHousehold"}
-        input={{ unit, id: subject.id, version: subject.version }}
+        procedure={parted ? "roster.editParticipant" : member ? "roster.editMember" : "roster.editHousehold"}
+        input={{ unit, id: subject.id, version: subject.version, ...(parted ? { line: parted } : {}) }}
         idempotent
         onSuccess={{ redirect: back }}
       >
         <Card>
           <Stack>
-            {member ? (
+            {parted && participant ? (
+              <ParticipantFields
+                line={parted}
+                classes={detail.classes}
+                value={{ ...participant, name: subject.name }}
+              />
+            ) : member ? (
               <MemberFields value={{ ...member, name: subject.name }} />
             ) : (
               <>
