@@ -3,6 +3,7 @@ import type { GradingRule } from "@/server/domain/scheme/grading";
 import type { Language } from "@/server/domain/scheme/parts";
 import { readItem } from "@/server/domain/scheme/read";
 import { readRule } from "@/server/domain/scheme/read-rule";
+import { DomainError } from "@/server/errors";
 import { type At, isObject } from "./values";
 
 /** An item without everything that a sentence of its points would not say. */
@@ -23,7 +24,7 @@ function readLimits(at: At, item: Item, language: Language): string {
 }
 
 /** A sentence for the parts of a definition that have one (./read); null for the rest. */
-export function sentenceOf(at: At, value: unknown, language: Language): string | null {
+function sentence(at: At, value: unknown, language: Language): string | null {
   const path = at.keys.join(".");
   if (path === "items.limits" && isObject(at.parent)) return readLimits(at, at.parent as unknown as Item, language);
   if (!isObject(value)) return null;
@@ -34,4 +35,14 @@ export function sentenceOf(at: At, value: unknown, language: Language): string |
   }
   if (path === "grading.rules") return withoutStop(readRule(at.definition, value as unknown as GradingRule, language));
   return null;
+}
+
+/** As above; null too where a draft refers to something that is not there yet. */
+export function sentenceOf(at: At, value: unknown, language: Language): string | null {
+  try {
+    return sentence(at, value, language);
+  } catch (error) {
+    if (error instanceof DomainError) return null;
+    throw error;
+  }
 }
