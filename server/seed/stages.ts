@@ -1,19 +1,20 @@
 import type { PlannedEntry } from "@/server/seed/plan/past";
 import type { Work } from "@/server/services/access";
 import { approve } from "@/server/services/entry/complete-step";
-import { firstPlace, placeAfter } from "@/server/services/entry/workflow";
+import { firstPlace, type Place, placeAfter } from "@/server/services/entry/workflow";
 import { openNotice } from "@/server/services/notice/open-notice";
 import { putOnNotice } from "@/server/services/notice/publish-notice";
+import { settleNotices } from "@/server/services/notice/settle-notices";
 import { noticeTerms } from "./past-rows";
 import { entryOf, noteOf, type SchemeInUse, titleOf } from "./scheme-in-use";
 import { asOf } from "./work-at";
 
 export type Named = ReadonlyMap<string, { name: string; group: string }>;
 
-/** Does every check between recording and notice: by the reviewer, and the filing by the township. Answers where they wait. */
-async function check(work: Work, scheme: SchemeInUse, entries: readonly PlannedEntry[]) {
+/** Does every check from a place on, up to the notice or the posting: by the reviewer, the filing by the township. Answers where they wait. */
+async function check(work: Work, scheme: SchemeInUse, entries: readonly PlannedEntry[], from: Place) {
   const { recorder, reviewer, township } = scheme.staff;
-  let place = firstPlace(scheme.definition);
+  let place = from;
   while (place.nextStep !== "notice" && place.nextStep !== "post") {
     const { stepNo, nextStep } = place;
     const by = nextStep === "file" ? township : reviewer;
@@ -30,6 +31,17 @@ async function check(work: Work, scheme: SchemeInUse, entries: readonly PlannedE
   return place;
 }
 
+/** The checks that a scheme has after its notice (H5), once it has run its days. */
+export async function checkAfterNotice(work: Work, scheme: SchemeInUse, entries: readonly PlannedEntry[]) {
+  const { definition, villageId } = scheme;
+  let onNotice = firstPlace(definition);
+  while (onNotice.nextStep !== "notice" && onNotice.nextStep !== "post") onNotice = placeAfter(definition, onNotice);
+  const { nextStep } = placeAfter(definition, onNotice);
+  if (nextStep === "post") return;
+  await settleNotices(work.tx, { countyId: work.access.ctx.countyId, villageId, today: work.today });
+  await check(work, scheme, entries, { stepNo: onNotice.stepNo + 1, nextStep });
+}
+
 /** Checks recorded entries and puts them on notice through the services, as of the work's clock. */
 export async function announce(
   work: Work,
@@ -37,7 +49,7 @@ export async function announce(
   { title, entries }: { title: string; entries: readonly PlannedEntry[] },
   named: Named,
 ) {
-  const place = await check(work, scheme, entries);
+  const place = await check(work, scheme, entries, firstPlace(scheme.definition));
   const places = entries.map((planned) => entryOf(scheme, planned));
   const first = places[0];
   if (!first) throw new RangeError("a notice without entries");

@@ -8,7 +8,7 @@ import { answer } from "@/server/services/objection/answer-objection";
 import { raise } from "@/server/services/objection/raise-objection";
 import { redeem } from "@/server/services/redemption/enter-redemption";
 import { entryOf, OBJECTION } from "./scheme-in-use";
-import { announce } from "./stages";
+import { announce, checkAfterNotice } from "./stages";
 import { asOf } from "./work-at";
 import type { Life, PastWriter } from "./write-village";
 
@@ -74,8 +74,9 @@ function noticeDeeds({ scheme, named }: Life, event: PlannedNotice): Deed[] {
     },
     {
       at: postedAt,
-      run: (work) => {
+      run: async (work) => {
         const taken = entries.filter((entry) => !(objection?.isUpheld && entry === target));
+        await checkAfterNotice(asOf(work, postedAt, reviewer), scheme, taken);
         return post(
           asOf(work, postedAt, reviewer),
           scheme.id,

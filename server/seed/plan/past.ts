@@ -133,7 +133,9 @@ function gather(
   const postedAt = instantOn(postedOn, 10);
   past.events.push({ type: "notice", id: random.uuid(), title, openedAt, endsOn, entries, objection, postedAt });
   const rejected = objection?.isUpheld ? entries[objection.lineNo - 1] : undefined;
-  purse.add(entries.filter((entry) => entry !== rejected).map(({ act }) => act));
+  const { redemption } = living.definition;
+  const taken = entries.filter((entry) => entry !== rejected).map(({ act }) => act);
+  purse.add(taken, redemption.type === "points" && redemption.deductions === "lowerBalance");
   shop(living, month, postedOn, { past, purse });
 }
 

@@ -30,9 +30,11 @@ const GOODS: readonly (readonly [string, number])[] = [
 export class Purse {
   private readonly balances = new Map<string, number>();
 
-  add(acts: readonly PlannedAct[]): void {
+  /** `lowered`: the rule book takes deductions from what can be spent, too. */
+  add(acts: readonly PlannedAct[], lowered = false): void {
     for (const act of acts)
-      if (act.points > 0) this.balances.set(act.subjectId, (this.balances.get(act.subjectId) ?? 0) + act.points);
+      if (act.points > 0 || lowered)
+        this.balances.set(act.subjectId, (this.balances.get(act.subjectId) ?? 0) + act.points);
   }
 
   of(subjectId: string): number {

@@ -3,7 +3,8 @@ import type { Transaction } from "@/db/client";
 
 /**
  * Counts anew who is eligible in a scheme (domain.md, participation rate): the distinct subjects with an enrolment that
- * touches the span and was not declined, for the months and years from `from` (today's month without) to `today`, ISO dates.
+ * touches the span and was not declined (nobody where the rule book has no item that adds points: stars by ballot alone
+ * have no participation), for the months and years from `from` (today's month without) to `today`, ISO dates.
  * One statement; the caller's transaction has written the enrolments.
  */
 export async function refreshEligible(
@@ -23,7 +24,9 @@ export async function refreshEligible(
     insert into rollup_village as v (county_id, span, village_id, scheme_id, org_path, line, eligible)
     select c.county_id, s.span, c.village_id, c.id, c.org_path, c.line, count(distinct e.subject_id)::int
     from scheme c cross join spans s
+    join template_version t on t.county_id = c.county_id and t.id = c.version_id
     left join enrolment e on e.county_id = c.county_id and e.scheme_id = c.id and e.declined_on is null
+      and jsonb_path_exists(t.definition, '$.items[*] ? (@.sign == "addition")')
       and e.from_on <= s.ends_on and (e.until_on is null or e.until_on >= s.starts_on)
     where c.county_id = ${countyId} and c.id = ${schemeId}
     group by c.county_id, s.span, c.village_id, c.id, c.org_path, c.line
