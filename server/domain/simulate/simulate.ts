@@ -1,5 +1,5 @@
-import { evaluateCycle } from "@/server/domain/evaluate/evaluate";
-import type { CycleInput } from "@/server/domain/evaluate/input";
+import { evaluateStream } from "@/server/domain/evaluate/evaluate";
+import type { CycleInput, PostedEntry } from "@/server/domain/evaluate/input";
 import type { EvaluationResult } from "@/server/domain/evaluate/result";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { plainParts } from "@/server/domain/scheme/score";
@@ -29,25 +29,33 @@ type Evaluated = {
 /**
  * One past cycle of one village (or branch) under its own version and under a draft: grades and scores before and after,
  * who moves, places and ties, what the points would cost, and everything that the draft could not take over. Pure; money
- * in fen, points in hundredths. Throws what `evaluateCycle` throws where the draft itself refers to nothing.
+ * in fen, points in hundredths. Throws what the evaluation throws where the draft itself refers to nothing.
  */
 export function simulateVillage(task: SimulationTask): VillageOutcome {
   const to = prepare(task);
-  const before = evaluateCycle(task.past);
+  const before = evaluated(task.past);
   const translated = translateFor(task, to);
-  return compare(task, to, { translated, before, after: evaluateCycle(translated.input) });
+  return compare(task, to, { translated, before, after: evaluated(translated.input) });
 }
 
 /** The same in steps, for a server that must answer others in between: `breathe` is awaited after each. */
 export async function simulateInSteps(task: SimulationTask, breathe: () => Promise<void>): Promise<VillageOutcome> {
   const to = prepare(task);
-  const before = evaluateCycle(task.past);
+  const before = evaluated(task.past);
   await breathe();
   const translated = translateFor(task, to);
   await breathe();
-  const after = evaluateCycle(translated.input);
+  const after = evaluated(translated.input);
   await breathe();
   return compare(task, to, { translated, before, after });
+}
+
+/** Scores and grades without their explanations, which nobody asks a simulation for. */
+function evaluated(input: CycleInput): EvaluationResult {
+  const entries = new Map<string, PostedEntry[]>(input.subjects.map(({ id }) => [id, []]));
+  for (const entry of input.entries) entries.get(entry.subjectId)?.push(entry);
+  const materials = input.subjects.map((subject) => ({ subject, entries: entries.get(subject.id) ?? [] }));
+  return evaluateStream(input, materials, "none");
 }
 
 const prepare = ({ past, draft, sameTemplate, mapping }: SimulationTask): Counterparts =>
@@ -93,10 +101,11 @@ function compare(task: SimulationTask, to: Counterparts, { translated, before, a
   };
 }
 
+const perMember = ({ score }: SchemeDefinition) => plainParts(score).some((part) => part.type === "perMember");
+
 function notesOf({ draft, past }: SimulationTask): SimulationNote[] {
-  const perMember = plainParts(draft.score).some((part) => part.type === "perMember");
   return [
-    ...(perMember && past.subjects.some((one) => one.members === undefined) ? (["noMembers"] as const) : []),
+    ...(perMember(draft) && !perMember(past.definition) ? (["members"] as const) : []),
     ...(isObserved(draft) || isObserved(past.definition) ? (["worthObserved"] as const) : []),
   ];
 }

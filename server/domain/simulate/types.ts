@@ -84,7 +84,7 @@ export type SimulationNote =
   | "periodsKept"
   | "kindChanged"
   | "noBallots"
-  | "noMembers"
+  | "members"
   | "worthObserved"
   | "noPreviousGrade";
 

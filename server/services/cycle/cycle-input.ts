@@ -23,7 +23,16 @@ export type ReadCycle = { row: CycleRow; periods: PeriodRow[]; input: CycleInput
  * Everything a cycle's scores depend on, read in seven set-based statements whatever the size of the village, and its digest
  * (domain.md, invariant 7). Errors: cycle.notFound.
  */
-export async function readCycleInput({ tx, access }: Work, cycleId: string): Promise<ReadCycle> {
+export async function readCycleInput(work: Work, cycleId: string): Promise<ReadCycle> {
+  const { digest, ...read } = await readCycleFacts(work, cycleId);
+  return { ...read, inputHash: digestOf({ ...read.input, definition: digest }) };
+}
+
+/** The same without the digest of it all, which costs more than the evaluation; with that of the definition. */
+export async function readCycleFacts(
+  { tx, access }: Work,
+  cycleId: string,
+): Promise<Omit<ReadCycle, "inputHash"> & { digest: string | null }> {
   const { countyId } = access.ctx;
   const of = { countyId, cycleId };
   const [cycles, periods, subjects, entries, vetoes, previousResults, moves] = await Promise.all([
@@ -64,8 +73,7 @@ export async function readCycleInput({ tx, access }: Work, cycleId: string): Pro
     ),
     ...(definition.grading.moves ? { moves: moves.map(gradeMoveOf) } : {}),
   };
-  const hashed = { ...input, definition: found.digest?.toString("hex") ?? null };
-  return { row: found.row, periods, input, inputHash: digestOf(hashed) };
+  return { row: found.row, periods, input, digest: found.digest?.toString("hex") ?? null };
 }
 
 export const digestOf = (value: unknown): Buffer => createHash("sha256").update(canonicalJson(value)).digest();

@@ -4,12 +4,14 @@ import type { simulation } from "@/db/schema/simulation";
 import { simulationPart } from "@/db/schema/simulation";
 import type { Line } from "@/server/domain/access/lines";
 import type { OrgPath } from "@/server/domain/access/path";
+import type { CycleInput } from "@/server/domain/evaluate/input";
 import { parseDefinition, type SchemeDefinition } from "@/server/domain/scheme/definition";
+import { plainParts } from "@/server/domain/scheme/score";
 import type { Mapping } from "@/server/domain/simulate/match";
 import { type SimulationTask, simulateInSteps } from "@/server/domain/simulate/simulate";
 import type { VillageOutcome } from "@/server/domain/simulate/types";
 import { type Access, readIn, type Work } from "@/server/services/access";
-import { readCycleInput } from "@/server/services/cycle/cycle-input";
+import { readCycleFacts } from "@/server/services/cycle/cycle-input";
 import type { SimulationMapping } from "./start-simulation";
 
 /** A claimed simulation, its draft parsed once. */
@@ -56,7 +58,7 @@ async function readTask(work: Work, run: Run, part: Part): Promise<SimulationTas
   const { tx, access } = work;
   const { countyId } = access.ctx;
   const [past, [facts], [profile]] = await Promise.all([
-    readCycleInput(work, part.cycleId),
+    readCycleFacts(work, part.cycleId),
     tx.execute<Facts>(factsOf(countyId, run, part)),
     tx
       .select({ residents: villageProfile.residentPopulation })
@@ -65,13 +67,30 @@ async function readTask(work: Work, run: Run, part: Part): Promise<SimulationTas
   ]);
   return {
     draft: run.draft,
-    past: past.input,
+    past: await withMembers(work, run.draft, past.input),
     sameTemplate: facts?.kin ?? false,
     mapping: mappingFor(run.mapping, facts?.template ?? ""),
     pricing: run.pricing,
     residents: facts?.first === part.cycleId ? (profile?.residents ?? 0) : 0,
     redeemed: facts ? { spent: Number(facts.spent), valueFen: Number(facts.value) } : null,
   };
+}
+
+/**
+ * The members of the households on the last day of the cycle, where only the draft divides by them. Nobody on record counts
+ * as one: the note of the result says so.
+ */
+async function withMembers({ tx, access }: Work, draft: SchemeDefinition, past: CycleInput): Promise<CycleInput> {
+  const isNeeded = plainParts(draft.score).some((part) => part.type === "perMember");
+  if (!isNeeded || past.subjects.every((subject) => subject.members !== undefined)) return past;
+  const rows = await tx.execute<{ id: string; members: number }>(sql`
+    select household_id as id, count(*)::int as members from person
+    where county_id = ${access.ctx.countyId} and org_path = ${access.path} and joined_on <= ${past.cycle.to}::date
+      and (left_on is null or left_on > ${past.cycle.to}::date)
+    group by household_id`);
+  const byHousehold = new Map(rows.map(({ id, members }) => [id, members]));
+  const subjects = past.subjects.map((one) => ({ ...one, members: one.members ?? byHousehold.get(one.id) ?? 1 }));
+  return { ...past, subjects };
 }
 
 type Facts = { template: string; kin: boolean; first: string; spent: string; value: string };
