@@ -2,6 +2,7 @@ import { codeRouter } from "@/server/trpc/routers/code";
 import { cycleRouter } from "@/server/trpc/routers/cycle";
 import { entryRouter } from "@/server/trpc/routers/entry";
 import { fileRouter } from "@/server/trpc/routers/file";
+import { gradeRouter } from "@/server/trpc/routers/grade";
 import { importRouter } from "@/server/trpc/routers/import";
 import { indicatorRouter } from "@/server/trpc/routers/indicator";
 import { ledgerRouter } from "@/server/trpc/routers/ledger";
@@ -26,6 +27,7 @@ export const appRouter = router({
   entry: entryRouter,
   notice: noticeRouter,
   objection: objectionRouter,
+  grade: gradeRouter,
   indicator: indicatorRouter,
   ledger: ledgerRouter,
   practice: practiceRouter,
