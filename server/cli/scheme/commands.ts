@@ -4,7 +4,7 @@ import { evaluateFacts } from "@/server/domain/facts/evaluate-facts";
 import { parseDefinition, type SchemeDefinition } from "@/server/domain/scheme/definition";
 import { diffDefinitions } from "@/server/domain/scheme/diff";
 import { readFinding } from "@/server/domain/scheme/findings";
-import { lintDefinition } from "@/server/domain/scheme/lint";
+import { lintDefinition } from "@/server/domain/scheme/lint/lint";
 import type { Language } from "@/server/domain/scheme/parts";
 import { BUILT_IN_TEMPLATES } from "@/server/domain/scheme/templates/builtin";
 import { DomainError } from "@/server/errors";

@@ -5,7 +5,7 @@ import { templateVersion } from "@/db/schema/scheme";
 import type { TenantContext } from "@/server/domain/access/context";
 import { canonicalJson } from "@/server/domain/evaluate/canonical";
 import { publishable, readFinding } from "@/server/domain/scheme/findings";
-import { lintDefinition } from "@/server/domain/scheme/lint";
+import { lintDefinition } from "@/server/domain/scheme/lint/lint";
 import { CivilDateText } from "@/server/domain/scheme/parts";
 import { DomainError } from "@/server/errors";
 import { authorise, type Work, writeIn } from "@/server/services/access";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseDefinition, type SchemeDefinition } from "@/server/domain/scheme/definition";
-import { lintDefinition } from "@/server/domain/scheme/lint";
+import { lintDefinition } from "@/server/domain/scheme/lint/lint";
 import { spotsOf } from "@/server/domain/scheme/ownership/spots";
 import { PARTS } from "@/server/domain/scheme/ownership/structure";
 import { BUILT_IN_TEMPLATES } from "./builtin";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseDefinition } from "@/server/domain/scheme/definition";
-import { lintDefinition } from "@/server/domain/scheme/lint";
+import { lintDefinition } from "@/server/domain/scheme/lint/lint";
 import { spotsOf } from "@/server/domain/scheme/ownership/spots";
 import { H1 } from "./h1";
 import { H3 } from "./h3";

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { parseDefinition, type SchemeDefinition } from "@/server/domain/scheme/definition";
+import { publishable, readFinding } from "@/server/domain/scheme/findings";
+import { readItem } from "@/server/domain/scheme/read";
+import { readRule } from "@/server/domain/scheme/read-rule";
 import { BUILT_IN_TEMPLATES } from "@/server/domain/scheme/templates/builtin";
 import { H2 } from "@/server/domain/scheme/templates/h2";
 import { P3 } from "@/server/domain/scheme/templates/p3";
 import { DomainError } from "@/server/errors";
-import { parseDefinition, type SchemeDefinition } from "./definition";
-import { publishable, readFinding } from "./findings";
 import { lintDefinition } from "./lint";
-import { readItem } from "./read";
-import { readRule } from "./read-rule";
 
 function changed(definition: SchemeDefinition, change: (copy: SchemeDefinition) => void): SchemeDefinition {
   const copy = structuredClone(definition);

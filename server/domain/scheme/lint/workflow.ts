@@ -1,0 +1,64 @@
+import type { Step } from "@/server/domain/scheme/conduct";
+import type { SchemeDefinition } from "@/server/domain/scheme/definition";
+import { type Finding, finding } from "@/server/domain/scheme/findings";
+
+const ORDERS = ["entries", "cycleResults"] as const;
+
+/** A student's points are told to the child and its family alone: the rights lint looks at notices there. */
+export function isForStudents({ meta }: SchemeDefinition): boolean {
+  return meta.family === "student" || meta.subjectKind === "student" || meta.line === "school";
+}
+
+/** Steps, notices and answers. `ownerLeastDays`: what the owner of the scheme demands of a notice at least. */
+export function lintWorkflow(definition: SchemeDefinition, ownerLeastDays: number | null): Finding[] {
+  const notices = ORDERS.flatMap((order) => definition.workflow[order].steps.filter(isNotice));
+  const { objections } = definition.workflow;
+  const pending = objections.answer.type === "beforeNoticeEnds" && notices.length === 0;
+  return [
+    ...ORDERS.flatMap((order) => lintOrder(definition, order, ownerLeastDays)),
+    ...(pending ? [finding("answerWithoutNotice", "workflow.objections.answer")] : []),
+    ...lintEarning(definition),
+  ];
+}
+
+function isNotice(step: Step): step is Extract<Step, { type: "notice" }> {
+  return step.type === "notice";
+}
+
+function lintOrder(
+  definition: SchemeDefinition,
+  order: (typeof ORDERS)[number],
+  ownerLeastDays: number | null,
+): Finding[] {
+  const place = `workflow.${order}.steps`;
+  const { steps } = definition.workflow[order];
+  const found: Finding[] = [];
+  if (!steps.some(isNotice) && !isForStudents(definition)) {
+    found.push(finding(order === "entries" ? "entriesUnannounced" : "resultsUnannounced", place));
+  }
+  for (const [index, step] of steps.entries()) {
+    if (!isNotice(step)) continue;
+    const at = `${place}.${index}`;
+    const { days, leastDays } = step;
+    const least = leastDays ?? 1;
+    if (days < least) found.push(finding("noticeShort", at, { days, least }));
+    else if (leastDays === null) found.push(finding("noticeUnstated", at, { days }));
+    if (ownerLeastDays !== null && days < ownerLeastDays) {
+      found.push(finding("noticeUnderOwner", at, { days, least: ownerLeastDays }));
+    }
+  }
+  const posts = steps.filter((step) => step.type === "post").length;
+  if (posts !== 1 || steps.at(-1)?.type !== "post") found.push(finding("postNotLast", place));
+  return found;
+}
+
+/** What is to earn redeemable points but has nothing that adds any. */
+function lintEarning({ redemption, components, items }: SchemeDefinition): Finding[] {
+  if (redemption.type !== "points") return [];
+  return redemption.earnsFrom.flatMap((code, index) => {
+    const component = components.find((one) => one.code === code);
+    const earns = items.some((item) => item.component === code && item.sign === "addition");
+    if (!component || earns) return [];
+    return [finding("earnsNothing", `redemption.earnsFrom.${index}`, { component: component.title })];
+  });
+}
