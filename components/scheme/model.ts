@@ -1,14 +1,4 @@
-import type { SchemeDefinition } from "@/server/domain/scheme/definition";
-
-/** The draft an edit is made on: every form of the editor sends it along. */
-export type DraftModel = {
-  unit: string;
-  templateId: string;
-  editNo: number;
-  versionNo: number;
-  definition: SchemeDefinition;
-};
-
+/** The sections of a rule book as it is read. */
 export const SECTIONS = [
   "meta",
   "classes",
@@ -22,14 +12,3 @@ export const SECTIONS = [
   "benefits",
 ] as const;
 export type Section = (typeof SECTIONS)[number];
-
-/** Section of the rule book that a place of the definition ("items.3.points") stands in. */
-export function sectionOf(place: string): Section {
-  const [head = "meta"] = place.split(".");
-  if (head === "score") return "grading";
-  if (head === "multipliers") return "items";
-  return SECTIONS.find((one) => one === head) ?? "meta";
-}
-
-/** What every form of the editor sends beside its own fields. */
-export const draftInput = ({ unit, templateId, editNo }: DraftModel) => ({ unit, templateId, editNo });

@@ -8,6 +8,7 @@ import enCounty from "@/server/i18n/messages/en/county.json";
 import enCrash from "@/server/i18n/messages/en/crash.json";
 import enCycle from "@/server/i18n/messages/en/cycle.json";
 import enDemo from "@/server/i18n/messages/en/demo.json";
+import enEditor from "@/server/i18n/messages/en/editor.json";
 import enEntry from "@/server/i18n/messages/en/entry.json";
 import enErrors from "@/server/i18n/messages/en/errors.json";
 import enHelp from "@/server/i18n/messages/en/help.json";
@@ -32,6 +33,7 @@ import zhCounty from "@/server/i18n/messages/zh-CN/county.json";
 import zhCrash from "@/server/i18n/messages/zh-CN/crash.json";
 import zhCycle from "@/server/i18n/messages/zh-CN/cycle.json";
 import zhDemo from "@/server/i18n/messages/zh-CN/demo.json";
+import zhEditor from "@/server/i18n/messages/zh-CN/editor.json";
 import zhEntry from "@/server/i18n/messages/zh-CN/entry.json";
 import zhErrors from "@/server/i18n/messages/zh-CN/errors.json";
 import zhHelp from "@/server/i18n/messages/zh-CN/help.json";
@@ -61,6 +63,7 @@ const zh = {
   scheme: zhScheme,
   roster: zhRoster,
   import: zhImport,
+  editor: zhEditor,
   entry: zhEntry,
   notice: zhNotice,
   objection: zhObjection,
@@ -92,6 +95,7 @@ const en: Messages = {
   scheme: enScheme,
   roster: enRoster,
   import: enImport,
+  editor: enEditor,
   entry: enEntry,
   notice: enNotice,
   objection: enObjection,

@@ -34,8 +34,13 @@ export async function copyTemplate({ ctx, input }: { ctx: TenantContext; input: 
   );
 }
 
-/** The same in an open transaction; the seed makes its townships' templates with it. */
-export async function copy(work: Work, definition: SchemeDefinition, title: string | null): Promise<Copied> {
+/** The same in an open transaction; the seed makes its townships' templates with it, and a blank one is made the same way. */
+export async function copy(
+  work: Work,
+  definition: SchemeDefinition,
+  title: string | null,
+  { blank = false }: { blank?: boolean } = {},
+): Promise<Copied> {
   const { tx, access, unit, now } = work;
   if (unit.level !== "county" && unit.level !== "township") throw new DomainError("scheme.wrongOwner");
   const { countyId, userId } = access.ctx;
@@ -51,7 +56,7 @@ export async function copy(work: Work, definition: SchemeDefinition, title: stri
       line: own.line,
       title: own.title.zh,
       titleEn: own.title.en,
-      basedOn: definition.meta.code,
+      basedOn: blank ? null : definition.meta.code,
       createdBy: userId,
       createdAt: now,
     }),
@@ -67,10 +72,10 @@ export async function copy(work: Work, definition: SchemeDefinition, title: stri
       updatedAt: now,
     }),
     writeAudit(work, {
-      action: "template.copy",
+      action: blank ? "template.startBlank" : "template.copy",
       targetKind: "template",
       targetId: id,
-      detail: { builtIn: definition.meta.code },
+      detail: blank ? { family: own.family } : { builtIn: definition.meta.code },
     }),
   ]);
   return { id, versionId };

@@ -11,7 +11,8 @@ import { unitCodeField, uuid } from "@/server/services/parse";
 export const draftFields = { unit: unitCodeField, templateId: uuid, editNo: z.int().min(1) };
 
 export type Draft = { id: string; versionNo: number; editNo: number; definition: SchemeDefinition };
-export type Saved = { editNo: number };
+/** A save: its number, its instant (ISO), and the name of who made it. */
+export type Saved = { editNo: number; savedAt: string; by: string };
 
 /** The template, owned by exactly the unit of the request. Errors: scheme.notFound. */
 export async function ownTemplate({ tx, access }: Work, templateId: string) {
@@ -70,10 +71,11 @@ export async function storeDraft(work: Work, draft: Draft, definition: SchemeDef
         eq(templateVersion.status, "draft"),
       ),
     );
-  return { editNo };
+  return { editNo, savedAt: now.toISOString(), by: await nameOf(work, access.ctx.userId) };
 }
 
-async function nameOf({ tx, access }: Work, userId: string): Promise<string> {
+/** The name of a user of the county; a dash where there is none. */
+export async function nameOf({ tx, access }: Work, userId: string): Promise<string> {
   const [user] = await tx
     .select({ name: appUser.name })
     .from(appUser)

@@ -5,6 +5,7 @@ import { parseDefinition } from "@/server/domain/scheme/definition";
 import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
 import { isId } from "@/server/services/parse";
+import { nameOf } from "./draft";
 
 export type TemplateRow = typeof schemeTemplate.$inferSelect & {
   ownerName: string;
@@ -75,7 +76,8 @@ export async function templatesAt({ tx, access, unit }: Work): Promise<TemplateR
 }
 
 /** A template with its versions, newest first, their definitions parsed; a draft only for its owner. Errors: scheme.notFound. */
-export async function readTemplate({ tx, access, unit }: Work, templateId: string) {
+export async function readTemplate(work: Work, templateId: string) {
+  const { tx, access, unit } = work;
   const { countyId } = access.ctx;
   if (!isId(templateId)) throw new DomainError("scheme.notFound");
   const above = unit.ancestors.map(({ orgPath }) => orgPath);
@@ -102,7 +104,8 @@ export async function readTemplate({ tx, access, unit }: Work, templateId: strin
   const versions = rows
     .filter((row) => mine || row.status === "published")
     .map((row) => ({ ...row, definition: parseDefinition(row.definition) }));
-  return { template, mine, versions };
+  const draft = versions.find((row) => row.status === "draft");
+  return { template, mine, versions, savedBy: draft ? await nameOf(work, draft.updatedBy) : null };
 }
 
 export type SchemeRow = typeof scheme.$inferSelect & {

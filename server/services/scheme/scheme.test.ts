@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { newId } from "@/db/ids";
 import { cycle, enrolment, period } from "@/db/schema/scheme";
 import type { TenantContext } from "@/server/domain/access/context";
+import type { Item } from "@/server/domain/scheme/acts";
+import type { GradingRule } from "@/server/domain/scheme/grading";
 import { H2 } from "@/server/domain/scheme/templates/h2";
 import { P3 } from "@/server/domain/scheme/templates/p3";
 import { authorise, readIn } from "@/server/services/access";
@@ -19,10 +21,10 @@ import {
 import { adoptScheme } from "./adopt-scheme";
 import { copyTemplate } from "./copy-template";
 import { publishVersion } from "./publish-version";
+import { readDraft } from "./read-draft";
 import { readTemplate } from "./reads";
-import { saveGrading } from "./save-grading";
-import { saveItem } from "./save-item";
-import { saveNoticeDays } from "./save-notice-days";
+import { saveDraft } from "./save-draft";
+import { startBlank } from "./start-blank";
 import { startDraft } from "./start-draft";
 
 testDatabase();
@@ -44,28 +46,16 @@ describe("a township's rule book", () => {
   const copied = async (builtIn: string) =>
     (await copyTemplate({ ctx: office, input: { unit, builtIn, idempotencyKey: key() } })).id;
 
-  it("is copied, edited item by item, published, and never changes afterwards", async () => {
+  it("is copied, edited, published, and never changes afterwards", async () => {
     const templateId = await copied("h2");
-    const item = {
-      titleZh: "参加文明实践活动",
-      component: "civility",
-      sign: "addition" as const,
-      pointsType: "fixed" as const,
-      fixed: 150,
-      mostTimes: 2,
-      timesPer: "month" as const,
-      pointsPer: "cycle" as const,
-      classes: [],
-      evidence: "welcome" as const,
-      whoMayDeclare: ["subject" as const],
-      needsDecision: false,
-      clause: "评定内容·文明新风",
-    };
-    const { editNo } = await saveItem({ ctx: office, input: { unit, templateId, editNo: 1, item } });
+    const title = { zh: "参加文明实践活动", en: "Took part in a civic event" };
+    const added = { ...(H2.items[0] as Item), code: "own-1", title };
+    const definition = { ...H2, items: [...H2.items, added] };
+    const { editNo } = await saveDraft({ ctx: office, input: { unit, templateId, editNo: 1, definition } });
     const published = await publishVersion({ ctx: office, input: { unit, templateId, editNo, ...MINUTES } });
     expect(published).toMatchObject({ versionNo: 1, digest: expect.stringMatching(/^[0-9a-f]{64}$/) });
-    const again = { unit, templateId, editNo, item };
-    await expect(saveItem({ ctx: office, input: again })).rejects.toMatchObject({ code: "scheme.noDraft" });
+    const again = { unit, templateId, editNo, definition };
+    await expect(saveDraft({ ctx: office, input: again })).rejects.toMatchObject({ code: "scheme.noDraft" });
     await expect(
       publishVersion({ ctx: office, input: { unit, templateId, editNo, ...MINUTES } }),
     ).rejects.toMatchObject({ code: "scheme.noDraft" });
@@ -75,41 +65,71 @@ describe("a township's rule book", () => {
       [2, "draft"],
       [1, "published"],
     ]);
-    expect(read.versions[0]?.definition.items.at(-1)?.title.zh).toBe("参加文明实践活动");
+    expect(read.versions[0]?.definition.items.at(-1)?.title).toEqual(title);
   });
 
-  it("tells a second editor who has saved meanwhile", async () => {
+  it("tells a second editor who has saved meanwhile, and what", async () => {
     const templateId = await copied("p3");
-    const days = { entries: { days: 8, dayKind: "calendar" as const } };
-    await saveNoticeDays({ ctx: office, input: { unit, templateId, editNo: 1, ...days } });
-    await expect(
-      saveNoticeDays({ ctx: office, input: { unit, templateId, editNo: 1, ...days } }),
-    ).rejects.toMatchObject({
+    const input = { unit, templateId, editNo: 1 };
+    const renamed = { ...P3, meta: { ...P3.meta, title: { zh: "党员积分新办法", en: "New rules" } } };
+    const saved = await saveDraft({ ctx: office, input: { ...input, definition: renamed } });
+    expect(saved).toMatchObject({ editNo: 2, savedAt: "2026-01-05T04:00:00.000Z", by: expect.any(String) });
+    await expect(saveDraft({ ctx: office, input: { ...input, definition: P3 } })).rejects.toMatchObject({
       code: "scheme.stale",
       params: { at: "12:00" },
     });
+    const theirs = await readDraft({ ctx: office, input: { unit, templateId } });
+    expect(theirs).toMatchObject({ ...saved, definition: { meta: { title: { zh: "党员积分新办法" } } } });
+    const read = await readIn(authorise(office, "template.read", unit), (work) => readTemplate(work, templateId));
+    expect(read.template).toMatchObject({ title: "党员积分新办法", titleEn: "New rules" });
   });
 
-  it("is not published while thresholds leave a gap or a notice is too short", async () => {
-    const templateId = await copied("p3");
-    const bands = [
-      { from: 9000, to: null },
-      { from: 8500, to: 9000 },
-      { from: 6000, to: 8000 },
-      { from: null, to: 6000 },
-    ];
-    const saved = await saveGrading({
-      ctx: office,
-      input: { unit, templateId, editNo: 1, rule: 0, numbers: { type: "thresholds", includes: "lower", bands } },
-    });
-    await expect(
-      publishVersion({ ctx: office, input: { unit, templateId, editNo: saved.editNo, ...MINUTES } }),
-    ).rejects.toMatchObject({
-      code: "scheme.notPublishable",
-      params: { count: 1 },
+  it("keeps its family, line and code whatever is saved", async () => {
+    const templateId = await copied("h2");
+    const meta = { ...H2.meta, code: "other", family: "party", line: "party" };
+    await saveDraft({ ctx: office, input: { unit, templateId, editNo: 1, definition: { ...H2, meta } } });
+    const { definition } = await readDraft({ ctx: office, input: { unit, templateId } });
+    expect(definition.meta).toMatchObject({ code: "h2", family: "household", line: "household" });
+  });
+
+  it("is refused with the place of everything that is not of the language", async () => {
+    const templateId = await copied("h2");
+    const definition = { ...H2, items: [{ ...H2.items[0], title: { zh: "", en: "" } }] };
+    await expect(saveDraft({ ctx: office, input: { unit, templateId, editNo: 1, definition } })).rejects.toMatchObject({
+      code: "scheme.malformed",
+      fields: [{ field: "items.0.title.zh" }, { field: "items.0.title.en" }],
     });
   });
+
+  it("is not published while thresholds leave a gap", async () => {
+    const templateId = await copied("p3");
+    const gap = { ...P3, grading: { ...P3.grading, rules: P3.grading.rules.map(withGap) } };
+    const saved = await saveDraft({ ctx: office, input: { unit, templateId, editNo: 1, definition: gap } });
+    await expect(
+      publishVersion({ ctx: office, input: { unit, templateId, editNo: saved.editNo, ...MINUTES } }),
+    ).rejects.toMatchObject({ code: "scheme.notPublishable" });
+  });
+
+  it("starts from nothing as the smallest rule book of its family", async () => {
+    const blank = { unit, family: "safety" as const, title: "食品摊点积分办法", idempotencyKey: key() };
+    const { id } = await startBlank({ ctx: office, input: { ...blank, subjectKind: "organisation" } });
+    const { definition, editNo } = await readDraft({ ctx: office, input: { unit, templateId: id } });
+    expect(definition).toMatchObject({
+      meta: { family: "safety", line: "market", title: { zh: "食品摊点积分办法", en: "食品摊点积分办法" } },
+      items: [],
+    });
+    expect(editNo).toBe(1);
+    const pupils = { ...blank, subjectKind: "student" as const, idempotencyKey: key() };
+    await expect(startBlank({ ctx: office, input: pupils })).rejects.toMatchObject({ code: "scheme.kindOfFamily" });
+  });
 });
+
+/** The second band ends half a point below the first. */
+function withGap(rule: GradingRule): GradingRule {
+  if (rule.type !== "thresholds") return rule;
+  const bands = rule.bands.map((band, at) => (at === 1 && band.to !== null ? { ...band, to: band.to - 50 } : band));
+  return { ...rule, bands };
+}
 
 describe("adoption by a village", () => {
   it("enrols everybody active of the line in the right class and opens the irregular first cycle", async () => {

@@ -6,22 +6,6 @@ const key = () => randomUUID();
 const DAY = "2026-03-02";
 const reason = "测试理由";
 const draft = (at: At) => ({ unit: at.unit, templateId: at.id("scheme_template"), editNo: 1 });
-const clause = "第一条";
-
-const item = {
-  titleZh: "清扫道路",
-  component: "daily",
-  sign: "addition",
-  pointsType: "fixed",
-  fixed: 100,
-  timesPer: "cycle",
-  pointsPer: "cycle",
-  classes: [],
-  evidence: "none",
-  whoMayDeclare: ["recorder"],
-  needsDecision: false,
-  clause,
-};
 
 export const SCHEME_INPUTS: Record<string, Registered> = {
   "scheme.copyTemplate": { as: "township", input: (at) => ({ unit: at.unit, builtIn: "H2", idempotencyKey: key() }) },
@@ -30,25 +14,18 @@ export const SCHEME_INPUTS: Record<string, Registered> = {
     input: (at) => ({ unit: at.unit, templateId: at.id("scheme_template") }),
   },
   "scheme.saveDraft": { as: "township", input: (at) => ({ ...draft(at), definition: H2 }) },
-  "scheme.saveItem": { as: "township", input: (at) => ({ ...draft(at), item }) },
-  "scheme.removeItem": { as: "township", input: (at) => ({ ...draft(at), code: "a1" }) },
-  "scheme.moveItem": { as: "township", input: (at) => ({ ...draft(at), code: "a1", to: "up" }) },
-  "scheme.saveGrading": {
+  "scheme.draft": {
     as: "township",
-    input: (at) => ({ ...draft(at), rule: 0, numbers: { type: "quota", percent: 10 } }),
+    input: (at) => ({ unit: at.unit, templateId: at.id("scheme_template") }),
   },
-  "scheme.saveNoticeDays": {
-    as: "township",
-    input: (at) => ({ ...draft(at), entries: { days: 7, dayKind: "calendar" } }),
-  },
-  "scheme.saveMeta": {
+  "scheme.startBlank": {
     as: "township",
     input: (at) => ({
-      ...draft(at),
-      titleZh: "积分办法",
-      sourceTitle: "试行办法",
-      issuer: "青石镇",
-      inForceFrom: null,
+      unit: at.unit,
+      family: "household",
+      subjectKind: "household",
+      title: "积分办法",
+      idempotencyKey: key(),
     }),
   },
   "scheme.publishVersion": {

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { AdoptedActs } from "@/components/scheme/AdoptForm";
-import { Editor } from "@/components/scheme/Editor";
+import { EditorFrame } from "@/components/scheme/editor/EditorFrame";
 import { RuleBook } from "@/components/scheme/RuleBook";
 import { VersionFoot, VersionLinks } from "@/components/scheme/Versions";
 import { PageHeader } from "@/components/shell/PageHeader";
@@ -13,13 +13,13 @@ import { loadTemplate } from "@/server/loaders/schemes";
 
 type Props = {
   params: Promise<{ unit: string; templateId: string }>;
-  searchParams: Promise<{ v?: string; section?: string; edit?: string; add?: string }>;
+  searchParams: Promise<{ v?: string; against?: string }>;
 };
 
 /** A template: its draft in the editor for those who may, else a published version to read. */
 export default async function TemplatePage({ params, searchParams }: Props) {
   const [{ unit, templateId }, query] = await Promise.all([params, searchParams]);
-  const { template, mine, versions, schemes, unit: at, today, can } = await loadTemplate(unit, templateId);
+  const { template, mine, versions, savedBy, schemes, unit: at, today, can } = await loadTemplate(unit, templateId);
   const t = await texts("scheme");
   const here = `/u/${unit}/schemes/${templateId}`;
   const latest = versions.find((one) => one.status === "published");
@@ -61,18 +61,21 @@ export default async function TemplatePage({ params, searchParams }: Props) {
       <VersionLinks versions={versions} current={chosen.versionNo} here={here} />
       {adopted && can.adopt && <AdoptedActs unit={unit} scheme={adopted} latest={latest ?? null} />}
       {editing ? (
-        <Editor
-          draft={{
-            unit,
-            templateId,
-            editNo: chosen.editNo,
-            versionNo: chosen.versionNo,
-            definition: chosen.definition,
-          }}
+        <EditorFrame
+          unit={unit}
+          templateId={templateId}
           here={here}
           today={today}
-          query={query}
-        />
+          draft={{
+            versionNo: chosen.versionNo,
+            editNo: chosen.editNo,
+            savedAt: chosen.updatedAt.toISOString(),
+            savedBy: savedBy ?? "—",
+            definition: chosen.definition,
+          }}
+        >
+          <RuleBook definition={chosen.definition} />
+        </EditorFrame>
       ) : (
         <RuleBook definition={chosen.definition} foot={<VersionFoot version={chosen} />} />
       )}

@@ -1,0 +1,211 @@
+"use client";
+
+import { Redo2, Undo2 } from "lucide-react";
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { z } from "zod";
+import type { SchemeDefinition } from "@/server/domain/scheme/definition";
+import type { Finding } from "@/server/domain/scheme/findings";
+import type { Language } from "@/server/domain/scheme/parts";
+import { type Saved, type SaveState, useAutosave } from "./autosave";
+import { Body } from "./Body";
+import { Conflict } from "./Conflict";
+import { findingsOf, problemsOf } from "./check";
+import { clockOf } from "./clock";
+import { Editing, type EditorContext } from "./context";
+import { Findings } from "./Findings";
+import { Outline } from "./Outline";
+import { Publish } from "./Publish";
+import { IconButton } from "./Rows";
+import { type SectionId, sectionNamed, sectionOf } from "./sections";
+import { useStore } from "./store";
+import { type Say, sayer, type Words } from "./words";
+
+// The page forbids code made from strings; without this the schemas would try it once.
+z.config({ jitless: true });
+
+export type EditorProps = {
+  unit: string;
+  templateId: string;
+  versionNo: number;
+  saved: Saved;
+  definition: SchemeDefinition;
+  language: Language;
+  words: Words;
+  today: string;
+  here: string;
+};
+
+const CHECK_MS = 400;
+
+/** The draft under edit: contents at the left, one section in the middle, the check beside it. */
+export default function Editor(props: EditorProps) {
+  const { unit, templateId, language, words, versionNo, today, here } = props;
+  const store = useStore(props.definition);
+  const { definition, change, set } = store;
+  const autosave = useAutosave(props, definition, change);
+  const check = useCheck(definition);
+  const { section, opened, goTo } = useSection();
+  const say = useMemo(() => sayer(words), [words]);
+  const context: EditorContext = { definition, set, change, language, words, say, ...check, opened, goTo };
+  const { state } = autosave;
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (!(event.ctrlKey || event.metaKey)) return;
+    const key = event.key.toLowerCase();
+    if (key !== "z" && key !== "y") return;
+    event.preventDefault();
+    if (key === "y" || event.shiftKey) store.redo();
+    else store.undo();
+  }
+
+  return (
+    <Editing value={context}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: shortcuts for the buttons Undo and Redo within */}
+      <div className="editor" onKeyDown={onKeyDown}>
+        <div className="editor-bar">
+          <IconButton label={say("undo")} disabled={!store.canUndo} onClick={store.undo}>
+            <Undo2 className="icon" aria-hidden="true" />
+          </IconButton>
+          <IconButton label={say("redo")} disabled={!store.canRedo} onClick={store.redo}>
+            <Redo2 className="icon" aria-hidden="true" />
+          </IconButton>
+          <p
+            role="status"
+            className={state.type === "saved" || state.type === "saving" ? "text-muted" : "text-ochre-ink"}
+            data-state={state.type}
+          >
+            {stateText(say, state)}
+          </p>
+          {state.type === "signedOut" && (
+            <a href="/sign-in" target="_blank" rel="noopener">
+              {say("save.signIn")}
+            </a>
+          )}
+          <nav aria-label={say("preview.label")} className="editor-links">
+            {(["card", "notice", "form"] as const).map((of) => (
+              <Leave key={of} href={`${here}/preview?of=${of}`} flush={autosave.flush}>
+                {say(`preview.${of}`)}
+              </Leave>
+            ))}
+            <Leave href={`${here}/print?v=${versionNo}`} flush={autosave.flush}>
+              {say("preview.print")}
+            </Leave>
+          </nav>
+        </div>
+        {autosave.restored && state.type !== "conflict" && <p className="callout">{say("save.restored")}</p>}
+        {state.type === "conflict" && (
+          <Conflict theirs={state.theirs} base={autosave.base().definition} settle={autosave.settle} />
+        )}
+        <div className="editor-columns">
+          <Outline section={section} />
+          <section
+            className="card grid min-w-0 content-start gap-4 px-4 py-4 lg:px-5"
+            aria-labelledby="section-title"
+            id="section"
+          >
+            <h2 id="section-title">
+              {say(section === "publish" ? "publish.title" : `section.${section}`, { no: versionNo })}
+            </h2>
+            {section === "publish" ? (
+              <Publish
+                unit={unit}
+                templateId={templateId}
+                versionNo={versionNo}
+                today={today}
+                here={here}
+                flush={autosave.flush}
+                editNo={() => autosave.base().editNo}
+              />
+            ) : (
+              <Body key={section} section={section} />
+            )}
+          </section>
+          <div className="editor-check">
+            <Findings checking={check.checking} />
+          </div>
+        </div>
+      </div>
+    </Editing>
+  );
+}
+
+/** A way out that saves first. */
+function Leave({ href, flush, children }: { href: string; flush: () => Promise<boolean>; children: string }) {
+  return (
+    <a
+      href={href}
+      onClick={(event) => {
+        event.preventDefault();
+        void flush().then((isSaved) => isSaved && window.location.assign(href));
+      }}
+    >
+      {children}
+    </a>
+  );
+}
+
+function stateText(say: Say, state: SaveState): string {
+  if (state.type === "saved") return say("save.saved", { at: clockOf(state.at), by: state.by });
+  if (state.type === "refused") return say("save.refused", { message: state.message });
+  return say(`save.${state.type}`);
+}
+
+/** The check, a moment after the last change. */
+function useCheck(definition: SchemeDefinition) {
+  const [checked, setChecked] = useState<{
+    of: SchemeDefinition | null;
+    findings: Finding[];
+    problems: Map<string, string>;
+  }>({
+    of: null,
+    findings: [],
+    problems: new Map(),
+  });
+  useEffect(() => {
+    const run = () =>
+      setChecked({ of: definition, findings: findingsOf(definition), problems: problemsOf(definition) });
+    const timer = setTimeout(run, CHECK_MS);
+    return () => clearTimeout(timer);
+  }, [definition]);
+  return { findings: checked.findings, problems: checked.problems, checking: checked.of !== definition };
+}
+
+/** Which section is shown (it stands in the address), and going to a place of the draft. */
+function useSection() {
+  const [section, setSection] = useState<SectionId>(() => sectionNamed(window.location.hash));
+  const [opened, setOpened] = useState({ place: "", count: 0 });
+  const wanted = useRef("");
+  useEffect(() => {
+    const follow = () => setSection(sectionNamed(window.location.hash));
+    window.addEventListener("hashchange", follow);
+    return () => window.removeEventListener("hashchange", follow);
+  }, []);
+  const goTo = useCallback((place: string) => {
+    const to = sectionOf(place);
+    wanted.current = place;
+    window.history.replaceState(null, "", `#${to}`);
+    setSection(to);
+    setOpened((before) => ({ place, count: before.count + 1 }));
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for every time somebody is sent somewhere
+  useEffect(() => {
+    if (wanted.current === "") return;
+    const place = wanted.current;
+    wanted.current = "";
+    const frame = requestAnimationFrame(() => focusPlace(place));
+    return () => cancelAnimationFrame(frame);
+  }, [opened.count]);
+  return { section, opened: opened.place, goTo };
+}
+
+/** Puts the cursor to the nearest field of a place: itself, or what holds it. */
+function focusPlace(place: string): void {
+  for (let at = place; at !== ""; at = at.slice(0, Math.max(0, at.lastIndexOf(".")))) {
+    const found = document.querySelector<HTMLElement>(`[data-place="${CSS.escape(at)}"]`);
+    if (!found) continue;
+    const field = found.querySelector<HTMLElement>("input:not([type=search]), select, textarea, button");
+    found.scrollIntoView({ block: "center" });
+    field?.focus({ preventScroll: true });
+    return;
+  }
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { Check, CircleAlert, TriangleAlert } from "lucide-react";
+import { useEditing } from "./context";
+import { OUTLINE, type SectionId, sectionOf } from "./sections";
+
+/** Contents of the rule book: each section with the number of things found in it. */
+export function Outline({ section }: { section: SectionId }) {
+  const { say, findings, problems } = useEditing();
+  const ids: SectionId[] = [...OUTLINE.map(({ id }) => id), "publish"];
+  return (
+    <nav aria-label={say("outline")} className="outline-nav">
+      {ids.map((id, index) => {
+        const own = findings.filter((one) => one.severity !== "note" && sectionOf(one.place) === id);
+        const missing = [...problems.keys()].filter((place) => sectionOf(place) === id).length;
+        const errors = own.filter((one) => one.severity === "error").length + missing;
+        return (
+          <a key={id} href={`#${id}`} aria-current={id === section ? "true" : undefined}>
+            <span className="text-muted">{index + 1}</span>
+            <span className="grow">{say(`section.${id}`)}</span>
+            {id !== "publish" && <Mark errors={errors} warnings={own.length + missing - errors} />}
+          </a>
+        );
+      })}
+    </nav>
+  );
+}
+
+function Mark({ errors, warnings }: { errors: number; warnings: number }) {
+  const { say } = useEditing();
+  if (errors === 0 && warnings === 0)
+    return <Check className="icon icon-s text-bamboo" aria-label={say("mark.ok")} role="img" />;
+  const Icon = errors > 0 ? CircleAlert : TriangleAlert;
+  return (
+    <span className={`flex items-center gap-1 text-14 ${errors > 0 ? "text-vermilion" : "text-ochre-ink"}`}>
+      <Icon className="icon icon-s" aria-hidden="true" />
+      {errors > 0 ? errors : warnings}
+      <span className="sr-only">{say(errors > 0 ? "mark.errors" : "mark.warnings")}</span>
+    </span>
+  );
+}
