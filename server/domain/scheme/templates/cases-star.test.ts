@@ -4,6 +4,7 @@ import type { CycleInput, RatedSubject } from "@/server/domain/evaluate/input";
 import type { EvaluationResult } from "@/server/domain/evaluate/result";
 import { formatScore, parsePoints } from "@/server/domain/points";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
+import { lintDefinition } from "@/server/domain/scheme/lint/lint";
 import r1Case from "@/server/testing/cases/R1.json";
 import r2Case from "@/server/testing/cases/R2.json";
 import r3Case from "@/server/testing/cases/R3.json";
@@ -136,6 +137,17 @@ describe("the worked case of R3", () => {
     );
     expect(shown).toEqual(r3Case.expect.households);
     expect(placesFor(R3, result, "household")).toEqual(r3Case.expect.quotas);
+  });
+
+  it("keeps its source's contradictions where the lint finds them: 25 points under 20, targets above quotas", () => {
+    const found = lintDefinition(R3).map(({ code, place }) => `${code} ${place}`);
+    expect(found).toEqual(
+      expect.arrayContaining([
+        "criterionParts ballots.0.criteria.7",
+        "targetAboveQuota targets.0",
+        "targetAboveQuota targets.1",
+      ]),
+    );
   });
 
   it("knows no ladder in the first round", () => {
