@@ -22,6 +22,7 @@ import enRedemption from "@/server/i18n/messages/en/redemption.json";
 import enRoster from "@/server/i18n/messages/en/roster.json";
 import enScheme from "@/server/i18n/messages/en/scheme.json";
 import enShell from "@/server/i18n/messages/en/shell.json";
+import enSimulation from "@/server/i18n/messages/en/simulation.json";
 import enTodo from "@/server/i18n/messages/en/todo.json";
 import enUsers from "@/server/i18n/messages/en/users.json";
 import zhAudit from "@/server/i18n/messages/zh-CN/audit.json";
@@ -47,6 +48,7 @@ import zhRedemption from "@/server/i18n/messages/zh-CN/redemption.json";
 import zhRoster from "@/server/i18n/messages/zh-CN/roster.json";
 import zhScheme from "@/server/i18n/messages/zh-CN/scheme.json";
 import zhShell from "@/server/i18n/messages/zh-CN/shell.json";
+import zhSimulation from "@/server/i18n/messages/zh-CN/simulation.json";
 import zhTodo from "@/server/i18n/messages/zh-CN/todo.json";
 import zhUsers from "@/server/i18n/messages/zh-CN/users.json";
 
@@ -61,6 +63,7 @@ const zh = {
   users: zhUsers,
   org: zhOrg,
   scheme: zhScheme,
+  simulation: zhSimulation,
   roster: zhRoster,
   import: zhImport,
   editor: zhEditor,
@@ -93,6 +96,7 @@ const en: Messages = {
   users: enUsers,
   org: enOrg,
   scheme: enScheme,
+  simulation: enSimulation,
   roster: enRoster,
   import: enImport,
   editor: enEditor,
