@@ -4,7 +4,7 @@ import { note, pts, text } from "./build";
 import { H1_ITEMS } from "./h1-items";
 import { between } from "./owner-terms";
 
-function notice(clause: string): Step {
+function notice(clause: string): Extract<Step, { type: "notice" }> {
   const where = text("村务公开栏和各网格", "Village notice board and every grid");
   return { type: "notice", days: 7, dayKind: "calendar", leastDays: null, where, clause };
 }
@@ -175,12 +175,18 @@ export const H1: SchemeDefinition = {
   workflow: {
     groups: { mostSubjects: null, leastReviewers: null, crossReview: false, clause: "网格划分" },
     entries: {
-      rhythm: "month",
+      rhythm: "asItHappens",
       steps: [
         { type: "declare", by: ["subject", "proxy", "recorder", "villageCommittee"], clause: "积分管理·一事一记" },
         { type: "firstCheck", by: ["recorder"], clause: "积分管理·核实" },
-        { type: "review", by: ["villageCommittee"], wholeGroup: false, clause: "积分管理·按月审核" },
-        notice("积分管理·按季公示"),
+        {
+          type: "review",
+          by: ["villageCommittee"],
+          wholeGroup: false,
+          rhythm: "month",
+          clause: "积分管理·按月审核",
+        },
+        { ...notice("积分管理·按季公示"), rhythm: "period" },
         { type: "post", clause: "积分管理·登记入卡" },
       ],
     },

@@ -170,12 +170,18 @@ export const H3: SchemeDefinition = {
   awards: [],
   targets: [],
   workflow: {
-    groups: { mostSubjects: null, leastReviewers: 5, crossReview: false, clause: "组织领导·领导小组" },
+    groups: {
+      mostSubjects: null,
+      leastReviewers: 5,
+      mostReviewers: 7,
+      crossReview: false,
+      clause: "组织领导·领导小组",
+    },
     entries: {
-      rhythm: "period",
+      rhythm: "asItHappens",
       steps: [
         { type: "declare", by: ["subject", "proxy", "recorder"], clause: "积分程序·申报" },
-        { type: "review", by: ["reviewGroup"], wholeGroup: false, clause: "积分程序·评议" },
+        { type: "review", by: ["reviewGroup"], wholeGroup: false, rhythm: "period", clause: "积分程序·评议" },
         { type: "review", by: ["villageCommittee"], wholeGroup: false, clause: "积分程序·村委会审核" },
         NOTICE,
         { type: "post", clause: "积分程序·盖章入卡" },
@@ -200,6 +206,7 @@ export const H3: SchemeDefinition = {
     earnsFrom: ALL,
     deductions: "scoreOnly",
     expiry: { type: "cycleEnd" },
+    opens: "oncePerPeriod",
     clause: "积分兑换",
     note: text("每季度集中兑换；年底未用的不结转", "Redeemed quarterly; what is left at year's end lapses"),
   },

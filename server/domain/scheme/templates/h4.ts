@@ -1,3 +1,4 @@
+import type { Award } from "@/server/domain/scheme/aims";
 import type { Step } from "@/server/domain/scheme/conduct";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import type { Component, SubjectClass } from "@/server/domain/scheme/frame";
@@ -10,6 +11,14 @@ function kind(code: string, subjectKind: SubjectClass["subjectKind"], zh: string
   return { code, title: text(zh, en), standing: "rated", subjectKind, clause: `积分对象·${zh}` };
 }
 
+const KINDS = [
+  kind("resident", "person", "居民", "Residents"),
+  kind("household", "household", "家庭", "Households"),
+  kind("organisation", "organisation", "单位（商户、社会组织）", "Organisations (shops, societies)"),
+  kind("member", "member", "党员", "Party members"),
+  kind("staff", "staff", "社区工作者", "Community staff"),
+];
+
 function category(code: string, zh: string, en: string): Component {
   return { code, title: text(zh, en), counted: "period", base: { type: "none" }, clause: `积分内容·${zh}` };
 }
@@ -20,6 +29,8 @@ const CATEGORIES = [
   category("community-building", "社区建设", "Community building"),
   category("rewards-penalties", "奖惩", "Rewards and penalties"),
 ];
+/** Rewards and penalties count in the total only. */
+const RANKED = CATEGORIES.slice(0, 3);
 const ALL = CATEGORIES.map((component) => component.code);
 
 /** The best three of each kind in one category. */
@@ -30,6 +41,25 @@ function bestIn(component: string, grade: string): GradingRule {
     floorScore: 1,
     on: { type: "sumOverCycle", components: [component], clause: "结果运用·分类别排名" },
     clause: "结果运用·分类别排名",
+  };
+}
+
+/** The best of a kind in a category, every quarter. */
+function quarterBest(subject: SubjectClass, component: Component): Award {
+  return {
+    code: `${component.code}-${subject.code}`,
+    title: text(
+      `季度${component.title.zh}之星·${subject.title.zh}`,
+      `Best of the quarter: ${component.title.en}, ${subject.title.en}`,
+    ),
+    of: "subject",
+    pick: "best",
+    per: "period",
+    classes: [subject.code],
+    components: [component.code],
+    tie: "decision",
+    bonus: null,
+    clause: "结果运用·分时段排名",
   };
 }
 
@@ -65,8 +95,8 @@ const NOTES = [
   ),
   note(
     "reading",
-    "按对象类别、积分类别和时段排名奖励：各类对象分开排名，年度内先按三个类别、再按总分；季度排名看季度结果。",
-    "Ranked and rewarded by kind, category and time span: each kind on its own, over the year first by three categories and then by the total; the quarter's ranking is the quarter's result.",
+    "按对象类别、积分类别和时段排名奖励：各类对象分开排名，年度内先按三个类别、再按总分；每季度另评每类对象在三个类别中的第一名，并列由居委会定。",
+    "Ranked and rewarded by kind, category and time span: each kind on its own, over the year first by three categories and then by the total; every quarter the first of each kind in each category is named too, the residents' committee deciding among equals.",
   ),
   note(
     "gap",
@@ -106,13 +136,7 @@ export const H4: SchemeDefinition = {
     },
     notes: NOTES,
   },
-  classes: [
-    kind("resident", "person", "居民", "Residents"),
-    kind("household", "household", "家庭", "Households"),
-    kind("organisation", "organisation", "单位（商户、社会组织）", "Organisations (shops, societies)"),
-    kind("member", "member", "党员", "Party members"),
-    kind("staff", "staff", "社区工作者", "Community staff"),
-  ],
+  classes: KINDS,
   roster: {
     participation: "onApplication",
     periodCounts: "anyDay",
@@ -152,7 +176,7 @@ export const H4: SchemeDefinition = {
     ],
     consequences: [],
   },
-  awards: [],
+  awards: KINDS.flatMap((subject) => RANKED.map((component) => quarterBest(subject, component))),
   targets: [],
   workflow: {
     entries: {
