@@ -5,6 +5,7 @@ const APPEND_ONLY = [
   "ledger",
   "audit_log",
   "posting",
+  "lapse",
   "entry_step",
   "roster_change",
   "notice_line",

@@ -23,6 +23,14 @@ export async function PrintedCard({ card, unitName }: { card: CardModel; unitNam
       points: -one.points,
       status: t("redemptions"),
     })),
+    ...card.lapses.map((one) => ({
+      key: one.id,
+      day: one.earnedUntil,
+      item: t("lapsed"),
+      basis: t("lapsedBasis"),
+      points: -one.points,
+      status: t("redemptions"),
+    })),
   ].sort((a, b) => (a.day < b.day ? -1 : 1));
   return (
     <section className="sheet print-only">

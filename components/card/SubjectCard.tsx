@@ -49,10 +49,21 @@ async function Redemptions({ card }: { card: CardModel }) {
   const [t, locale] = await Promise.all([texts("card"), currentLocale()]);
   return (
     <Card title={t("redemptions")} className="no-print">
-      {card.redemptions.length === 0 ? (
+      {card.redemptions.length + card.lapses.length === 0 ? (
         <p className="text-muted">{t("noRedemptions")}</p>
       ) : (
         <ul className="divide-y divide-line">
+          {card.lapses.map((one) => (
+            <li key={one.id} className="flex flex-wrap justify-between gap-2 py-2">
+              <span>
+                {t("lapsed")}
+                <span className="block text-14 text-muted">
+                  {date(one.earnedUntil, locale)} · {t("lapsedBasis")}
+                </span>
+              </span>
+              <b className="whitespace-nowrap">{points(-one.points)}</b>
+            </li>
+          ))}
           {card.redemptions.map((one) => (
             <li key={one.id} className="flex flex-wrap justify-between gap-2 py-2">
               <span>

@@ -15,6 +15,7 @@ export type CardModel = {
   }[];
   entries: readonly CardEntry[];
   redemptions: readonly { id: string; purpose: string; points: number; collectorName: string; redeemedOn: string }[];
+  lapses: readonly { id: string; points: number; earnedUntil: string }[];
   year: number;
   today: string;
   /** Seen by the resident or member: names of others are masked. */

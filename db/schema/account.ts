@@ -1,5 +1,18 @@
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { at, bytes, countyId, line, orgPath, personal, scoped } from "./columns";
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { at, bytes, countyId, id, line, orgPath, personal, scoped } from "./columns";
 
 /** Head of a village's hash chain: the first lock of every posting. */
 export const chainHead = pgTable(
@@ -39,13 +52,38 @@ export const account = pgTable(
   ],
 );
 
+/** 到期: redeemable points that lapsed unspent, as the scheme says; the honour total keeps them. */
+export const lapse = pgTable(
+  "lapse",
+  {
+    countyId: countyId(),
+    id: id(),
+    orgPath: orgPath(),
+    line: line(),
+    villageId: uuid("village_id").notNull(),
+    schemeId: uuid("scheme_id").notNull(),
+    subjectId: uuid("subject_id").notNull(),
+    points: integer("points").notNull(),
+    /** The last day on which they could have been earned. */
+    earnedUntil: date("earned_until", { mode: "string" }).notNull(),
+    at: at("at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.id] }),
+    unique("lapse_once").on(t.countyId, t.subjectId, t.schemeId, t.earnedUntil),
+    index("lapse_path").on(t.countyId, t.orgPath),
+    check("lapse_half_points", sql`${t.points} > 0 and ${t.points} % 50 = 0`),
+    ...personal(),
+  ],
+);
+
 /** What a posting was made of, and that it happened once: unpartitioned, so that uniqueness holds for ever. */
 export const posting = pgTable(
   "posting",
   {
     countyId: countyId(),
     /** Entry, reversed posting or redemption: one row each, so a second one cannot be. */
-    sourceKind: text("source_kind", { enum: ["entry", "reversal", "redemption"] }).notNull(),
+    sourceKind: text("source_kind", { enum: ["entry", "reversal", "redemption", "lapse"] }).notNull(),
     sourceId: uuid("source_id").notNull(),
     orgPath: orgPath(),
     villageId: uuid("village_id").notNull(),

@@ -27,7 +27,7 @@ export const adoption = pgTable(
     editNo: integer("edit_no").notNull().default(1),
     /** What comes into force: the owner's version, or the village's own where something was changed. */
     versionId: uuid("version_id"),
-    body: text("body", { enum: ["representatives", "assembly", "branch"] }),
+    body: text("body", { enum: ["representatives", "assembly", "branch", "meeting"] }),
     heldOn: date("held_on", { mode: "string" }),
     place: text("place"),
     eligible: integer("eligible"),

@@ -6,9 +6,10 @@ import { appendToChain, lockChain } from "@/server/services/ledger/append";
 import { newPublicCode, newShortCode, publicCodeKey, sealCode } from "@/server/services/notice/codes";
 import { addEntriesToAccounts, addEntriesToRollups } from "@/server/services/rollup/add-entries";
 import type { Closings } from "./closing-rows";
-import { noticeTerms, type PastRows } from "./past-rows";
+import { type Batch, noticeTerms, type PastRows } from "./past-rows";
 import { addRedemptionsToAccounts, addRedemptionsToRollups } from "./redemption-sums";
 import type { SchemeInUse } from "./scheme-in-use";
+import { lapsesInChain, takeLapses, writeLapses } from "./write-lapses";
 
 export type Lived = { scheme: SchemeInUse; rows: PastRows; closings: Closings };
 
@@ -29,11 +30,16 @@ export async function writePasts(work: Work, villageId: string, lives: readonly 
     await writeEntries(work, lived);
     await writeRedemptions(work, lived);
   }
+  const lapses: Batch[] = [];
+  for (const lived of lives) lapses.push(...(await writeLapses(work, lived)));
   await lockChain(tx, countyId, villageId);
-  const batches = lives.flatMap(({ rows }) => rows.postings).sort((a, b) => a.at.getTime() - b.at.getTime());
+  const batches = [...lives.flatMap(({ rows }) => rows.postings), ...lapses].sort(
+    (a, b) => a.at.getTime() - b.at.getTime(),
+  );
   await writeChain(
     work,
     villageId,
+    lives.map(({ scheme }) => scheme),
     batches.flatMap(({ ids }) => ids),
   );
   for (const lived of lives) {
@@ -94,10 +100,15 @@ async function writeRedemptions(work: Work, { scheme, rows }: Lived): Promise<vo
 }
 
 /** One chain for all schemes of the village; `ids` are entries and redemptions in the order in which they were posted. */
-async function writeChain(work: Work, villageId: string, ids: readonly string[]): Promise<void> {
+async function writeChain(
+  work: Work,
+  villageId: string,
+  schemes: readonly SchemeInUse[],
+  ids: readonly string[],
+): Promise<void> {
   const { tx, access } = work;
   const { countyId } = access.ctx;
-  const source = sql`case when (l).kind = 'redemption' then 'redemption' else 'entry' end`;
+  const source = sql`case when (l).kind in ('redemption', 'lapse') then (l).kind else 'entry' end`;
   const order = sql`unnest(${sql.param(ids)}::uuid[]) with ordinality as o(id, ord)`;
   await appendToChain(
     tx,
@@ -119,7 +130,9 @@ async function writeChain(work: Work, villageId: string, ids: readonly string[])
     join lateral (select c.id, c.version_id from cycle c where c.county_id = r.county_id and c.scheme_id = r.scheme_id
       and c.starts_on <= r.redeemed_on order by c.starts_on desc limit 1) c on true
     join template_version v on v.county_id = r.county_id and v.id = c.version_id
-    where r.county_id = ${countyId} and r.village_id = ${villageId}`,
+    where r.county_id = ${countyId} and r.village_id = ${villageId}
+    union all
+    ${lapsesInChain(countyId, schemes, ids)}`,
   );
 }
 
@@ -207,6 +220,7 @@ async function writeSums({ tx, access }: Work, { scheme }: Lived): Promise<void>
   await addEntriesToRollups(tx, { ...at, ids });
   await addRedemptionsToAccounts(tx, at);
   await addRedemptionsToRollups(tx, at);
+  await takeLapses(tx, at);
 }
 
 async function writeClosings(work: Work, { scheme, closings }: Lived): Promise<void> {

@@ -1,4 +1,4 @@
-import type { CivilDate } from "@/server/domain/calendar/dates";
+import { addDays, addMonths, type CivilDate } from "@/server/domain/calendar/dates";
 import type { Hundredths } from "@/server/domain/points";
 import type { Item } from "@/server/domain/scheme/acts";
 import type { Redemption } from "@/server/domain/scheme/conduct";
@@ -74,4 +74,28 @@ export function postingPeriod(
     .sort((a, b) => (a.from < b.from ? -1 : 1));
   const [period] = open;
   return period ? { period, late: period.from > actOn } : null;
+}
+
+/**
+ * The last day whose unspent points lapse when a period or a cycle is closed, by the scheme's rule of expiry; null where
+ * none do. At the cycle's end: what was earned in it and before. After some months: looked at when a period or cycle is
+ * closed.
+ */
+export function lapseDay(
+  redemption: Redemption,
+  cycleEndsOn: CivilDate,
+  closing: { periodId: string | null; today: CivilDate },
+): CivilDate | null {
+  if (redemption.type === "none") return null;
+  const { expiry } = redemption;
+  switch (expiry.type) {
+    case "never":
+      return null;
+    case "cycleEnd":
+      return closing.periodId === null ? cycleEndsOn : null;
+    case "months":
+      return addDays(addMonths(closing.today, -expiry.months), -1);
+    default:
+      return expiry satisfies never;
+  }
 }

@@ -1,3 +1,4 @@
+import { cycleAt } from "@/server/domain/calendar/cycles";
 import { addDays, type CivilDate } from "@/server/domain/calendar/dates";
 import { lastDayOf } from "@/server/domain/calendar/workdays";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
@@ -136,6 +137,9 @@ function gather(
   const { redemption } = living.definition;
   const taken = entries.filter((entry) => entry !== rejected).map(({ act }) => act);
   purse.add(taken, redemption.type === "points" && redemption.deductions === "lowerBalance");
+  const cycle = cycleAt(living.definition.cycle, dayOf(month, 31));
+  const ended = cycle?.to === dayOf(month, 31);
+  if (ended && redemption.type === "points" && redemption.expiry.type === "cycleEnd") purse.empty();
   shop(living, month, postedOn, { past, purse });
 }
 

@@ -37,6 +37,11 @@ export class Purse {
         this.balances.set(act.subjectId, (this.balances.get(act.subjectId) ?? 0) + act.points);
   }
 
+  /** Everything unspent has lapsed. */
+  empty(): void {
+    this.balances.clear();
+  }
+
   of(subjectId: string): number {
     return this.balances.get(subjectId) ?? 0;
   }

@@ -1,5 +1,5 @@
 import { and, desc, eq, gte, lt, sql } from "drizzle-orm";
-import { account } from "@/db/schema/account";
+import { account, lapse } from "@/db/schema/account";
 import { entry, entryText, redemption } from "@/db/schema/entry";
 import { notice } from "@/db/schema/notice";
 import { orgUnit } from "@/db/schema/org";
@@ -22,16 +22,17 @@ export function ownSubjects({ tx, access }: Work) {
 }
 
 /**
- * Everything on the card of one subject for a year: balances, results, every entry with its words and notice, redemptions.
- * Six statements. Errors: redemption.notFound for a subject outside the fence, or another's.
+ * Everything on the card of one subject for a year: balances, results, every entry with its words and notice, redemptions,
+ * points that lapsed. Seven statements. Errors: redemption.notFound for a subject outside the fence, or another's.
  */
 export async function readCard(work: Work, subjectId: string, year: number) {
   const found = await cardSubject(work, subjectId);
-  const [accounts, results, entries, redemptions] = await Promise.all([
+  const [accounts, results, entries, redemptions, lapses] = await Promise.all([
     accountsOf(work, subjectId),
     resultsOf(work, subjectId),
     entriesOf(work, subjectId, year),
     redemptionsOf(work, subjectId, year),
+    lapsesOf(work, subjectId, year),
   ]);
   const definitions = new Map(entries.definitions.map((row) => [row.id, parseDefinition(row.definition)]));
   return {
@@ -43,6 +44,7 @@ export async function readCard(work: Work, subjectId: string, year: number) {
       words: wordsOf(definitions.get(row.entry.versionId), row.entry.itemCode),
     })),
     redemptions,
+    lapses,
     year,
     today: work.today,
     own: work.access.ownSubjects !== null,
@@ -199,4 +201,20 @@ function redemptionsOf({ tx, access }: Work, subjectId: string, year: number) {
     )
     .orderBy(desc(redemption.at))
     .limit(200);
+}
+
+/** Points that lapsed, by the last day on which they could have been earned. */
+function lapsesOf({ tx, access }: Work, subjectId: string, year: number) {
+  return tx
+    .select({ id: lapse.id, points: lapse.points, earnedUntil: lapse.earnedUntil })
+    .from(lapse)
+    .where(
+      and(
+        eq(lapse.countyId, access.ctx.countyId),
+        eq(lapse.subjectId, subjectId),
+        gte(lapse.earnedUntil, `${year}-01-01`),
+        lt(lapse.earnedUntil, `${year + 1}-01-01`),
+      ),
+    )
+    .orderBy(desc(lapse.earnedUntil));
 }

@@ -2,10 +2,12 @@ import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { closing } from "@/db/schema/result";
 import type { TenantContext } from "@/server/domain/access/context";
+import { lapseDay } from "@/server/domain/ledger/rules";
 import { DomainError } from "@/server/errors";
-import { authorise, type Work, writeIn } from "@/server/services/access";
+import { authorise, villageOf, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { once } from "@/server/services/idempotency/once";
+import { lapsePoints } from "@/server/services/ledger/lapse-points";
 import { idempotencyKeyField, text, unitCodeField, uuid } from "@/server/services/parse";
 import { ownScheme } from "@/server/services/scheme/end-scheme";
 import { digestOf, readCycleInput } from "./cycle-input";
@@ -61,6 +63,11 @@ export async function confirm(work: Work, closingId: string): Promise<{ id: stri
       detail: { cycleId, periodId },
     }),
   ]);
+  const earnedUntil = lapseDay(read.input.definition.redemption, read.row.endsOn, { periodId, today });
+  if (earnedUntil !== null) {
+    const by = { proposedBy: found.preparedBy, approvedBy: userId };
+    await lapsePoints(work, { villageId: villageOf(work), schemeId: found.schemeId, earnedUntil, by });
+  }
   // Closing waits for the last day to pass, so today lies in the next cycle or a later one.
   if (periodId === null) await ensureCycles(work, found.schemeId, today);
   return { id: closingId };
