@@ -3,6 +3,13 @@ import { date, points } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import { type CardModel, stateOf } from "./model";
 
+const TITLE: Record<string, "print.memberCard" | "print.studentLetter" | "print.sellerCard" | "print.staffCard"> = {
+  party: "print.memberCard",
+  school: "print.studentLetter",
+  market: "print.sellerCard",
+  enterprise: "print.staffCard",
+};
+
 /** The card on paper (A4): head, balances, and a passbook of the year's entries and redemptions in order of time. */
 export async function PrintedCard({ card, unitName }: { card: CardModel; unitName: string }) {
   const [t, locale] = await Promise.all([texts("card"), currentLocale()]);
@@ -32,9 +39,10 @@ export async function PrintedCard({ card, unitName }: { card: CardModel; unitNam
       status: t("redemptions"),
     })),
   ].sort((a, b) => (a.day < b.day ? -1 : 1));
+  const balanced = card.subject.line !== "school" && card.subject.line !== "market";
   return (
     <section className="sheet print-only">
-      <h2 className="sheet-title">{t(card.subject.line === "party" ? "print.memberCard" : "print.householdCard")}</h2>
+      <h2 className="sheet-title">{t(TITLE[card.subject.line] ?? "print.householdCard")}</h2>
       <p className="sheet-line">
         <span>
           {t("print.unit")}: {unitName} {card.groupName}
@@ -46,15 +54,16 @@ export async function PrintedCard({ card, unitName }: { card: CardModel; unitNam
           {t("print.date")}: {date(card.today, locale)}
         </span>
       </p>
-      {card.accounts.map((account) => (
-        <p key={account.schemeId}>
-          {account.title} —{" "}
-          {t("print.balance", {
-            redeemable: points(Math.max(0, account.redeemable)),
-            honour: points(account.honour),
-          })}
-        </p>
-      ))}
+      {balanced &&
+        card.accounts.map((account) => (
+          <p key={account.schemeId}>
+            {account.title} —{" "}
+            {t("print.balance", {
+              redeemable: points(Math.max(0, account.redeemable)),
+              honour: points(account.honour),
+            })}
+          </p>
+        ))}
       <table>
         <thead>
           <tr>
@@ -79,6 +88,7 @@ export async function PrintedCard({ card, unitName }: { card: CardModel; unitNam
           ))}
         </tbody>
       </table>
+      {card.subject.line === "school" && <p className="sheet-line">{t("print.reply")}</p>}
       <p className="sheet-sign">
         <span>{t("print.sign")}:</span>
         <span>{t("print.seal")}:</span>

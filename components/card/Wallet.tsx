@@ -8,6 +8,8 @@ type Props = { card: CardModel; resultHref: (closingId: string) => string };
 /** Both balances of each scheme, what is owed, and the last grade with the way to its explanation. */
 export async function Wallets({ card, resultHref }: Props) {
   const [t, locale] = await Promise.all([texts("card"), currentLocale()]);
+  // A class and a market grade; they have nothing to spend, and their sums say nothing without the base.
+  const gradesOnly = card.subject.line === "school" || card.subject.line === "market";
   return card.accounts.map((account) => {
     const last = card.results.find((one) => one.schemeId === account.schemeId);
     const grade = last?.gradeTitle?.[languageOf(locale)];
@@ -19,18 +21,22 @@ export async function Wallets({ card, resultHref }: Props) {
         className="no-print rounded-card bg-bamboo px-4 pt-3 pb-2 text-surface"
       >
         <p className="text-14">{account.title}</p>
-        <div className="grid grid-cols-2 gap-4">
-          <p className="text-14">
-            {t("redeemable")}
-            <b className="block text-28 leading-9">{points(spendable)}</b>
-            {account.redeemable < 0 ? t("arrears", { points: points(-account.redeemable) }) : date(card.today, locale)}
-          </p>
-          <p className="border-l border-surface/30 pl-4 text-14">
-            {t("honour")}
-            <b className="block text-28 leading-9">{points(account.honour)}</b>
-            {t("honourKept")}
-          </p>
-        </div>
+        {gradesOnly ? null : (
+          <div className="grid grid-cols-2 gap-4">
+            <p className="text-14">
+              {t("redeemable")}
+              <b className="block text-28 leading-9">{points(spendable)}</b>
+              {account.redeemable < 0
+                ? t("arrears", { points: points(-account.redeemable) })
+                : date(card.today, locale)}
+            </p>
+            <p className="border-l border-surface/30 pl-4 text-14">
+              {t("honour")}
+              <b className="block text-28 leading-9">{points(account.honour)}</b>
+              {t("honourKept")}
+            </p>
+          </div>
+        )}
         {last && (
           <p className="mt-2 flex min-h-11 flex-wrap items-center justify-between gap-2 border-t border-surface/30 pt-1 text-14">
             <span>

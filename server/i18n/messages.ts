@@ -23,6 +23,7 @@ import enRoster from "@/server/i18n/messages/en/roster.json";
 import enScheme from "@/server/i18n/messages/en/scheme.json";
 import enShell from "@/server/i18n/messages/en/shell.json";
 import enSimulation from "@/server/i18n/messages/en/simulation.json";
+import enStanding from "@/server/i18n/messages/en/standing.json";
 import enTodo from "@/server/i18n/messages/en/todo.json";
 import enUsers from "@/server/i18n/messages/en/users.json";
 import zhAudit from "@/server/i18n/messages/zh-CN/audit.json";
@@ -49,6 +50,7 @@ import zhRoster from "@/server/i18n/messages/zh-CN/roster.json";
 import zhScheme from "@/server/i18n/messages/zh-CN/scheme.json";
 import zhShell from "@/server/i18n/messages/zh-CN/shell.json";
 import zhSimulation from "@/server/i18n/messages/zh-CN/simulation.json";
+import zhStanding from "@/server/i18n/messages/zh-CN/standing.json";
 import zhTodo from "@/server/i18n/messages/zh-CN/todo.json";
 import zhUsers from "@/server/i18n/messages/zh-CN/users.json";
 
@@ -60,6 +62,7 @@ const zh = {
   common: zhCommon,
   shell: zhShell,
   auth: zhAuth,
+  standing: zhStanding,
   users: zhUsers,
   org: zhOrg,
   scheme: zhScheme,
@@ -93,6 +96,7 @@ const en: Messages = {
   common: enCommon,
   shell: enShell,
   auth: enAuth,
+  standing: enStanding,
   users: enUsers,
   org: enOrg,
   scheme: enScheme,

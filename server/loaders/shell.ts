@@ -21,6 +21,7 @@ type PlaceSpec = { place: string; icon: ShellModel["places"][number]["icon"]; pe
 const STAFF_PLACES: readonly PlaceSpec[] = [
   { place: "todo", icon: "todo", permission: "entry.read" },
   { place: "record", icon: "record", permission: "entry.record" },
+  { place: "standing", icon: "scale", permission: "standing.read" },
   { place: "roster", icon: "users", permission: "roster.read" },
   { place: "entries", icon: "notice", permission: "entry.read" },
   { place: "cycles", icon: "calendar", permission: "cycle.read" },
@@ -33,6 +34,7 @@ const ABOVE_PLACES: readonly PlaceSpec[] = [
   { place: "villages", icon: "scale", permission: "dashboard.read" },
   { place: "schemes", icon: "book", permission: "template.read" },
   { place: "roster", icon: "users", permission: "roster.manage" },
+  { place: "places", icon: "list", permission: "places.read" },
   { place: "users", icon: "tree", permission: "user.manage" },
   { place: "audit", icon: "history", permission: "audit.read" },
 ];

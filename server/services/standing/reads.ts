@@ -10,6 +10,7 @@ import { evaluateCycle } from "@/server/domain/evaluate/evaluate";
 import type { PostedEntry } from "@/server/domain/evaluate/input";
 import type { EvaluationResult, SubjectResult } from "@/server/domain/evaluate/result";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
+import type { Moves } from "@/server/domain/scheme/grading";
 import type { LocalText } from "@/server/domain/scheme/parts";
 import { DomainError } from "@/server/errors";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
@@ -53,7 +54,7 @@ export type Standing = {
   alerts: StandingAlert[];
   awards: StandingAward[];
   groups: { id: string; name: string; deducted: number }[];
-  moves: SchemeDefinition["grading"]["moves"] | null;
+  moves: Moves | null;
   /** Events of this cycle that move a grade, newest first. */
   moved: {
     id: string;

@@ -1,5 +1,6 @@
 import { SubjectCard } from "@/components/card/SubjectCard";
 import { PageHeader } from "@/components/shell/PageHeader";
+import { OwnStanding } from "@/components/standing/OwnStanding";
 import { withQuery } from "@/components/ui/address";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { texts } from "@/server/i18n/locale";
@@ -10,7 +11,7 @@ type Props = { params: Promise<{ unit: string }>; searchParams: Promise<{ year?:
 export default async function MyPage({ params, searchParams }: Props) {
   const [{ unit }, query] = await Promise.all([params, searchParams]);
   const year = query.year && /^20\d\d$/.test(query.year) ? Number(query.year) : undefined;
-  const { card, subjects, unitName } = await loadMine(unit, query.subject, year);
+  const { card, subjects, standing, unitName } = await loadMine(unit, query.subject, year);
   const t = await texts("card");
   const here = `/u/${unit}/my`;
   return (
@@ -30,6 +31,7 @@ export default async function MyPage({ params, searchParams }: Props) {
           ))}
         </nav>
       )}
+      {standing && <OwnStanding standing={standing} />}
       {card ? (
         <SubjectCard
           card={card}
