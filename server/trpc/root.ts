@@ -1,3 +1,4 @@
+import { adoptionRouter } from "@/server/trpc/routers/adoption";
 import { codeRouter } from "@/server/trpc/routers/code";
 import { cycleRouter } from "@/server/trpc/routers/cycle";
 import { entryRouter } from "@/server/trpc/routers/entry";
@@ -32,6 +33,7 @@ export const appRouter = router({
   ledger: ledgerRouter,
   practice: practiceRouter,
   roster: rosterRouter,
+  adoption: adoptionRouter,
   file: fileRouter,
   import: importRouter,
   scheme: schemeRouter,

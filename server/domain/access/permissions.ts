@@ -50,7 +50,8 @@ export const PERMISSIONS = {
     "safetyOfficer",
   ],
   "scheme.adopt": ["villageAdmin", "branchSecretary", "townshipOffice", "teacher", "marketOfficer", "safetyOfficer"],
-  "adoption.file": ["townshipOffice"],
+  /** Another person than who recorded the resolution: where no office above has the line, a colleague of the unit. */
+  "adoption.file": ["townshipOffice", "marketOfficer", "teacher", "safetyOfficer"],
   "rollout.read": ["countyBureau", "countyPartyOffice", "townshipOffice"],
   "training.note": ["villageAdmin", "branchSecretary", "townshipOffice"],
   "file.upload": [

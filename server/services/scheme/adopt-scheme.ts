@@ -127,7 +127,8 @@ export async function publishedVersion({ tx, access }: Work, versionId: string) 
   return found;
 }
 
-function guardUnit({ unit, access }: Work, definition: SchemeDefinition): void {
+/** A village, or a branch for a party rule book, in a line of the person's. Errors: scheme.wrongUnit, access.forbidden. */
+export function guardUnit({ unit, access }: Work, definition: SchemeDefinition): void {
   const { line } = definition.meta;
   if (!isAtHome(line, unit)) throw new DomainError("scheme.wrongUnit");
   if (!access.rows.lines.includes(line)) throw new DomainError("access.forbidden");

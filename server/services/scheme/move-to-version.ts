@@ -1,26 +1,31 @@
-import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { scheme } from "@/db/schema/scheme";
 import type { TenantContext } from "@/server/domain/access/context";
-import { parseDefinition } from "@/server/domain/scheme/definition";
+import { CivilDateText } from "@/server/domain/scheme/parts";
 import { DomainError } from "@/server/errors";
 import { authorise, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { text, unitCodeField, uuid } from "@/server/services/parse";
 import { publishedVersion } from "./adopt-scheme";
 import { ownScheme } from "./end-scheme";
+import { takeVersion } from "./take-version";
 
 export const MoveToVersion = z.strictObject({
   unit: unitCodeField,
   schemeId: uuid,
   versionId: uuid,
   resolution: text(2000, 4),
+  takesEffect: z.enum(["nextCycle", "atOnce"]).default("nextCycle"),
+  /** For a change within the running cycle: from which day (not in the past), and why it cannot wait. */
+  from: CivilDateText.optional(),
+  reason: text(500, 2).optional(),
 });
 export type MoveToVersion = z.output<typeof MoveToVersion>;
 
 /**
- * Takes a later version of the same template; it rules from the next cycle on, the running one keeps the version it began
- * with (domain.md, invariant 6). Errors: scheme.notFound, scheme.alreadyEnded, scheme.otherTemplate.
+ * Takes a later version of the same template as it is (adjustments of one's own go through an adoption): from the next
+ * cycle on, or at once from a day with a reason; entries that are there keep their version. Errors: scheme.notFound,
+ * scheme.alreadyEnded, scheme.otherTemplate, adoption.sameVersion, adoption.reasonMissing, scheme.datePast and those of
+ * takeVersion.
  */
 export async function moveToVersion({
   ctx,
@@ -37,25 +42,27 @@ export async function moveToVersion({
     ]);
     if (current.status === "ended") throw new DomainError("scheme.alreadyEnded");
     if (current.templateId !== template.id) throw new DomainError("scheme.otherTemplate");
-    const { meta, workflow } = parseDefinition(version.definition);
-    await Promise.all([
-      work.tx
-        .update(scheme)
-        .set({
-          versionId: version.id,
-          title: meta.title.zh,
-          titleEn: meta.title.en,
-          hasNotice: workflow.entries.steps.some((step) => step.type === "notice"),
-          resolution: input.resolution,
-        })
-        .where(and(eq(scheme.countyId, access.ctx.countyId), eq(scheme.id, input.schemeId))),
-      writeAudit(work, {
-        action: "scheme.moveToVersion",
-        targetKind: "scheme",
-        targetId: input.schemeId,
-        detail: { from: current.versionId, to: version.id },
-      }),
-    ]);
-    return { id: input.schemeId };
+    if (current.versionId === version.id) throw new DomainError("adoption.sameVersion");
+    const when = input.takesEffect === "atOnce" ? atOnce(input, work.today) : null;
+    const { schemeId, resolution } = input;
+    await takeVersion(work, { schemeId, versionId: version.id, resolution, when });
+    await writeAudit(work, {
+      action: "scheme.moveToVersion",
+      targetKind: "scheme",
+      targetId: schemeId,
+      detail: { from: current.versionId, to: version.id, takesEffect: input.takesEffect, on: when?.from ?? null },
+    });
+    return { id: schemeId };
   });
+}
+
+function atOnce({ from, reason }: MoveToVersion, today: string): { from: string; reason: string } {
+  if (!reason)
+    throw new DomainError("adoption.reasonMissing", {}, [{ field: "reason", code: "adoption.reasonMissing" }]);
+  const day = from ?? today;
+  if (day < today)
+    throw new DomainError("scheme.datePast", { date: day }, [
+      { field: "from", code: "scheme.datePast", params: { date: day } },
+    ]);
+  return { from: day, reason };
 }
