@@ -7,6 +7,7 @@ import type { SchemeDefinition } from "./definition";
 import { findItem, itemsForClass } from "./find";
 import { readItem } from "./read";
 import { readRule } from "./read-rule";
+import { H3 } from "./templates/h3";
 
 function refused(definition: SchemeDefinition, proposed: ProposedEntry): [string, unknown] {
   try {
@@ -129,8 +130,9 @@ describe("the plain reading", () => {
     expect(readRule(P3, P3.grading.rules[0] as never, "zh")).toBe(
       "90分及以上为“先锋”；80分及以上、不满90分为“先进”；60分及以上、不满80分为“合格”；不满60分为“教育整改”。",
     );
-    expect(readRule(H2, H2.grading.rules[0] as never, "en")).toBe(
-      "top 10%: Five-star household, 11%–20%: Four-star household, 21%–30%: Three-star household; none below 140; places round down, equal scores enter together or fall together to the next band.",
+    expect(readRule(H2, H2.grading.rules[0] as never, "zh")).toBe(
+      "前10%且不低于140分为“五星户”，第11至20%且不低于140分为“四星户”，第21至30%且不低于140分为“三星户”；名额向下取整，同分整组进入，进不去的落到下一档。",
     );
+    expect(readRule(H3, H3.grading.rules[0] as never, "en")).toMatch(/^the best \d+ and more than 0: /);
   });
 });

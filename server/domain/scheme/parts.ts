@@ -46,7 +46,9 @@ export const Percent = z.int().min(1).max(100);
 export const CivilDateText = z.string().refine(isCivilDate);
 
 /** The month and day on which something recurs every year, never 29 February. */
-export const MonthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/);
+export const MonthDay = z
+  .string()
+  .regex(/^(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)$/);
 
 /** Who acts in a step of the workflow. Services map these to roles on org units. */
 export const Actor = z.enum([

@@ -139,21 +139,19 @@ function readPlaces(
 ): string {
   const zh = language === "zh";
   const [unit, unitEn] = rule.type === "rankBands" ? ["%", " %"] : ["名", ""];
+  const floor = readFloor(rule.floorScore, definition.grading.better, language);
   let before = 0;
   const bands = rule.bands.map((band) => {
     const name = gradeName(definition, band.grade, language);
     const last = "upToPercent" in band ? band.upToPercent : band.upToPlace;
     const first = before + 1;
     before = last;
-    if (zh)
-      return `${first === 1 ? `前${last}${unit}` : `第${first}${unit === "%" ? "%" : ""}–${last}${unit}`}为“${name}”`;
-    return `${first === 1 ? `the best ${last}${unitEn}` : `${first}–${last}${unitEn}`}: ${name}`;
+    if (zh) return `${first === 1 ? `前${last}${unit}` : `第${first}至${last}${unit}`}${floor}为“${name}”`;
+    return `${first === 1 ? `the best ${last}${unitEn}` : `${first}–${last}${unitEn}`}${floor}: ${name}`;
   });
-  const floor = readFloor(rule.floorScore, definition.grading.better, language);
-  const limit = floor === "" ? "" : zh ? `，${floor}` : `, each${floor}`;
   return zh
-    ? `${bands.join("，")}${limit}；名额向下取整，同分整组进入，进不去的落到下一档。`
-    : `${bands.join(", ")}${limit}; places round down, equal scores enter together or fall together to the next band.`;
+    ? `${bands.join("，")}；名额向下取整，同分整组进入，进不去的落到下一档。`
+    : `${bands.join(", ")}; places round down, equal scores enter together or fall together to the next band.`;
 }
 
 /** One sentence for one way to tell equal scores apart. Throws scheme.unknownReference. */

@@ -32,7 +32,7 @@ export function lintFiscal(definition: SchemeDefinition, context: LintContext): 
   if (!lastYear || redemption.type === "none") return found;
   const spend = expectedSpend(funds.pointValue, lastYear);
   const expected = yuan(spend);
-  if (capPerResident !== null && spend > capPerResident * lastYear.residents) {
+  if (capPerResident !== null && lastYear.residents > 0 && spend > capPerResident * lastYear.residents) {
     const most = yuan(capPerResident * lastYear.residents);
     const params = { expected, cap: yuan(capPerResident), residents: lastYear.residents, most };
     found.push(finding("spendOverCap", "funds.capPerResident", params));

@@ -48,7 +48,7 @@ function judge(text: string, { term, unless }: Wording, untouched: RegExp): Verd
  */
 export function objection(rule: RightsRule, phrase: Phrase): LocalText | null {
   if (!rule.roles.includes(phrase.role) || (rule.scored && !phrase.scored)) return null;
-  const zh = judge(phrase.text.zh, rule.zh, UNTOUCHED.zh);
+  const zh = judge(phrase.text.zh.replace(/\s/gu, ""), rule.zh, UNTOUCHED.zh);
   if (zh.cleared) return null;
   const en = judge(phrase.text.en, rule.en, UNTOUCHED.en);
   if (zh.term === null && en.term === null) return null;
