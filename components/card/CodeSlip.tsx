@@ -8,16 +8,18 @@ type Props = {
   unit: string;
   subjectId: string;
   name: string;
+  /** Of a student: whose way in it is. */
+  holder?: "guardian" | "student" | undefined;
   maySend: boolean;
   code: { code: string; expiresAt: Date } | null;
 };
 
 /** The way in for a household or member: a one-time code, typed or scanned, printed with the card. */
-export async function CodeSlip({ unit, subjectId, name, code, maySend }: Props) {
+export async function CodeSlip({ unit, subjectId, name, holder, code, maySend }: Props) {
   const [t, locale] = await Promise.all([texts("card"), currentLocale()]);
   const site = process.env.PUBLIC_URL ?? "";
   return (
-    <Card title={t("code.title")}>
+    <Card title={holder ? t(`code.of.${holder}`) : t("code.title")}>
       {code ? (
         <div className="flex flex-wrap items-center gap-6">
           <QrCode text={`${site}/code?c=${code.code.replaceAll("-", "")}`} label={t("code.qr", { name })} />
@@ -35,7 +37,7 @@ export async function CodeSlip({ unit, subjectId, name, code, maySend }: Props) 
       <div className="no-print mt-3 flex flex-wrap gap-2">
         <ConfirmAct
           procedure="code.issue"
-          input={{ unit, subjectIds: [subjectId] }}
+          input={{ unit, subjectIds: [subjectId], ...(holder ? { holder } : {}) }}
           label={t(code ? "code.again" : "code.issue")}
           title={t("code.issue")}
           effects={[

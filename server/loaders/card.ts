@@ -4,13 +4,19 @@ import { load, may } from "./load";
 
 /** The card of one subject for staff; `year` of the entries shown, this one without. */
 export const loadCard = (unit: string, subjectId: string, year: number | undefined) =>
-  load("entry.read", unit, async (work) => ({
-    card: await readCard(work, subjectId, year ?? Number(work.today.slice(0, 4))),
-    unitName: work.unit.ancestors[2]?.name ?? work.unit.name,
-    code: may(work.access, "code.issue") ? await activeCode(work, subjectId) : null,
-    can: {
-      redeem: may(work.access, "redemption.enter"),
-      issueCode: may(work.access, "code.issue"),
-      sendCode: hasSms(),
-    },
-  }));
+  load("entry.read", unit, async (work) => {
+    const card = await readCard(work, subjectId, year ?? Number(work.today.slice(0, 4)));
+    const { line } = card.subject;
+    const issueCode = may(work.access, "code.issue", line);
+    // A student has two ways in: the family's and the child's own.
+    const holders = line === "school" ? (["guardian", "student"] as const) : [undefined];
+    const codes = issueCode
+      ? await Promise.all(holders.map(async (holder) => ({ holder, code: await activeCode(work, subjectId, holder) })))
+      : [];
+    return {
+      card,
+      unitName: work.unit.ancestors[2]?.name ?? work.unit.name,
+      codes,
+      can: { redeem: may(work.access, "redemption.enter", line), sendCode: hasSms() },
+    };
+  });

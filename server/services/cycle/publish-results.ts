@@ -38,6 +38,8 @@ export async function publishResults({
 
 async function publish(work: Work, input: PublishResults): Promise<OpenedNotice> {
   const { row, definition } = await findClosing(work, input.closingId);
+  // A child's points are on no notice, whatever a rule book says (product.md, what the product refuses).
+  if (row.line === "school") throw new DomainError("notice.noStep");
   const steps = row.periodId === null ? definition.workflow.cycleResults.steps : definition.workflow.entries.steps;
   const step = steps.find((one) => one.type === "notice");
   if (step?.type !== "notice" || step.days === 0) throw new DomainError("notice.noStep");
@@ -101,7 +103,9 @@ async function resultLines({ tx, access }: Work, closingId: string, definition: 
     where r.county_id = ${access.ctx.countyId} and r.closing_id = ${closingId}
     order by r.rank nulls last, r.score desc, s.code`);
   const titles = new Map(definition.grading.grades.map(({ code, title }) => [code, title.zh]));
-  return rows.map((row): NewLine & { entryId: null } => ({
+  // Of an enterprise only those without findings are named, never a list of persons' deductions (S2).
+  const named = definition.meta.line === "enterprise" ? rows.filter(({ grade }) => grade !== null) : rows;
+  return named.map((row): NewLine & { entryId: null } => ({
     entryId: null,
     subjectId: row.subject_id,
     name: row.name,

@@ -10,7 +10,7 @@ type Props = { params: Promise<{ unit: string; subjectId: string }>; searchParam
 
 export default async function SubjectPage({ params, searchParams }: Props) {
   const [{ unit, subjectId }, { year }] = await Promise.all([params, searchParams]);
-  const { card, unitName, can, code } = await loadCard(
+  const { card, unitName, can, codes } = await loadCard(
     unit,
     subjectId,
     year && /^20\d\d$/.test(year) ? Number(year) : undefined,
@@ -38,9 +38,17 @@ export default async function SubjectPage({ params, searchParams }: Props) {
         yearHref={(to) => `${here}?year=${to}`}
         resultHref={(closing) => `/u/${unit}/cycles/${closing}/${subjectId}`}
       />
-      {can.issueCode && (
-        <CodeSlip unit={unit} subjectId={subjectId} name={card.subject.name} code={code} maySend={can.sendCode} />
-      )}
+      {codes.map(({ holder, code }) => (
+        <CodeSlip
+          key={holder ?? "own"}
+          unit={unit}
+          subjectId={subjectId}
+          name={card.subject.name}
+          holder={holder}
+          code={code}
+          maySend={can.sendCode && !holder}
+        />
+      ))}
     </>
   );
 }
