@@ -26,6 +26,7 @@ function pastOf({ access, unit, today }: Work, line: Line) {
     from cycle c
     join scheme s on s.county_id = c.county_id and s.id = c.scheme_id
     join template_version v on v.county_id = c.county_id and v.id = c.version_id
+    left join template_version a on a.county_id = v.county_id and a.id = v.parent_version_id
     join org_unit u on u.county_id = s.county_id and u.id = s.village_id
     where c.county_id = ${countyId} and c.org_path >= ${scope} and c.org_path < ${`${scope}~`} and s.line = ${line}
       and (c.status = 'closed' or c.ends_on < ${today}::date + u.clock_offset_days - ${unit.clockOffsetDays}::int)
@@ -33,11 +34,15 @@ function pastOf({ access, unit, today }: Work, line: Line) {
       and (${access.groupPath ? unit.id : null}::uuid is null or s.group_id = ${access.groupPath ? unit.id : null}::uuid)`;
 }
 
+/** It ran a version of the template, or one that a village derived from it. */
+const adopts = (templateId: string) =>
+  sql`(v.template_id = ${templateId} or a.template_id is not distinct from ${templateId}::uuid)`;
+
 /** Past cycles to choose from, newest first: how many villages (or branches) had one, and how many of them ran the template. */
 export async function pastCycles(work: Work, templateId: string, line: Line): Promise<PastCycle[]> {
   return work.tx.execute<PastCycle>(sql`
     select c.name, min(c.starts_on)::text as from, max(c.ends_on)::text as to, count(*)::int as all,
-      count(*) filter (where v.template_id = ${templateId})::int as adopters
+      count(*) filter (where ${adopts(templateId)})::int as adopters
     ${pastOf(work, line)}
     group by c.name order by max(c.ends_on) desc, c.name desc limit 60`);
 }
@@ -47,6 +52,6 @@ export async function coveredCycles(work: Work, { templateId, line, cycleName, a
   return work.tx.execute<Covered>(sql`
     select c.id as "cycleId", s.id as "schemeId", s.village_id as "villageId", coalesce(s.group_id, s.village_id) as "unitId",
       c.org_path as "orgPath", v.template_id as "templateId", v.id as "versionId"
-    ${pastOf(work, line)} and c.name = ${cycleName} and (${among === "line"} or v.template_id = ${templateId})
+    ${pastOf(work, line)} and c.name = ${cycleName} and (${among === "line"} or ${adopts(templateId)})
     order by c.org_path, s.group_id, c.starts_on limit 20000`);
 }

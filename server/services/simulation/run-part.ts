@@ -96,17 +96,19 @@ async function withMembers({ tx, access }: Work, draft: SchemeDefinition, past: 
 type Facts = { template: string; kin: boolean; first: string; spent: string; value: string };
 
 /**
- * The template that the past version was of, and whether its codes mean what the draft's mean: the same template, or
- * copies of one built-in. Residents are counted with the first part of a village, however many branches it has. Redemptions of the cycle's months.
+ * The template that the past version was of, and whether its codes mean what the draft's mean: the same template, one
+ * derived from it, or copies of one built-in. Residents are counted with the first part of a village, however many branches it has. Redemptions of the cycle's months.
  */
 const factsOf = (countyId: number, run: Run, { cycleId, schemeId, villageId }: Part) => sql`
-  select v.template_id as template, v.template_id = ${run.templateId} or t.based_on = d.based_on as kin,
+  select v.template_id as template, v.template_id = ${run.templateId} or a.template_id is not distinct from ${run.templateId}::uuid
+      or t.based_on is not distinct from d.based_on and t.based_on is not null as kin,
     (select min(p.cycle_id::text) from simulation_part p
       where p.county_id = ${countyId} and p.simulation_id = ${run.id} and p.village_id = ${villageId}) as first,
     coalesce(r.spent, 0) as spent, coalesce(r.value, 0) as value
   from cycle c
   join template_version v on v.county_id = c.county_id and v.id = c.version_id
   join scheme_template t on t.county_id = v.county_id and t.id = v.template_id
+  left join template_version a on a.county_id = v.county_id and a.id = v.parent_version_id
   left join scheme_template d on d.county_id = c.county_id and d.id = ${run.templateId}
   cross join lateral (
     select sum(r.spent) as spent, sum(r.value_fen) as value from rollup_village r

@@ -9,8 +9,8 @@ import { authorise, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { once } from "@/server/services/idempotency/once";
 import { idempotencyKeyField, text, unitCodeField, uuid } from "@/server/services/parse";
-import { readTemplate } from "@/server/services/scheme/reads";
 import { coveredCycles } from "./covered";
+import { sourcesOf } from "./source";
 import { wakeRunner } from "./wake";
 
 /** What becomes of a code of an old rule book (of the template named): another code of the draft, or null to leave it out. */
@@ -25,6 +25,7 @@ export type SimulationMapping = z.output<typeof SimulationMapping>;
 export const StartSimulation = z.strictObject({
   unit: unitCodeField,
   templateId: uuid,
+  /** A version of the template, its draft, or the village's own adoption draft. */
   versionId: uuid,
   cycleName: text(40),
   among: z.enum(["adopters", "line"]),
@@ -57,9 +58,9 @@ export async function startSimulation({
 async function start(work: Work, input: StartSimulation): Promise<{ id: string; villages: number }> {
   const { tx, access, now } = work;
   const { countyId, userId, userName } = access.ctx;
-  const { template, versions } = await readTemplate(work, input.templateId);
-  const version = versions.find((one) => one.id === input.versionId);
-  if (!version) throw new DomainError("scheme.notFound");
+  const { template, sources } = await sourcesOf(work, input.templateId);
+  const source = sources.find((one) => one.id === input.versionId);
+  if (!source) throw new DomainError("scheme.notFound");
   if (!access.rows.lines.includes(template.line)) throw new DomainError("access.forbidden");
   const covered = await coveredCycles(work, { ...input, line: template.line });
   if (covered.length === 0) throw new DomainError("simulation.noCycle", { cycle: input.cycleName });
@@ -71,10 +72,10 @@ async function start(work: Work, input: StartSimulation): Promise<{ id: string; 
     orgPath: access.path,
     line: template.line,
     templateId: template.id,
-    versionId: version.id,
-    versionNo: version.versionNo,
-    editNo: version.status === "draft" ? version.editNo : null,
-    definition: version.definition,
+    versionId: source.id,
+    versionNo: source.versionNo,
+    editNo: source.editNo,
+    definition: source.definition,
     cycleName: input.cycleName,
     among: input.among,
     pricing: input.pricing,
@@ -96,7 +97,7 @@ async function start(work: Work, input: StartSimulation): Promise<{ id: string; 
     targetId: id,
     detail: {
       template: template.title,
-      versionNo: version.versionNo,
+      versionNo: source.versionNo,
       cycle: input.cycleName,
       villages: covered.length,
     },
