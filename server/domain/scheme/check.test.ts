@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { H2 } from "@/server/domain/scheme/templates/h2";
+import { H3 } from "@/server/domain/scheme/templates/h3";
 import { P3 } from "@/server/domain/scheme/templates/p3";
 import { DomainError } from "@/server/errors";
 import { checkEntryAgainstItem, checkLimits, type ItemCounts, limitsLeft, type ProposedEntry, windowAt } from "./check";
@@ -7,7 +8,6 @@ import type { SchemeDefinition } from "./definition";
 import { findItem, itemsForClass } from "./find";
 import { readItem } from "./read";
 import { readRule } from "./read-rule";
-import { H3 } from "./templates/h3";
 
 function refused(definition: SchemeDefinition, proposed: ProposedEntry): [string, unknown] {
   try {
