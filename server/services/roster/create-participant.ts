@@ -54,7 +54,6 @@ export async function createParticipant({
 async function create(work: Work, input: CreateParticipant): Promise<{ id: string }> {
   const { tx, access, now, today, unit } = work;
   const { countyId } = access.ctx;
-  if (!linesAt(unit.kind).includes(input.line)) throw new DomainError("scheme.wrongUnit");
   const place = villageIn(work);
   refuseFuture(input.joinedOn, today);
   const { unit: _unit, idempotencyKey: _key, line, code: given, groupId: chosen, joinedOn, ...facts } = input;
@@ -62,6 +61,7 @@ async function create(work: Work, input: CreateParticipant): Promise<{ id: strin
   const prefix = line === "school" && groupId ? await memberPrefix(work, groupId) : "";
   const code = given ? `${prefix}${given}` : await nextCode(work, line, prefix);
   const [group] = await Promise.all([groupFor(work, groupId, GROUP_KIND[line]), refuseTakenCode(work, line, code)]);
+  if (!linesAt(unit.kind).includes(line)) throw new DomainError("scheme.wrongUnit");
   const [id = ""] = await insertParticipants(tx, { countyId, now, line }, [
     { ...facts, code, groupId, joinedOn, villageId: place.id, orgPath: place.orgPath },
   ]);

@@ -21,6 +21,42 @@ export const ROSTER_INPUTS: Record<string, Registered> = {
     namesField: true,
     input: (at) => ({ unit: at.unit, idempotencyKey: key(), groupId: at.id("org_unit"), name: "张明", joinedOn: DAY }),
   },
+  "roster.createParticipant": {
+    namesField: true,
+    input: (at) => ({
+      unit: at.unit,
+      idempotencyKey: key(),
+      line: "market",
+      groupId: at.id("org_unit"),
+      name: "张明",
+      joinedOn: DAY,
+    }),
+  },
+  "roster.editParticipant": {
+    input: (at) => ({
+      unit: at.unit,
+      idempotencyKey: key(),
+      id: at.id("participant"),
+      version: 1,
+      line: "market",
+      name: "张明",
+    }),
+  },
+  "grade.move": {
+    input: (at) => ({
+      unit: at.unit,
+      idempotencyKey: key(),
+      schemeId: at.id("scheme"),
+      subjectId: at.id("subject"),
+      event: "sampling-failed",
+      steps: 1,
+      on: DAY,
+      reason,
+    }),
+  },
+  "grade.withdraw": {
+    input: (at) => ({ unit: at.unit, idempotencyKey: key(), moveId: at.id("grade_move"), reason }),
+  },
   "roster.addPerson": {
     input: (at) => ({
       unit: at.unit,
