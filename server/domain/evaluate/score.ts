@@ -129,17 +129,19 @@ function sumNode(scored: Scored, codes: readonly string[], clause: string): SumN
   return { type: "sum", points: total(parts), clause, parts };
 }
 
+/**
+ * The mean over the periods that count. Entries posted to others (late, after somebody left) are added to the sum and not
+ * to what it is divided by, so that they never lower the mean.
+ */
 function meanNode(scored: Scored, score: Extract<PlainScore, { type: "meanOfPeriods" }>): MeanNode {
   const { cycle, roster } = scored.compiled;
   const hasEntries = (at: number) => scored.tally.some((component) => (component[at]?.length ?? 0) > 0);
-  const counted = cycle.periods.filter(
-    (period, at) =>
-      score.absent === "zero" ||
-      periodCounts(roster, scored.subject, period) ||
-      (roster.periodCounts === "anyDay" && hasEntries(at)),
+  const counts = (period: Period) => score.absent === "zero" || periodCounts(roster, scored.subject, period);
+  const shown = cycle.periods.filter(
+    (period, at) => counts(period) || (roster.periodCounts === "anyDay" && hasEntries(at)),
   );
-  const parts = counted.map((period) => periodNode(scored, score.components, period));
-  const over = Math.max(1, parts.length);
+  const parts = shown.map((period) => periodNode(scored, score.components, period));
+  const over = Math.max(1, shown.filter(counts).length);
   return { type: "mean", exact: fraction(total(parts), over), over, clause: score.clause, parts };
 }
 

@@ -27,7 +27,12 @@ function settleReversals(entries: readonly PostedEntry[]): { standing: PostedEnt
   return { standing: entries.filter((entry) => !cancelled.has(entry.id)), outsideLimits };
 }
 
-function countedPoints(compiled: Compiled, entries: readonly PostedEntry[], outside: ReadonlySet<string>) {
+function countedPoints(
+  compiled: Compiled,
+  entries: readonly PostedEntry[],
+  outside: ReadonlySet<string>,
+  idle: ReadonlySet<number>,
+) {
   const limited = new Map<string, PostedEntry[]>();
   for (const entry of entries) {
     const known = compiled.items.get(entry.itemCode);
@@ -40,16 +45,19 @@ function countedPoints(compiled: Compiled, entries: readonly PostedEntry[], outs
   const counted = new Map<string, Hundredths>();
   for (const [code, group] of limited) {
     const known = compiled.items.get(code);
-    if (known) for (const [id, points] of countWithinLimits(known.item, group)) counted.set(id, points);
+    if (known) for (const [id, points] of countWithinLimits(known.item, group, idle)) counted.set(id, points);
   }
   return counted;
 }
 
-/** Sorts one subject's entries into components and periods, reversals and limits settled. Throws entry.unknownItem, entry.outsideCycle. */
-export function tallyEntries(compiled: Compiled, entries: readonly PostedEntry[]): Tally {
+/**
+ * Sorts one subject's entries into components and periods, reversals and limits settled; `idle` are the periods that come
+ * to nothing for it. Throws entry.unknownItem, entry.outsideCycle.
+ */
+export function tallyEntries(compiled: Compiled, entries: readonly PostedEntry[], idle: ReadonlySet<number>): Tally {
   const tally = compiled.components.map(() => compiled.cycle.periods.map((): EntryLeaf[] => []));
   const { standing, outsideLimits } = settleReversals(entries);
-  const counted = countedPoints(compiled, standing, outsideLimits);
+  const counted = countedPoints(compiled, standing, outsideLimits, idle);
   standing.sort((a, b) => byText(a.actOn, b.actOn) || byText(a.id, b.id));
   for (const entry of standing) {
     const known = compiled.items.get(entry.itemCode);
