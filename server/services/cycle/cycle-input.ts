@@ -14,14 +14,16 @@ import type {
 import { parseDefinition } from "@/server/domain/scheme/definition";
 import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
+import { withEarlier } from "./changed-version";
+import { type Extras, readExtras } from "./cycle-extras";
 
 type CycleRow = typeof cycle.$inferSelect;
 type PeriodRow = typeof period.$inferSelect;
 export type ReadCycle = { row: CycleRow; periods: PeriodRow[]; input: CycleInput; inputHash: Buffer };
 
 /**
- * Everything a cycle's scores depend on, read in seven set-based statements whatever the size of the village, and its digest
- * (domain.md, invariant 7). Errors: cycle.notFound.
+ * Everything a cycle's scores depend on, read in seven set-based statements whatever the size of the village, a few more for
+ * what only some rule books have, and its digest (domain.md, invariant 7). Errors: cycle.notFound.
  */
 export async function readCycleInput(work: Work, cycleId: string): Promise<ReadCycle> {
   const { digest, ...read } = await readCycleFacts(work, cycleId);
@@ -30,9 +32,10 @@ export async function readCycleInput(work: Work, cycleId: string): Promise<ReadC
 
 /** The same without the digest of it all, which costs more than the evaluation; with that of the definition. */
 export async function readCycleFacts(
-  { tx, access }: Work,
+  work: Work,
   cycleId: string,
 ): Promise<Omit<ReadCycle, "inputHash"> & { digest: string | null }> {
+  const { tx, access } = work;
   const { countyId } = access.ctx;
   const of = { countyId, cycleId };
   const [cycles, periods, subjects, entries, vetoes, previousResults, moves] = await Promise.all([
@@ -58,9 +61,13 @@ export async function readCycleFacts(
   const [found] = cycles;
   if (!found) throw new DomainError("cycle.notFound");
   const span = spanOf(found.row, periods);
-  const definition = parseDefinition(found.definition);
+  const current = parseDefinition(found.definition);
+  const [{ definition, digest }, extras] = await Promise.all([
+    withEarlier(work, found.row, current, found.digest?.toString("hex") ?? null),
+    readExtras(work, current, { cycleId, span }),
+  ]);
   const known = new Set(definition.vetoes.map((veto) => veto.code));
-  const rated = ratedSubjects(subjects, span);
+  const rated = ratedSubjects(subjects, span, extras);
   const enrolled = new Set(rated.map((subject) => subject.id));
   const input: CycleInput = {
     definition,
@@ -71,9 +78,10 @@ export async function readCycleFacts(
     previousResults: previousResults.map(
       (row): PreviousResult => ({ subjectId: row.subject_id, gradeCode: row.grade }),
     ),
+    ...(extras.ballots ? { ballots: extras.ballots } : {}),
     ...(definition.grading.moves ? { moves: moves.map(gradeMoveOf) } : {}),
   };
-  return { row: found.row, periods, input, digest: found.digest?.toString("hex") ?? null };
+  return { row: found.row, periods, input, digest };
 }
 
 export const digestOf = (value: unknown): Buffer => createHash("sha256").update(canonicalJson(value)).digest();
@@ -179,7 +187,7 @@ const vetoEvent = (row: VetoRow): VetoEvent => ({
 });
 
 /** One subject from its enrolments: the last class decides; a class held in an earlier period decides that period's base. */
-function ratedSubjects(rows: readonly EnrolmentRow[], span: CycleSpan): RatedSubject[] {
+function ratedSubjects(rows: readonly EnrolmentRow[], span: CycleSpan, { members, declared }: Extras): RatedSubject[] {
   const bySubject = Map.groupBy(rows, (row) => row.subject_id);
   return [...bySubject].map(([id, own]) => {
     const [first, last] = [own[0], own.at(-1)] as [EnrolmentRow, EnrolmentRow];
@@ -189,9 +197,12 @@ function ratedSubjects(rows: readonly EnrolmentRow[], span: CycleSpan): RatedSub
       );
       return held && held.class_code !== last.class_code ? [[period.no, held.class_code] as const] : [];
     });
+    const [target, heads] = [declared.get(id), members.get(id)];
     return {
       id,
       classCode: last.class_code,
+      ...(heads === undefined ? {} : { members: heads }),
+      ...(target === undefined ? {} : { declared: target }),
       ...(classes.length > 0 ? { classInPeriod: Object.fromEntries(classes) } : {}),
       groupId: last.group_id,
       from: first.from_on,

@@ -7,6 +7,7 @@ import { addDays, type CivilDate } from "@/server/domain/calendar/dates";
 import { postingPeriod } from "@/server/domain/ledger/rules";
 import { parseDefinition } from "@/server/domain/scheme/definition";
 import type { Cycle } from "@/server/domain/scheme/frame";
+import { versionAt } from "@/server/domain/scheme/versions";
 import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
 
@@ -109,12 +110,12 @@ export async function periodFor(work: Work, schemeId: string, actOn: CivilDate):
   const { tx, access, today } = work;
   await ensureCycles(work, schemeId, today);
   const rows = await tx
-    .select({ period, versionId: cycle.versionId, cycleStart: cycle.startsOn })
+    .select({ period, cycle })
     .from(period)
     .innerJoin(cycle, and(eq(cycle.countyId, period.countyId), eq(cycle.id, period.cycleId)))
     .where(and(eq(period.countyId, access.ctx.countyId), eq(period.schemeId, schemeId)))
     .orderBy(period.startsOn);
-  const first = rows[0]?.cycleStart;
+  const first = rows[0]?.cycle.startsOn;
   const states = rows.map(({ period: { startsOn, endsOn, status } }, no) => ({
     no,
     from: startsOn,
@@ -124,5 +125,10 @@ export async function periodFor(work: Work, schemeId: string, actOn: CivilDate):
   const found = first !== undefined && actOn >= first ? postingPeriod(states, actOn) : null;
   const row = found && rows[found.period.no];
   if (!row) throw new DomainError("scheme.outsideCycles", { date: actOn });
-  return { cycleId: row.period.cycleId, versionId: row.versionId, periodId: row.period.id, late: found.late };
+  return {
+    cycleId: row.period.cycleId,
+    versionId: versionAt(row.cycle, actOn),
+    periodId: row.period.id,
+    late: found.late,
+  };
 }

@@ -3,12 +3,13 @@ import { cycle, period, scheme, templateVersion } from "@/db/schema/scheme";
 import type { CivilDate } from "@/server/domain/calendar/dates";
 import { type PeriodState, postingPeriod } from "@/server/domain/ledger/rules";
 import { parseDefinition, type SchemeDefinition } from "@/server/domain/scheme/definition";
+import { type CycleVersions, versionAt } from "@/server/domain/scheme/versions";
 import { DomainError } from "@/server/errors";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 
 export type Scheme = typeof scheme.$inferSelect;
 type PeriodRow = { id: string; no: number; startsOn: string; endsOn: string; status: string };
-type CycleRow = { id: string; versionId: string; startsOn: string; endsOn: string; periods: PeriodRow[] };
+type CycleRow = CycleVersions & { id: string; startsOn: string; endsOn: string; periods: PeriodRow[] };
 export type SchemeRules = { scheme: Scheme; cycles: CycleRow[] };
 
 const KEPT = 64;
@@ -69,6 +70,8 @@ export async function schemeRules(work: Work, schemeId: string): Promise<SchemeR
     const row = cycles.get(c.id) ?? {
       id: c.id,
       versionId: c.versionId,
+      earlierVersionId: c.earlierVersionId,
+      changedOn: c.changedOn,
       startsOn: c.startsOn,
       endsOn: c.endsOn,
       periods: [],
@@ -100,5 +103,5 @@ export function postingPlace({ cycles }: SchemeRules, actOn: CivilDate): Posting
   const found = postingPeriod(states, actOn);
   const state = found && states.find((one) => one === found.period);
   if (!found || !state) throw new DomainError("entry.periodClosed", { count: 1, until: "" });
-  return { cycleId: state.c.id, versionId: state.c.versionId, periodId: state.p.id, late: found.late };
+  return { cycleId: state.c.id, versionId: versionAt(state.c, actOn), periodId: state.p.id, late: found.late };
 }
