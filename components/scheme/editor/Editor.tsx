@@ -16,7 +16,7 @@ import { Findings } from "./Findings";
 import { Outline } from "./Outline";
 import { Publish } from "./Publish";
 import { IconButton } from "./Rows";
-import { type SectionId, sectionNamed, sectionOf } from "./sections";
+import { hashOf, type SectionId, sectionNamed, sectionOf } from "./sections";
 import { useStore } from "./store";
 import { type Say, sayer, type Words } from "./words";
 
@@ -183,7 +183,7 @@ function useSection() {
   const goTo = useCallback((place: string) => {
     const to = sectionOf(place);
     wanted.current = place;
-    window.history.replaceState(null, "", `#${to}`);
+    window.history.replaceState(null, "", hashOf(to));
     setSection(to);
     setOpened((before) => ({ place, count: before.count + 1 }));
   }, []);

@@ -76,20 +76,14 @@ export function ItemRow({ item, at, onDrop }: Props) {
           value={item.clause}
           onChange={(event) => put({ ...item, clause: event.target.value }, "clause")}
         />
-        <div className="min-w-0">
-          <input
-            className="cell cell-title"
-            data-column="title"
-            aria-label={say("items.titleOf", { no: at + 1 })}
-            placeholder={say("items.title")}
-            value={item.title[language]}
-            onChange={(event) => put({ ...item, title: withText(item.title, language, event.target.value) }, "title")}
-          />
-          <p className="item-reading">
-            {readItemOf(context, item)}
-            {item.starter && <span className="chip chip-ochre ml-2">{say("items.starter")}</span>}
-          </p>
-        </div>
+        <input
+          className="cell cell-title"
+          data-column="title"
+          aria-label={say("items.titleOf", { no: at + 1 })}
+          placeholder={say("items.title")}
+          value={item.title[language]}
+          onChange={(event) => put({ ...item, title: withText(item.title, language, event.target.value) }, "title")}
+        />
         <PointsCell
           item={item}
           label={say("items.pointsOf", { title })}
@@ -106,6 +100,12 @@ export function ItemRow({ item, at, onDrop }: Props) {
             ? say("items.noLimit")
             : item.limits.map((one) => limitText(context, one)).join("；")}
         </button>
+      </div>
+      <div className="item-under">
+        <p className="item-reading">
+          {readItemOf(context, item)}
+          {item.starter && <span className="chip chip-ochre ml-2">{say("items.starter")}</span>}
+        </p>
         <ItemTools at={at} title={title} isOpen={isOpen} toggle={() => setOpen(!isOpen)} />
       </div>
       <div className="item-notes">
@@ -197,6 +197,7 @@ function PointsCell({
         value={points.points * sign}
         label={label}
         className="cell cell-number"
+        signed
         onChange={change}
       />
       {points.type === "perUnit" && <span className="text-14 text-muted">/{points.unit.zh}</span>}

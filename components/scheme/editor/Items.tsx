@@ -54,7 +54,6 @@ export function Items() {
             <span>{say("items.title")}</span>
             <span className="text-right">{say("items.points")}</span>
             <span>{say("items.limits")}</span>
-            <span />
           </div>
           {groups.map((group) => {
             const own = shown.filter(({ item }) =>

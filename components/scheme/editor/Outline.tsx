@@ -2,7 +2,7 @@
 
 import { Check, CircleAlert, TriangleAlert } from "lucide-react";
 import { useEditing } from "./context";
-import { OUTLINE, type SectionId, sectionOf } from "./sections";
+import { hashOf, OUTLINE, type SectionId, sectionOf } from "./sections";
 
 /** Contents of the rule book: each section with the number of things found in it. */
 export function Outline({ section }: { section: SectionId }) {
@@ -15,7 +15,7 @@ export function Outline({ section }: { section: SectionId }) {
         const missing = [...problems.keys()].filter((place) => sectionOf(place) === id).length;
         const errors = own.filter((one) => one.severity === "error").length + missing;
         return (
-          <a key={id} href={`#${id}`} aria-current={id === section ? "true" : undefined}>
+          <a key={id} href={hashOf(id)} aria-current={id === section ? "true" : undefined}>
             <span className="text-muted">{index + 1}</span>
             <span className="grow">{say(`section.${id}`)}</span>
             {id !== "publish" && <Mark errors={errors} warnings={own.length + missing - errors} />}

@@ -215,7 +215,7 @@ function LargeRow({
   const place = placeOf(path);
   const sent = opened === place || opened.startsWith(`${place}.`);
   const [open, setOpen] = useState<boolean | null>(null);
-  const isOpen = open ?? sent;
+  const isOpen = open ?? (sent || name === "rules");
   if (shape.kind === "number") {
     return (
       <span className="flex items-center gap-2" data-place={place}>

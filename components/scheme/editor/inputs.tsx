@@ -2,7 +2,7 @@
 
 import { type ReactNode, useId, useState } from "react";
 import { plainDigits } from "@/components/ui/readForm";
-import { formatPoints } from "@/server/domain/points";
+import { formatChange, formatPoints } from "@/server/domain/points";
 import type { Shape } from "@/server/domain/scheme/form/shape";
 import type { LocalText } from "@/server/domain/scheme/parts";
 import { useEditing } from "./context";
@@ -11,9 +11,11 @@ type NumberShape = Extract<Shape, { kind: "number" }>;
 
 const SCALED = new Set(["points", "fen"]);
 
-export function numberText(value: number | null | undefined, unit: NumberShape["unit"]): string {
+/** A number as it stands in its box; `signed` numbers always show their sign. */
+export function numberText(value: number | null | undefined, unit: NumberShape["unit"], signed = false): string {
   if (value === null || value === undefined) return "";
-  return SCALED.has(unit) ? formatPoints(value).replace("\u2212", "-") : String(value);
+  if (!SCALED.has(unit)) return String(value);
+  return signed ? formatChange(value) : formatPoints(value);
 }
 
 /** In: what was typed. Out: the number in the field's own unit, or null where it cannot be read or is out of bounds. */
@@ -36,6 +38,7 @@ type NumberProps = {
   label?: string;
   className?: string;
   placeholder?: string;
+  signed?: boolean;
 };
 
 /** A number as people write it; what cannot be read stays in the box, marked, and changes nothing. */
@@ -48,11 +51,12 @@ export function NumberInput({
   label,
   className,
   placeholder,
+  signed = false,
 }: NumberProps) {
   const { say } = useEditing();
   const hint = useId();
-  const [typed, setTyped] = useState({ text: numberText(value, shape.unit), of: value, bad: false });
-  const shown = typed.of === value ? typed : { text: numberText(value, shape.unit), of: value, bad: false };
+  const [typed, setTyped] = useState({ text: numberText(value, shape.unit, signed), of: value, bad: false });
+  const shown = typed.of === value ? typed : { text: numberText(value, shape.unit, signed), of: value, bad: false };
   const bounds = { least: numberText(shape.least, shape.unit), most: numberText(shape.most, shape.unit) };
   const read = (text: string) => {
     if (text.trim() === "" && nullable) {
@@ -100,7 +104,7 @@ type LocalProps = { id: string; label: string; value: LocalText; onChange: (valu
 export function LocalInput({ id, label, value, onChange }: LocalProps) {
   const { language, say } = useEditing();
   const other = language === "zh" ? "en" : "zh";
-  const [open, setOpen] = useState(value[other] !== value[language]);
+  const [open, setOpen] = useState(false);
   const long = value[language].length > 60;
   const props = {
     id,
@@ -113,8 +117,14 @@ export function LocalInput({ id, label, value, onChange }: LocalProps) {
       <span className="flex items-start gap-2">
         {long ? <textarea {...props} rows={3} /> : <input type="text" {...props} />}
         {!open && (
-          <button type="button" className="btn btn-text btn-small shrink-0" onClick={() => setOpen(true)}>
-            {say(`other.${other}`)}
+          <button
+            type="button"
+            className="tool shrink-0 text-14"
+            aria-label={say(`other.open.${other}`, { label })}
+            title={say(`other.open.${other}`, { label })}
+            onClick={() => setOpen(true)}
+          >
+            {say(`other.short.${other}`)}
           </button>
         )}
       </span>

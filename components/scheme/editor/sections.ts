@@ -27,8 +27,11 @@ export function sectionOf(place: string): SectionId {
   return OUTLINE.find(({ keys }) => keys.some((key) => key === head))?.id ?? "meta";
 }
 
-/** The section an address names ("#items"); the items where it names none. */
+/** Where a section stands in the address: never the id of an element, so that the browser does not scroll. */
+export const hashOf = (id: SectionId): string => `#edit-${id}`;
+
+/** The section an address names ("#edit-items"); the items where it names none. */
 export function sectionNamed(hash: string): SectionId {
-  const id = hash.replace("#", "");
+  const id = hash.replace("#edit-", "");
   return id === "publish" ? "publish" : (OUTLINE.find((one) => one.id === id)?.id ?? "items");
 }
