@@ -3,8 +3,9 @@ import { canonicalJson } from "@/server/domain/evaluate/canonical";
 import { evaluateFacts } from "@/server/domain/facts/evaluate-facts";
 import { parseDefinition, type SchemeDefinition } from "@/server/domain/scheme/definition";
 import { diffDefinitions } from "@/server/domain/scheme/diff";
-import { readFinding } from "@/server/domain/scheme/findings";
+import { readFinding, readMend } from "@/server/domain/scheme/findings";
 import { lintDefinition } from "@/server/domain/scheme/lint/lint";
+import { spotsOf } from "@/server/domain/scheme/ownership/spots";
 import type { Language } from "@/server/domain/scheme/parts";
 import { BUILT_IN_TEMPLATES } from "@/server/domain/scheme/templates/builtin";
 import { DomainError } from "@/server/errors";
@@ -50,11 +51,25 @@ function lint([scheme]: readonly Named[], { language, json }: How): Answer {
   const findings = lintDefinition(schemeOf(scheme)).map((finding) => ({
     ...finding,
     text: readFinding(finding, language),
+    mend: readMend(finding, language),
   }));
   const status = findings.some((finding) => finding.severity !== "note") ? 1 : 0;
   if (json) return { output: pretty(findings), status };
-  const lines = findings.map(({ severity, code, place, text }) => [severity, code, place, text].join("\t"));
+  const lines = findings.map(({ severity, code, place, text, mend }) => [severity, code, place, text, mend].join("\t"));
   return { output: lines.join("\n"), status };
+}
+
+/** Every item and number that an owner may lock, open or bound, by the names that `terms` gives them. */
+function spots([scheme]: readonly Named[], { language, json }: How): Answer {
+  const list = spotsOf(schemeOf(scheme)).map(({ key, kind, title, value }) => ({
+    spot: key,
+    kind,
+    title: title[language],
+    value,
+  }));
+  if (json) return { output: pretty(list), status: 0 };
+  const lines = list.map(({ spot, kind, title, value }) => [spot, kind, value ?? "", title].join("\t"));
+  return { output: lines.join("\n"), status: 0 };
 }
 
 function evaluate([scheme, facts]: readonly Named[], { language }: How): Answer {
@@ -75,4 +90,4 @@ function diff([before, after]: readonly Named[], { language, json }: How): Answe
   return { output: lines.join("\n"), status };
 }
 
-export const COMMANDS = { templates, show, lint, evaluate, diff } as const;
+export const COMMANDS = { templates, show, lint, spots, evaluate, diff } as const;

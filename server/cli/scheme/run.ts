@@ -9,6 +9,7 @@ const READS: Readonly<Record<string, readonly ((name: string) => Named)[]>> = {
   templates: [],
   show: [readScheme],
   lint: [readScheme],
+  spots: [readScheme],
   evaluate: [readScheme, readFactsFile],
   diff: [readScheme, readScheme],
 };
