@@ -81,6 +81,8 @@ export function awardsOf(
     .filter((award) => award.per === per)
     .map((award) => {
       const scores = contenders(award, subjects, valuesOf);
+      const floor = award.floorScore;
+      if (floor !== undefined) for (const [id, value] of scores) if (value < floor) scores.delete(id);
       const highest = (award.pick === "best") === (definition.grading.better === "higher");
       const values = [...scores.values()];
       const bound = values.reduce((a, b) => (highest ? Math.max(a, b) : Math.min(a, b)), values[0] ?? 0);

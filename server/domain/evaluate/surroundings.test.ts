@@ -124,6 +124,7 @@ describe("awards and targets", () => {
       { winners: ["x", "y"], candidates: ["x", "y"] },
     ],
     ["the worst group by its sum", { of: "group", pick: "worst" }, { winners: ["north"], candidates: ["north"] }],
+    ["nobody where all are below its least score", { floorScore: 1500 }, { winners: [], candidates: [] }],
     ["the best in one category", { components: ["a"], tie: "none" }, { winners: [], candidates: [] }],
   ])("a quarter names %s", (_name, more, expected) => {
     const input = inputOf(schemeOf({ awards: [award(more)] }), rows);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CivilDateText, Clause, Code, Codes, LocalText, Percent, Points } from "./parts";
+import { CivilDateText, Clause, Code, Codes, LocalText, Percent, Points, ScoreBound } from "./parts";
 
 /** What a scheme aims at and hands out besides grades: targets, awards, and the money behind the points. */
 
@@ -37,6 +37,8 @@ export const Award = z.strictObject({
   classes: Codes.optional(),
   /** The points of these components are compared instead of the score. */
   components: Codes.optional(),
+  /** Who has less has no part in it: an award without anybody to have it is not given. Left out: no least. */
+  floorScore: ScoreBound.optional(),
   /** Several with the same score: somebody decides among them, all get it, or nobody does. */
   tie: z.enum(["decision", "all", "none"]),
   /** Bonus points that go with it; null: named only. */

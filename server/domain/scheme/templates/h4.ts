@@ -57,6 +57,7 @@ function quarterBest(subject: SubjectClass, component: Component): Award {
     per: "period",
     classes: [subject.code],
     components: [component.code],
+    floorScore: 1,
     tie: "decision",
     bonus: null,
     clause: "结果运用·分时段排名",
