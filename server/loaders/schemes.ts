@@ -18,5 +18,9 @@ export const loadTemplate = (unit: string, templateId: string) =>
     schemes: (await schemesAt(work)).filter((row) => row.templateId === templateId),
     unit: { name: work.unit.name, level: work.unit.level },
     today: work.today,
-    can: { edit: may(work.access, "template.edit"), adopt: may(work.access, "scheme.adopt") },
+    can: {
+      edit: may(work.access, "template.edit"),
+      adopt: may(work.access, "scheme.adopt"),
+      simulate: may(work.access, "scheme.simulate"),
+    },
   }));

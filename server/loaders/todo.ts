@@ -1,3 +1,4 @@
+import { recentSimulations } from "@/server/services/simulation/reads";
 import { townshipTodo, villageTodo } from "@/server/services/todo/reads";
 import { load, may } from "./load";
 
@@ -15,6 +16,8 @@ export const loadTodo = (unit: string) =>
       import: may(work.access, "roster.import"),
       adopt: may(work.access, "scheme.adopt"),
     };
-    if (work.unit.ancestors.length < 3) return { type: "township" as const, todo: await townshipTodo(work), can };
-    return { type: "village" as const, todo: await villageTodo(work), can };
+    const simulations = may(work.access, "scheme.simulate") ? await recentSimulations(work) : [];
+    if (work.unit.ancestors.length < 3)
+      return { type: "township" as const, todo: await townshipTodo(work), simulations, can };
+    return { type: "village" as const, todo: await villageTodo(work), simulations, can };
   });

@@ -8,6 +8,7 @@ import type { Outcome } from "@/server/domain/simulate/types";
 import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
 import { isId } from "@/server/services/parse";
+import { type Choice, type SimulationForm, simulationForm } from "./form";
 import type { SimulationMapping } from "./start-simulation";
 
 const { definition: _definition, result: _result, mapping: _mapping, ...LISTED } = getTableColumns(simulation);
@@ -148,4 +149,9 @@ export async function moversOf(
     order by p.org_path, u.org_path, m."scoreAfter" desc nulls last, s.code
     limit ${page.limit} offset ${page.offset}`);
   return rows.map((one) => (shown === "full" ? one : { ...one, name: maskName(one.name), code: null }));
+}
+
+/** What the start form offers for a choice of version and cycle. Errors: scheme.notFound. */
+export function readForm(work: Work, templateId: string, choice: Choice): Promise<SimulationForm> {
+  return simulationForm(work, templateId, choice);
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/shell/PageHeader";
+import { TodoSimulations } from "@/components/simulation/TodoSimulations";
 import { TodoCard, type TodoItem } from "@/components/todo/TodoCard";
 import { TownshipTodo } from "@/components/todo/TownshipTodo";
 import { ButtonLink } from "@/components/ui/Button";
@@ -33,7 +34,10 @@ export default async function TodoPage({ params }: { params: Promise<{ unit: str
     return (
       <>
         <PageHeader title={t("title")} lead={t("township.lead")} />
-        <TownshipTodo rows={loaded.todo.rows} />
+        <Stack>
+          <TodoSimulations unit={unit} runs={loaded.simulations} />
+          <TownshipTodo rows={loaded.todo.rows} />
+        </Stack>
       </>
     );
   const record = loaded.can.record && (
@@ -91,7 +95,9 @@ async function VillageTodo({ unit, loaded }: { unit: string; loaded: Loaded }) {
     title: t("period", { scheme: one.scheme, no: one.no }),
     detail: t("closedOn", { date: date(one.endsOn, locale) }),
   }));
-  const empty = [first, ...Object.values(groups), notices, objections, periods].every((items) => items.length === 0);
+  const empty = [first, ...Object.values(groups), notices, objections, periods, loaded.simulations].every(
+    (items) => items.length === 0,
+  );
   if (empty) return <EmptyState title={t("nothing")}>{t("nothingHint")}</EmptyState>;
   return (
     <Stack>
@@ -103,6 +109,7 @@ async function VillageTodo({ unit, loaded }: { unit: string; loaded: Loaded }) {
       <TodoCard title={t("group.post")} items={groups.post} />
       <TodoCard title={t("group.notices")} items={notices} />
       <TodoCard title={t("group.periods")} items={periods} />
+      <TodoSimulations unit={unit} runs={loaded.simulations} />
     </Stack>
   );
 }

@@ -1,0 +1,55 @@
+import "./simulation.css";
+import { Card } from "@/components/ui/Card";
+import { ConfirmAct } from "@/components/ui/ConfirmAct";
+import { count } from "@/server/i18n/format";
+import { texts } from "@/server/i18n/locale";
+import { ProgressIsland } from "./ProgressIsland";
+
+type Props = {
+  unit: string;
+  simulationId: string;
+  here: string;
+  progress: {
+    status: "queued" | "running";
+    done: number;
+    total: number;
+    perMinute: number | null;
+    secondsLeft: number | null;
+  };
+};
+
+/** How far a simulation is: bar, count, rate, time left. The page follows by itself; without script by the link. */
+export async function Progress({ unit, simulationId, here, progress }: Props) {
+  const t = await texts("simulation");
+  const { status, done, total, perMinute, secondsLeft } = progress;
+  const parts = [
+    status === "queued" ? t("progress.queued") : t("progress.count", { done, total }),
+    ...(perMinute === null ? [] : [t("progress.rate", { rate: count(Math.max(1, Math.round(perMinute / 10))) })]),
+    ...(secondsLeft === null ? [] : [t("progress.left", { minutes: Math.floor(secondsLeft / 60) })]),
+  ];
+  return (
+    <Card title={t(`status.${status}`)}>
+      <progress className="progress" value={done} max={Math.max(1, total)} aria-label={t("progress.label")} />
+      <p role="status" className="mt-2">
+        {parts.join(" · ")}
+      </p>
+      <p className="text-muted">{t("progress.leave")}</p>
+      <div className="mt-3 flex flex-wrap items-center gap-2">
+        <a className="btn" href={here}>
+          {t("progress.reload")}
+        </a>
+        <ConfirmAct
+          label={t("cancel")}
+          title={t("cancelTitle")}
+          effects={[{ text: t("cancelEffect") }]}
+          confirmLabel={t("cancel")}
+          reason={false}
+          procedure="simulation.cancel"
+          input={{ unit, simulationId }}
+          onSuccess={{ message: t("cancelled") }}
+        />
+      </div>
+      <ProgressIsland unit={unit} simulationId={simulationId} done={done} status={status} />
+    </Card>
+  );
+}
