@@ -21,7 +21,8 @@ import type { PastWriter } from "./write-village";
 
 const NOW = new Date("2026-11-21T08:00:00+08:00");
 const LOAD = { now: NOW, scale: 0.05, months: 14, log: () => undefined };
-const SAMPLE = ["/990121/101/206/", "/990121/102/301/", "/990121/104/203/"];
+/** Households of a town and members by class; office members (P1); a moral bank (H3); four-subject governance (H5); a star village (R3). */
+const SAMPLE = ["/990121/101/206/", "/990121/102/301/", "/990121/103/207/", "/990121/104/203/", "/990121/102/206/"];
 
 /** The code of the demo county is fixed, so each load has a PostgreSQL of its own. Answers the address of the runtime role. */
 async function load(writer?: PastWriter, interruptedAt?: string): Promise<string> {
@@ -75,13 +76,14 @@ const TABLES: Record<string, SQL> = {
     from objection order by entry_id`,
   ledger: sql`select l.village_id, l.seq, l.posted_month, l.org_path, l.line, l.subject_id, l.kind, l.item_code, l.component, l.clause, l.honour,
       l.redeemable, l.base, l.act_on, l.proposed_by, l.approved_by, l.late, l.posted_at, n.title, c.name as cycle, p.no as period,
-      case when l.kind <> 'redemption' then l.source_id end as source, g.source_kind
+      case when l.kind not in ('redemption', 'lapse') then l.source_id end as source, g.source_kind
     from ledger l join posting g on g.source_id = l.source_id join cycle c on c.id = l.cycle_id left join period p on p.id = l.period_id
     left join notice n on n.id = l.notice_id order by l.village_id, l.seq`,
   accounts: sql`select subject_id, org_path, line, honour, redeemable from account order by subject_id`,
   redemptions: sql`select org_path, line, village_id, subject_id, collector_id, collector_name, purpose, points, value_fen, redeemed_on,
       by_user_id, by_name, at
     from redemption order by subject_id, redeemed_on, purpose`,
+  lapses: sql`select org_path, line, village_id, subject_id, points, earned_until, at from lapse order by subject_id, earned_until`,
   villageSums: sql`select r.*, null as scheme_id from rollup_village r order by village_id, line, span`,
   subjectSums: sql`select r.*, null as scheme_id from rollup_subject r order by subject_id, line, span`,
   redeemerSums: sql`select r.*, null as scheme_id from rollup_redeemer r order by collector_id, line, span`,
