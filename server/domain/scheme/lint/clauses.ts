@@ -2,6 +2,9 @@ import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { type Finding, finding } from "@/server/domain/scheme/findings";
 import type { LocalText } from "@/server/domain/scheme/parts";
 
+/** What holds no clauses, and is the larger part of a rule book. */
+const WITHOUT = new Set(["meta", "terms", "title", "note", "where", "points", "limits", "whoMayDeclare"]);
+
 /** Walks the definition for `clause` keys left empty; the nearest title above says whose it is. */
 export function lintClauses(definition: SchemeDefinition): Finding[] {
   const found: Finding[] = [];
@@ -10,13 +13,11 @@ export function lintClauses(definition: SchemeDefinition): Finding[] {
     for (const [key, child] of Object.entries(value)) {
       if (key === "clause") {
         if (child === "") found.push(finding("clauseMissing", `${place}.clause`, { title: title ?? place }));
-      } else if (typeof child === "object" && child !== null) {
+      } else if (typeof child === "object" && child !== null && !WITHOUT.has(key)) {
         walk(child, place === "" ? key : `${place}.${key}`, title);
       }
     }
   };
-  // Notes, terms and titles hold no clauses, and are the larger part of a rule book.
-  const { meta: _meta, terms: _terms, ...rest } = definition;
-  walk(rest, "", null);
+  walk(definition, "", null);
   return found;
 }

@@ -17,18 +17,21 @@ export type Phrase = {
   /** It needs a decision of a body, named with document and date. */
   readonly decided: boolean;
   readonly consented: boolean;
+  /** Wordings that only say something together with this one: the steps of an item, its unit. */
+  readonly under: readonly Under[];
 };
+export type Under = { readonly place: string; readonly title: LocalText };
 
 type Given = Pick<Phrase, "place" | "title" | "role"> & Partial<Phrase>;
 
 function phrase(given: Given): Phrase {
-  return { text: given.title, scored: false, decided: false, consented: false, ...given };
+  return { text: given.title, scored: false, decided: false, consented: false, under: [], ...given };
 }
 
 /** Words that name a decision in force, in both languages. */
 export const DECISION = {
-  zh: /决定|处分|处罚|判决|裁定|裁决|认定|文书|仲裁|裁判|开除|吊销/u,
-  en: /decision|sanction|penalt|judge?ment|ruling|\border\b|\bfinding|convict|award|verdict/iu,
+  zh: /决定|处分|处罚|判决|裁定|裁决|认定|文书|仲裁|裁判|开除|吊销/,
+  en: /decision|sanction|penalt|judge?ment|ruling|\border\b|\bfinding|convict|award|verdict/i,
 };
 
 /** Every wording of a definition that may touch people's rights. Notes and sources are not: they tell, they do not rule. */
@@ -37,17 +40,13 @@ export function phrasesOf(definition: SchemeDefinition): Phrase[] {
 }
 
 function actPhrases({ items, vetoes, classes, grading }: SchemeDefinition): Phrase[] {
-  const acts = items.flatMap((item, index): Phrase[] => {
+  const acts = items.map(({ title, sign, points, needsDecision }, index): Phrase => {
     const place = `items.${index}`;
-    const role = item.sign === "addition" ? "gain" : "loss";
-    const shared = { title: item.title, role, scored: true, decided: item.needsDecision } as const;
-    const steps = item.points.type === "step" ? item.points.steps : [];
-    const units = item.points.type === "perUnit" ? [{ title: item.points.unit, place: `${place}.points.unit` }] : [];
-    const under = [...steps.map(({ title }, at) => ({ title, place: `${place}.points.steps.${at}` })), ...units];
-    return [
-      phrase({ ...shared, place: `${place}.title` }),
-      ...under.map((part) => phrase({ ...shared, place: part.place, text: joined(item.title, part.title) })),
-    ];
+    const steps = points.type === "step" ? points.steps : [];
+    const units = points.type === "perUnit" ? [{ title: points.unit, place: `${place}.points.unit` }] : [];
+    const under = [...steps.map((step, at) => ({ title: step.title, place: `${place}.points.steps.${at}` })), ...units];
+    const role = sign === "addition" ? "gain" : "loss";
+    return phrase({ place: `${place}.title`, title, role, scored: true, decided: needsDecision, under });
   });
   return [
     ...acts,
@@ -76,7 +75,8 @@ function actPhrases({ items, vetoes, classes, grading }: SchemeDefinition): Phra
   ];
 }
 
-function joined(whole: LocalText, part: LocalText): LocalText {
+/** Two texts that are read as one. */
+export function joined(whole: LocalText, part: LocalText): LocalText {
   return { zh: `${whole.zh}·${part.zh}`, en: `${whole.en}: ${part.en}` };
 }
 

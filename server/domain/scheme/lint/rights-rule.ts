@@ -19,13 +19,13 @@ export type RightsRule = {
 
 /** Said of any of these matters, it tells that points are not touched by them. */
 const UNTOUCHED = {
-  zh: /不得因|不因|不以|不作为|不影响|不受影响|照常|不与[^，]{0,14}挂钩|不扣分|不计入|不列入|一视同仁/u,
-  en: /\b(never|not) (a |the )?(ground|reason)|\b(is|are|does|do) not (affect|touch|count|lower)|\bnot (affected|deducted|counted|scored|touched|tied|linked)|unaffected|untouched|no points? (are |is )?(lost|taken|deducted)|regardless of|on equal terms/iu,
+  zh: /不得因|不因|不以|不作为|不影响|不受影响|照常|不与[^，]{0,14}挂钩|不扣分|不计入|不列入|一视同仁/,
+  en: /\b(never|not) (a |the )?(ground|reason)|\b(is|are|does|do) not (affect|touch|count|lower)|\bnot (affected|deducted|counted|scored|touched|tied|linked)|unaffected|untouched|no points? (are |is )?(lost|taken|deducted)|regardless of|on equal terms/i,
 };
 
 /** The sentences of a text: a context clears only the sentence it stands in. */
 function sentences(text: string): string[] {
-  return text.split(/[。；;！!]|\.(?=\s|$)/u).filter((part) => part.trim() !== "");
+  return text.split(/[。；;！!]|\.(?=\s|$)/).filter((part) => part.trim() !== "");
 }
 
 type Verdict = { term: string | null; cleared: boolean };
@@ -43,16 +43,16 @@ function judge(text: string, { term, unless }: Wording, untouched: RegExp): Verd
 }
 
 /**
- * The words of a phrase that a rule objects to, in both languages, or null. Chinese is the language of the rule book: a
+ * The words of a text that a rule objects to, in both languages, or null. Chinese is the language of the rule book: a
  * context that clears the Chinese wording clears its English translation too.
  */
-export function objection(rule: RightsRule, phrase: Phrase): LocalText | null {
+export function objection(rule: RightsRule, phrase: Phrase, text: LocalText): LocalText | null {
   if (!rule.roles.includes(phrase.role) || (rule.scored && !phrase.scored)) return null;
-  const zh = judge(phrase.text.zh.replace(/\s/gu, ""), rule.zh, UNTOUCHED.zh);
+  const zh = judge(text.zh, rule.zh, UNTOUCHED.zh);
   if (zh.cleared) return null;
-  const en = judge(phrase.text.en, rule.en, UNTOUCHED.en);
+  const en = judge(text.en, rule.en, UNTOUCHED.en);
   if (zh.term === null && en.term === null) return null;
   const lawful = rule.lawfulWhenDecided;
-  if (phrase.decided && lawful && (lawful.test(phrase.text.zh) || lawful.test(phrase.text.en))) return null;
+  if (phrase.decided && lawful && (lawful.test(text.zh) || lawful.test(text.en))) return null;
   return { zh: zh.term ?? en.term ?? "", en: en.term ?? zh.term ?? "" };
 }

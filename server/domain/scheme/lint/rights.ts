@@ -1,6 +1,7 @@
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { type Finding, finding } from "@/server/domain/scheme/findings";
-import { DECISION, type Phrase, phrasesOf } from "./phrases";
+import type { LocalText } from "@/server/domain/scheme/parts";
+import { DECISION, joined, type Phrase, phrasesOf } from "./phrases";
 import { MONEY_RULES } from "./rights-money";
 import { PERSON_RULES } from "./rights-persons";
 import { PUBLIC_RULES } from "./rights-public";
@@ -21,26 +22,50 @@ export function lintRights(definition: SchemeDefinition): Finding[] {
   ];
 }
 
-/** One finding a place and code; what an item's title has already been told is not told again of its steps. */
 function lintWords(definition: SchemeDefinition, rules: readonly RightsRule[]): Finding[] {
-  const told = new Set<string>();
   return phrasesOf(definition).flatMap((phrase) =>
-    rules.flatMap((rule) => {
-      if (rule.code === "rightsConsent" && phrase.consented) return [];
-      const key = `${rule.code} ${owner(phrase)}`;
-      if (told.has(key)) return [];
-      const term = objection(rule, phrase);
-      if (term === null) return [];
-      told.add(key);
-      return [finding(rule.code, phrase.place, { title: phrase.text, term })];
+    objections(phrase).flatMap(({ rule, term, at }) => {
+      if (!rules.includes(rule) || (rule.code === "rightsConsent" && phrase.consented)) return [];
+      const part = at === null ? undefined : phrase.under[at];
+      const title = part ? joined(phrase.text, part.title) : phrase.text;
+      return [finding(rule.code, part?.place ?? phrase.place, { title, term })];
     }),
   );
 }
 
-/** The item, veto or criterion that a phrase belongs to: the first two keys of its place. */
-function owner({ place }: Phrase): string {
-  const keys = place.split(".");
-  return keys.slice(0, keys[0] === "items" ? 2 : keys.length).join(".");
+/** What a rule objects to in a phrase: in its own words, or first in those of a part under it. */
+type Objection = { readonly rule: RightsRule; readonly term: LocalText; readonly at: number | null };
+
+/** Characters of the words remembered, about 16 MB: a few of the largest rule books. */
+const MOST_REMEMBERED = 8_000_000;
+let kept = 0;
+const remembered = new Map<string, readonly Objection[]>();
+
+/**
+ * What all rules object to in a phrase, one objection a code. It depends on the phrase's words and role alone and is
+ * remembered: while somebody types, only the words that changed are looked at again.
+ */
+function objections(phrase: Phrase): readonly Objection[] {
+  const { role, scored, decided, text, under } = phrase;
+  let key = `${role} ${scored} ${decided}\n${text.zh}\n${text.en}`;
+  for (const { title } of under) key += `\n${title.zh}\n${title.en}`;
+  const known = remembered.get(key);
+  if (known) return known;
+  const found = new Map<string, Objection>();
+  for (const [at, words] of [text, ...under.map(({ title }) => joined(text, title))].entries()) {
+    const bare = { zh: words.zh.replace(/\s+/g, ""), en: words.en };
+    for (const rule of RULES) {
+      const term = found.has(rule.code) ? null : objection(rule, phrase, bare);
+      if (term !== null) found.set(rule.code, { rule, term, at: at === 0 ? null : at - 1 });
+    }
+  }
+  if (kept > MOST_REMEMBERED) {
+    remembered.clear();
+    kept = 0;
+  }
+  kept += key.length;
+  remembered.set(key, [...found.values()]);
+  return [...found.values()];
 }
 
 const HEARSAY = {

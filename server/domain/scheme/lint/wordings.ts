@@ -2,7 +2,6 @@ import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import type { Finding } from "@/server/domain/scheme/findings";
 import { addition, deduction, fixed, text } from "@/server/domain/scheme/templates/build";
 import { H2 } from "@/server/domain/scheme/templates/h2";
-import { T1 } from "@/server/domain/scheme/templates/t1";
 import { lintDefinition } from "./lint";
 
 /** Support of the rights tests: one wording put into a rule book that is otherwise harmless. */
@@ -70,6 +69,3 @@ export function ruleBookWith(
 export function rightsIn(definition: SchemeDefinition): Finding[] {
   return lintDefinition(definition).filter((one) => one.code.startsWith("rights"));
 }
-
-/** The student rule book, for what holds of children only. */
-export const STUDENTS = T1;
