@@ -14,13 +14,17 @@ export async function VersionLinks({
   versions,
   current,
   here,
+  against,
 }: {
   versions: readonly Version[];
   current: number;
   here: string;
+  /** The version that the current one is compared with. */
+  against?: number | undefined;
 }) {
   const t = await texts("scheme");
   if (versions.length < 2) return null;
+  const before = versions.find((one) => one.versionNo < current);
   return (
     <nav className="no-print mb-3 flex flex-wrap gap-2" aria-label={t("versions")}>
       {versions.map((one) => (
@@ -28,12 +32,21 @@ export async function VersionLinks({
           key={one.versionNo}
           className="pill"
           href={`${here}?v=${one.versionNo}`}
-          aria-current={one.versionNo === current ? "true" : undefined}
+          aria-current={one.versionNo === current && against === undefined ? "true" : undefined}
         >
           {t("versionNo", { no: one.versionNo })}
           {one.status === "draft" && ` · ${t("draft")}`}
         </a>
       ))}
+      {before && (
+        <a
+          className="pill"
+          href={`${here}?v=${current}&against=${before.versionNo}`}
+          aria-current={against === undefined ? undefined : "true"}
+        >
+          {t("diff.link", { no: before.versionNo })}
+        </a>
+      )}
     </nav>
   );
 }

@@ -1,3 +1,4 @@
+import { BlankForm } from "@/components/scheme/BlankForm";
 import { BuiltIns, Rollout, Templates } from "@/components/scheme/Catalogue";
 import { PageHeader } from "@/components/shell/PageHeader";
 import { texts } from "@/server/i18n/locale";
@@ -16,6 +17,7 @@ export default async function SchemesPage({ params }: { params: Promise<{ unit: 
         {!owner && <Rollout rows={schemes.filter((row) => lines.includes(row.line))} unit={unit} title={t("mine")} />}
         <Templates rows={shown} unit={unit} canEdit={can.edit && owner} />
         {owner && <Rollout rows={schemes} unit={unit} title={t("rollout")} />}
+        {owner && can.edit && <BlankForm unit={unit} />}
         {owner && can.edit && <BuiltIns unit={unit} />}
       </div>
     </>

@@ -2,12 +2,12 @@ import { notFound } from "next/navigation";
 import { AdoptedActs } from "@/components/scheme/AdoptForm";
 import { EditorFrame } from "@/components/scheme/editor/EditorFrame";
 import { RuleBook } from "@/components/scheme/RuleBook";
+import { VersionDiff } from "@/components/scheme/VersionDiff";
 import { VersionFoot, VersionLinks } from "@/components/scheme/Versions";
 import { PageHeader } from "@/components/shell/PageHeader";
 import { ActionForm } from "@/components/ui/ActionForm";
 import { Button, ButtonLink } from "@/components/ui/Button";
 import { Chip } from "@/components/ui/Chip";
-import { PrintButton } from "@/components/ui/PrintButton";
 import { texts } from "@/server/i18n/locale";
 import { loadTemplate } from "@/server/loaders/schemes";
 
@@ -25,7 +25,8 @@ export default async function TemplatePage({ params, searchParams }: Props) {
   const latest = versions.find((one) => one.status === "published");
   const chosen = versions.find((one) => String(one.versionNo) === query.v) ?? versions[0];
   if (!chosen) notFound();
-  const editing = chosen.status === "draft" && mine && can.edit;
+  const against = versions.find((one) => String(one.versionNo) === query.against && one !== chosen);
+  const editing = chosen.status === "draft" && mine && can.edit && !against;
   const local = at.level === "village" || at.level === "group";
   const adopted = local ? schemes.find((one) => one.status === "in_force") : undefined;
   return (
@@ -44,7 +45,8 @@ export default async function TemplatePage({ params, searchParams }: Props) {
         }
         actions={
           <>
-            {!editing && <PrintButton>{t("print")}</PrintButton>}
+            {!editing && <ButtonLink href={`${here}/print?v=${chosen.versionNo}`}>{t("print")}</ButtonLink>}
+            {can.simulate && <ButtonLink href={`${here}/simulations`}>{t("simulate")}</ButtonLink>}
             {mine && can.edit && latest && versions[0]?.status === "published" && (
               <ActionForm procedure="scheme.startDraft" input={{ unit, templateId }} onSuccess={{ redirect: here }}>
                 <Button>{t("startDraft", { no: latest.versionNo + 1 })}</Button>
@@ -58,8 +60,9 @@ export default async function TemplatePage({ params, searchParams }: Props) {
           </>
         }
       />
-      <VersionLinks versions={versions} current={chosen.versionNo} here={here} />
+      <VersionLinks versions={versions} current={chosen.versionNo} here={here} against={against?.versionNo} />
       {adopted && can.adopt && <AdoptedActs unit={unit} scheme={adopted} latest={latest ?? null} />}
+      {against && <VersionDiff from={against} to={chosen} />}
       {editing ? (
         <EditorFrame
           unit={unit}
@@ -76,7 +79,7 @@ export default async function TemplatePage({ params, searchParams }: Props) {
         >
           <RuleBook definition={chosen.definition} />
         </EditorFrame>
-      ) : (
+      ) : against ? null : (
         <RuleBook definition={chosen.definition} foot={<VersionFoot version={chosen} />} />
       )}
     </>
