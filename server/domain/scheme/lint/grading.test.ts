@@ -1,4 +1,4 @@
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { fixed, pts, text, times } from "@/server/domain/scheme/templates/build";
 import { H2 } from "@/server/domain/scheme/templates/h2";
