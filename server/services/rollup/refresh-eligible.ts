@@ -24,9 +24,9 @@ export async function refreshEligible(
     insert into rollup_village as v (county_id, span, village_id, scheme_id, org_path, line, eligible)
     select c.county_id, s.span, c.village_id, c.id, c.org_path, c.line, count(distinct e.subject_id)::int
     from scheme c cross join spans s
-    join template_version t on t.county_id = c.county_id and t.id = c.version_id
     left join enrolment e on e.county_id = c.county_id and e.scheme_id = c.id and e.declined_on is null
-      and jsonb_path_exists(t.definition, '$.items[*] ? (@.sign == "addition")')
+      and not exists (select 1 from template_version t where t.county_id = c.county_id and t.id = c.version_id
+        and not jsonb_path_exists(t.definition, '$.items[*] ? (@.sign == "addition")'))
       and e.from_on <= s.ends_on and (e.until_on is null or e.until_on >= s.starts_on)
     where c.county_id = ${countyId} and c.id = ${schemeId}
     group by c.county_id, s.span, c.village_id, c.id, c.org_path, c.line
