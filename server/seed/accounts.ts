@@ -1,3 +1,4 @@
+import type { ParticipantLine } from "@/server/domain/access/lines";
 import type { Role } from "@/server/domain/access/roles";
 
 /** Password of every demo account; they listen on 127.0.0.1 unless HOST is set. */
@@ -8,7 +9,9 @@ type At =
   | { city: true }
   | { county: true }
   | { township: string }
-  | { township: string; village: string; group?: "grid" | "branch" };
+  | { township: string; village: string; group?: "grid" | "branch" }
+  /** The class of the school, the market or the enterprise of a township. */
+  | { township: string; home: ParticipantLine };
 
 export type DemoAccount = {
   login: string;
@@ -16,7 +19,9 @@ export type DemoAccount = {
   role: Role;
   at: At;
   describes: string;
-  own?: "household" | "member";
+  own?: "household" | "member" | "child";
+  /** Which child of the class, counted from 0. */
+  nth?: number;
 };
 
 /** People of the demo county whom a visitor can be. The first village of 白塔镇 is the busiest to look at. */
@@ -114,6 +119,75 @@ export const ACCOUNTS: readonly DemoAccount[] = [
     at: { township: "白塔镇", village: "石桥村", group: "branch" },
     own: "member",
     describes: "石桥村党支部 Party member",
+  },
+  {
+    login: "teacher",
+    name: "顾晓雯",
+    role: "teacher",
+    at: { township: "白塔镇", home: "school" },
+    describes: "白塔镇中心小学五（1）班 Class teacher",
+  },
+  {
+    login: "teacher2",
+    name: "邵文清",
+    role: "teacher",
+    at: { township: "白塔镇", home: "school" },
+    describes: "五（1）班副班主任 Second teacher",
+  },
+  {
+    login: "guardian",
+    name: "",
+    role: "guardian",
+    at: { township: "白塔镇", home: "school" },
+    own: "child",
+    nth: 17,
+    describes: "五（1）班家长 Guardian of one child",
+  },
+  {
+    login: "guardian2",
+    name: "",
+    role: "guardian",
+    at: { township: "白塔镇", home: "school" },
+    own: "child",
+    nth: 2,
+    describes: "五（1）班另一位家长 Guardian of another child",
+  },
+  {
+    login: "student",
+    name: "",
+    role: "student",
+    at: { township: "白塔镇", home: "school" },
+    own: "child",
+    nth: 17,
+    describes: "五（1）班学生 Student",
+  },
+  {
+    login: "market",
+    name: "钟立群",
+    role: "marketOfficer",
+    at: { township: "白塔镇", home: "market" },
+    describes: "白塔镇市场监管所 Market officer",
+  },
+  {
+    login: "market2",
+    name: "苏敏",
+    role: "marketOfficer",
+    at: { township: "白塔镇", home: "market" },
+    describes: "白塔镇市场监管所 Second market officer",
+  },
+  {
+    login: "safety",
+    name: "丁志刚",
+    role: "safetyOfficer",
+    at: { township: "白塔镇", home: "enterprise" },
+    describes: "云岭竹制品厂安全员 Safety officer",
+  },
+  {
+    login: "safety2",
+    name: "倪秀珍",
+    role: "safetyOfficer",
+    at: { township: "白塔镇", home: "enterprise" },
+    describes: "云岭竹制品厂安环部 Second safety officer",
   },
   {
     login: "practice",

@@ -17,6 +17,7 @@ import {
 import { Random } from "@/server/seed/plan/random";
 import { DEMO_PASSWORD } from "./accounts";
 import { freezePast } from "./freeze-past";
+import { loadHome } from "./load-home";
 import { loadVillage, type Peopled } from "./load-village";
 import type { Clerk } from "./people-of";
 import { Progress } from "./progress";
@@ -58,7 +59,7 @@ export async function loadDemo({
   const owner = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
   const today = civilDateAt(now);
   const past = monthsUntil(today, months);
-  const county = planPlaces(scale);
+  const county = planPlaces(scale, today);
   const villages = county.townships.flatMap((township) => township.villages.map((village) => ({ township, village })));
   const peopled = new Map(villages.map(({ village }) => [village.id, peopleOf(village, Number(today.slice(0, 4)))]));
   const progress = new Progress(villages.length, log);
@@ -81,6 +82,15 @@ export async function loadDemo({
         await loadVillage(people, of.clerk, of.published, { months: past, today, clerks, writer });
       progress.count(township.name);
     });
+    const firstYear = past[0]?.year ?? 2025;
+    await inParallel(
+      county.townships.flatMap((township) => township.homes.map((home) => ({ township, home }))),
+      AT_ONCE,
+      async ({ township, home }) => {
+        const of = schemes.get(township.id);
+        if (of) await loadHome(home, of.clerk, of.published, { today, firstYear, clerks, writer });
+      },
+    );
     await writeResidents(owner, county, clerks);
     await owner.unsafe("analyze");
     await registerTenants(owner);
@@ -134,6 +144,7 @@ async function writeResidents(owner: postgres.Sql, county: PlannedCounty, clerks
       const people = await Promise.all(
         clerks.map(async (clerk) => {
           if (clerk.own === undefined) return [];
+          if (clerk.own === "child") return childOf(county, clerk);
           const line = clerk.own === "household" ? "household" : "party";
           const [row] = await tx.execute<{ id: string; name: string }>(sql`
             select s.id, s.name from account a join subject s on s.county_id = a.county_id and s.id = a.subject_id
@@ -146,6 +157,15 @@ async function writeResidents(owner: postgres.Sql, county: PlannedCounty, clerks
     },
     owner,
   );
+}
+
+/** A guardian or the child itself, by its place in the class. */
+function childOf(county: PlannedCounty, clerk: Clerk): (Clerk & { subjectId: string })[] {
+  const homes = county.townships.flatMap(({ homes: own }) => own);
+  const child = homes.find(({ path }) => path === clerk.home)?.people[clerk.nth ?? 0];
+  if (!child) throw new RangeError(`${clerk.login} has no child`);
+  const name = clerk.role === "guardian" ? `${child.name}家长` : child.name;
+  return [{ ...clerk, name, subjectId: child.id }];
 }
 
 /** `width` at a time. The first failure stops the queue and is thrown when those under way have ended. */

@@ -3,20 +3,15 @@ import { maskName } from "@/server/domain/roster/name";
 import type { Past, PastEvent, PlannedEntry, PlannedNotice } from "@/server/seed/plan/past";
 import type { PlannedRedemption } from "@/server/seed/plan/redemptions";
 import type { NewEntry } from "@/server/services/entry/insert-entries";
-import {
-  approves,
-  type CheckStep,
-  firstPlace,
-  noticeStep,
-  type Place,
-  placeAfter,
-} from "@/server/services/entry/workflow";
+import { approves, type CheckStep, firstPlace, noticeStep, placeAfter } from "@/server/services/entry/workflow";
 import { calendarAround } from "@/server/services/notice/calendar";
 import { objectionDue } from "@/server/services/objection/due";
 import type { Clerk } from "./people-of";
+import { postRows } from "./post-rows";
+import { audit, byActThenId, checksFrom } from "./row-parts";
 import { CONTACT, entryOf, noteOf, OBJECTION, type SchemeInUse, titleOf } from "./scheme-in-use";
 
-type Reviewed = { reviewedBy: string | null; reviewedByName: string | null; reviewedAt: Date | null };
+export type Reviewed = { reviewedBy: string | null; reviewedByName: string | null; reviewedAt: Date | null };
 export type EntryRow = NewEntry &
   Reviewed & {
     id: string;
@@ -81,6 +76,7 @@ export async function rowsOf(
   for (const event of past.events) {
     if (event.type === "record") recordRows(scheme, event, rows);
     if (event.type === "notice") noticeRows(scheme, event, named, rows);
+    if (event.type === "post") postRows(scheme, event, rows);
     if (event.type === "shop") shopRows(scheme, event, rows);
     await onEvent(event, rows);
   }
@@ -116,17 +112,6 @@ function recordRows(
     const detail = { item, count: mine.length, actOn };
     rows.audits.push({ at, by: recorder, action: "entry.record", targetKind: "scheme", targetId: scheme.id, detail });
   }
-}
-
-/** Checks in their order from a place on, up to the notice or the posting. */
-function checksFrom(scheme: SchemeInUse, from: Place): { checks: CheckStep[]; at: Place } {
-  const checks: CheckStep[] = [];
-  let at = from;
-  while (at.nextStep !== "notice" && at.nextStep !== "post") {
-    checks.push(at.nextStep);
-    at = placeAfter(scheme.definition, at);
-  }
-  return { checks, at };
 }
 
 /** The places that an entry passes: its checks, the notice, the checks after it (H5), and where it waits to be posted. */
@@ -170,20 +155,6 @@ function noticeRows(scheme: SchemeInUse, event: PlannedNotice, named: Named, row
   rows.postings.push({ at: postedAt, ids });
   const detail = { count: ids.length, ...(ids.length <= 20 ? { entries: ids } : {}) };
   audit(rows, reviewer, postedAt, "entry.post", ["scheme", scheme.id], detail);
-}
-
-const byActThenId = (a: EntryRow, b: EntryRow) =>
-  a.actOn < b.actOn ? -1 : a.actOn > b.actOn ? 1 : a.id < b.id ? -1 : 1;
-
-function audit(
-  rows: PastRows,
-  by: Clerk,
-  at: Date,
-  action: string,
-  [targetKind, targetId]: [string, string],
-  detail: Record<string, unknown>,
-): void {
-  rows.audits.push({ at, by, action, targetKind, targetId, detail });
 }
 
 /** The checks before the notice, or after it; answers who decided last. */

@@ -1,5 +1,6 @@
 import type { OrgPath } from "@/server/domain/access/path";
 import type { Role } from "@/server/domain/access/roles";
+import type { PlannedHome } from "@/server/seed/plan/homes";
 import type { PlannedCounty, PlannedVillage } from "@/server/seed/plan/places";
 import { Random } from "@/server/seed/plan/random";
 import { ACCOUNTS, type DemoAccount } from "./accounts";
@@ -13,6 +14,7 @@ export type Clerk = {
   orgUnitId: string;
   home: OrgPath;
   own: DemoAccount["own"];
+  nth?: number | undefined;
 };
 
 /** Who works in a village: two who keep the books, one who looks over them, and two for the branch. */
@@ -38,7 +40,7 @@ export function namedClerks(county: PlannedCounty): Clerk[] {
   return ACCOUNTS.flatMap((account) => {
     const unit = unitOf(county, account);
     if (!unit) return [];
-    const { login, name, role, own } = account;
+    const { login, name, role, own, nth } = account;
     return [
       {
         id: new Random(`user:${login}`).uuid(),
@@ -49,6 +51,7 @@ export function namedClerks(county: PlannedCounty): Clerk[] {
         orgUnitId: unit.id,
         home: unit.home,
         own,
+        nth,
       },
     ];
   });
@@ -59,12 +62,25 @@ function unitOf(county: PlannedCounty, { at }: DemoAccount): { id: string; path:
   if ("county" in at) return { id: county.id, path: county.path, home: county.path };
   const township = county.townships.find(({ name }) => name === at.township);
   if (!township) throw new RangeError(at.township);
+  if ("home" in at) {
+    const home = township.homes.find(({ line }) => line === at.home);
+    if (!home) throw new RangeError(at.home);
+    return { ...home.at, home: home.path };
+  }
   if (!("village" in at)) return { id: township.id, path: township.path, home: township.path };
   const village = township.villages.find(({ name }) => name === at.village);
   if (!village) throw new RangeError(at.village);
   const group = at.group === "branch" ? village.branch : at.group === "grid" ? village.grids[0] : village;
   if (!group) throw new RangeError(`${at.village} has no ${at.group}`);
   return { id: group.id, path: group.path, home: village.path };
+}
+
+/** The two people who keep a class's, a market's or an enterprise's scheme: one records, the other checks. */
+export function homeStaffOf(home: PlannedHome, named: readonly Clerk[]): { first: Clerk; second: Clerk } {
+  const roles = { school: "teacher", market: "marketOfficer", enterprise: "safetyOfficer" } as const;
+  const [first, second] = named.filter((clerk) => clerk.role === roles[home.line] && clerk.orgPath === home.at.path);
+  if (!first || !second) throw new RangeError(`${home.name} has no staff`);
+  return { first, second };
 }
 
 /** The staff of a village; where a named demo account holds the post, it is that person. */

@@ -1,3 +1,4 @@
+import type { Line } from "@/server/domain/access/lines";
 import { redeemablePart } from "@/server/domain/ledger/rules";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { findItem } from "@/server/domain/scheme/find";
@@ -22,7 +23,7 @@ export type SchemeInUse = {
   orgPath: string;
   /** Where its clerks work: the village, or the branch. */
   workPath: string;
-  line: "household" | "party";
+  line: Line;
   villageId: string;
   staff: { recorder: Clerk; reviewer: Clerk; confirmer: Clerk; township: Clerk };
 };

@@ -31,6 +31,11 @@ async function check(work: Work, scheme: SchemeInUse, entries: readonly PlannedE
   return place;
 }
 
+/** Every check of entries that go on no notice, at the work's clock. */
+export async function checkAll(work: Work, scheme: SchemeInUse, entries: readonly PlannedEntry[]): Promise<void> {
+  await check(work, scheme, entries, firstPlace(scheme.definition));
+}
+
 /** The checks that a scheme has after its notice (H5), once it has run its days. */
 export async function checkAfterNotice(work: Work, scheme: SchemeInUse, entries: readonly PlannedEntry[]) {
   const { definition, villageId } = scheme;

@@ -8,7 +8,7 @@ import { answer } from "@/server/services/objection/answer-objection";
 import { raise } from "@/server/services/objection/raise-objection";
 import { redeem } from "@/server/services/redemption/enter-redemption";
 import { entryOf, OBJECTION } from "./scheme-in-use";
-import { announce, checkAfterNotice } from "./stages";
+import { announce, checkAfterNotice, checkAll } from "./stages";
 import { asOf } from "./work-at";
 import type { Life, PastWriter } from "./write-village";
 
@@ -41,6 +41,15 @@ function deedsOf(life: Life): Deed[] {
       }
       case "notice":
         return noticeDeeds(life, event);
+      case "post": {
+        const run = async (work: Work) => {
+          const by = asOf(work, event.at, reviewer);
+          await checkAll(by, scheme, event.entries);
+          const ids = event.entries.map(({ id }) => id);
+          await post(by, scheme.id, ids);
+        };
+        return [{ at: event.at, run }];
+      }
       case "shop": {
         const run = async (work: Work) => {
           const sorted = event.rows.toSorted((a, b) => (a.redeemedOn + a.id < b.redeemedOn + b.id ? -1 : 1));

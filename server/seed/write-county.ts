@@ -10,6 +10,7 @@ import { withTenant } from "@/db/tenant";
 import { LINES } from "@/server/domain/access/lines";
 import { normalLogin } from "@/server/domain/access/login";
 import { type OrgPath, parseOrgPath } from "@/server/domain/access/path";
+import type { PlannedHome } from "@/server/seed/plan/homes";
 import { CITY, COUNTY, type PlannedCounty, type PlannedVillage } from "@/server/seed/plan/places";
 import { Random } from "@/server/seed/plan/random";
 import { ACCOUNTS, DEMO_PASSWORD } from "./accounts";
@@ -107,6 +108,7 @@ function unitsOf(county: PlannedCounty): UnitRow[] {
       nameEn: township.nameEn,
       sortNo: i + 1,
     },
+    ...township.homes.flatMap((home, j) => homeUnits(home, township.id, common, township.villages.length + j + 1)),
     ...township.villages.flatMap((village, j) => [
       {
         ...common,
@@ -136,14 +138,41 @@ function unitsOf(county: PlannedCounty): UnitRow[] {
   return [root, ...rows];
 }
 
+/** A school, market or enterprise with its classes, areas or departments. */
+function homeUnits(
+  home: PlannedHome,
+  parentId: string,
+  common: Pick<UnitRow, "countyId" | "createdAt">,
+  sortNo: number,
+): UnitRow[] {
+  const { id, path, kind, name, nameEn, groups } = home;
+  return [
+    { ...common, id, orgPath: path, parentId, level: "village", kind, name, nameEn, sortNo },
+    ...groups.map(
+      (group, k): UnitRow => ({
+        ...common,
+        id: group.id,
+        orgPath: group.path,
+        parentId: id,
+        level: "group",
+        kind: group.kind,
+        name: group.name,
+        nameEn: group.nameEn,
+        sortNo: k + 1,
+      }),
+    ),
+  ];
+}
+
 async function writeVillages(
   tx: Transaction,
   county: PlannedCounty,
   populations: ReadonlyMap<string, { registered: number; resident: number }>,
 ): Promise<void> {
   const villages = county.townships.flatMap((township) => township.villages);
+  const homes = county.townships.flatMap((township) => township.homes);
   await tx.insert(chainHead).values(
-    villages.map((village) => ({
+    [...villages, ...homes].map((village) => ({
       countyId: COUNTY.code,
       villageId: village.id,
       orgPath: village.path,

@@ -22,6 +22,9 @@ const TITLES: Readonly<Record<string, string>> = {
   r3: "“五带头”星级评定办法",
   p1: "机关党员积分管理办法",
   p3: "党员积分管理办法",
+  t1: "小学班级积分管理办法",
+  s1: "食品经营者风险分级办法",
+  s2: "企业安全网格积分办法",
 };
 
 /** P3 counts its first cycle from 1 April of the year it came in force: here the year the demo begins. */
@@ -45,7 +48,7 @@ export function publishedIn(schemes: TownshipSchemes, code: string): Published {
 /** The rule books that somebody in the township runs; every township offers the usual two. */
 function codesIn(township: PlannedTownship): string[] {
   const used = township.villages.flatMap(({ schemes }) => [schemes.household, schemes.party]);
-  return [...new Set(["h2", "p3", ...used])];
+  return [...new Set(["h2", "p3", ...used, ...township.homes.map(({ template }) => template)])];
 }
 
 /** Copies the built-in rule books into a township and publishes them, as its office would. */

@@ -1,4 +1,5 @@
 import { ballotTally } from "@/db/schema/ballot";
+import type { Line } from "@/server/domain/access/lines";
 import type { OrgPath } from "@/server/domain/access/path";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { instantOn } from "@/server/seed/plan/months";
@@ -11,7 +12,7 @@ import type { Clerk } from "./people-of";
 type Voting = {
   definition: SchemeDefinition;
   rules: SchemeRules;
-  scheme: { id: string; orgPath: OrgPath; line: "household" | "party" };
+  scheme: { id: string; orgPath: OrgPath; line: Line };
   subjectIds: readonly string[];
   today: string;
   by: Clerk;

@@ -81,18 +81,28 @@ function amountOf({ points }: Item, random: Random): { points?: number; step?: s
 /** So many as an average says: 0.4 is four times in ten, 2.4 twice and sometimes thrice. */
 const many = (average: number, random: Random): number => Math.floor(average) + (random.chance(average % 1) ? 1 : 0);
 
-type Making = { definition: SchemeDefinition; month: Month; until: number; tallies: ItemTallies; random: Random };
+type Making = {
+  definition: SchemeDefinition;
+  month: Month;
+  until: number;
+  tallies: ItemTallies;
+  random: Random;
+  /** Words of how it was found, where they are not a village's. */
+  how?: readonly string[];
+  /** Only these items. */
+  only?: (item: Item) => boolean;
+};
 
 /** The acts of all actors in a month, up to its day `until`, out of the items that a recorder may record. */
 export function itemActs(
   actors: readonly Actor[],
-  { definition, month, until, tallies, random }: Making,
+  { definition, month, until, tallies, random, how = HOW, only = () => true }: Making,
 ): PlannedAct[] {
   const byClass = new Map<string, { additions: Item[]; deductions: Item[] }>();
   const itemsOf = (classCode: string) => {
     const known = byClass.get(classCode);
     if (known) return known;
-    const items = itemsForClass(definition, classCode).filter((item) => !item.needsDecision);
+    const items = itemsForClass(definition, classCode).filter((item) => !item.needsDecision && only(item));
     const sorted = {
       additions: items.filter(({ sign }) => sign === "addition"),
       deductions: items.filter(({ sign }) => sign === "deduction"),
@@ -118,7 +128,7 @@ export function itemActs(
           itemCode: item.code,
           points,
           actOn,
-          reason: `${item.title.zh}，${random.pick(HOW)}`,
+          reason: `${item.title.zh}，${random.pick(how)}`,
           place: actor.place,
           selfDeclared: isAddition && item.whoMayDeclare.includes("subject") && random.chance(0.25),
           heard: isAddition ? null : ("agreed" as const),

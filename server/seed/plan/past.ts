@@ -26,6 +26,8 @@ export type PlannedNotice = {
 export type PastEvent =
   | { type: "record"; at: Date; entries: PlannedEntry[] }
   | PlannedNotice
+  /** Checked and posted without a notice. */
+  | { type: "post"; at: Date; entries: PlannedEntry[] }
   | { type: "shop"; at: Date; rows: PlannedRedemption[] }
   /** Closes all that ends on `lastDay` or before. */
   | { type: "close"; lastDay: CivilDate; preparedAt: Date; confirmedAt: Date };

@@ -82,7 +82,7 @@ export type PlannedMember = {
 
 const two = (n: number) => String(n).padStart(2, "0");
 
-function nameFor(random: Random, sex: "male" | "female", surname?: string): string {
+export function nameFor(random: Random, sex: "male" | "female", surname?: string): string {
   const family = surname ?? random.weighted(SURNAMES);
   const given = sex === "male" ? MALE : FEMALE;
   return family + random.pick(given) + (random.chance(0.72) ? random.pick(given) : "");

@@ -1,4 +1,6 @@
 import { childPath, type OrgPath, parseOrgPath } from "@/server/domain/access/path";
+import { addDays } from "@/server/domain/calendar/dates";
+import { type PlannedHome, planHomes } from "./homes";
 import { Random } from "./random";
 
 /** Invented places. Division codes beginning with 99 belong to no province. */
@@ -136,13 +138,28 @@ export type PlannedVillage = {
   branch: PlannedGroup | null;
   schemes: PlannedSchemes;
 };
-export type PlannedTownship = { id: string; path: OrgPath; name: string; nameEn: string; villages: PlannedVillage[] };
+export type PlannedTownship = {
+  id: string;
+  path: OrgPath;
+  name: string;
+  nameEn: string;
+  villages: PlannedVillage[];
+  /** A class, a market and an enterprise; only 白塔镇 has some. */
+  homes: PlannedHome[];
+};
 export type PlannedCounty = { id: string; path: OrgPath; townships: PlannedTownship[] };
 
 const GRID_NAMES = ["一组", "二组", "三组", "四组", "五组", "六组", "七组", "八组"];
 
-/** The tree of 云岭县; `scale` 1 is the whole county, less gives fewer households (for tests). */
-export function planPlaces(scale = 1): PlannedCounty {
+/** By then everybody of the class, the market and the enterprise is there. */
+const SINCE = "2025-01-01";
+const WITH_HOMES = "白塔镇";
+
+/**
+ * The tree of 云岭县; `scale` 1 is the whole county, less gives fewer households (for tests). `today` (ISO) tells when the
+ * newest sellers of the market joined.
+ */
+export function planPlaces(scale = 1, today = SINCE): PlannedCounty {
   const random = new Random("places");
   const path = parseOrgPath(`/${COUNTY.code}/`);
   if (!path) throw new RangeError("county code");
@@ -163,7 +180,9 @@ export function planPlaces(scale = 1): PlannedCounty {
       );
       if (WITH_OFFICE_BRANCH.includes(township.name)) villages.push(planOffice(townshipPath, township));
       villages.push(planPractice(townshipPath, township));
-      return { id: random.uuid(), path: townshipPath, name: township.name, nameEn: township.nameEn, villages };
+      const lately = addDays(today, -12);
+      const homes = township.name === WITH_HOMES ? planHomes(townshipPath, SINCE, lately > SINCE ? lately : SINCE) : [];
+      return { id: random.uuid(), path: townshipPath, name: township.name, nameEn: township.nameEn, villages, homes };
     }),
   };
 }
