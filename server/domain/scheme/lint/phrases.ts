@@ -3,9 +3,9 @@ import type { LocalText } from "@/server/domain/scheme/parts";
 
 /**
  * What a wording does to those it is about: adds points (a criterion of a ballot too); takes points or standing away;
- * gives something for a grade; follows from a grade or an alert; is called out; or names a grade.
+ * gives something for a grade; follows from a grade or an alert; is called out; names a grade; or names a source of money.
  */
-export type Role = "gain" | "loss" | "benefit" | "measure" | "award" | "label";
+export type Role = "gain" | "loss" | "benefit" | "measure" | "award" | "label" | "source";
 
 export type Phrase = {
   readonly place: string;
@@ -94,7 +94,8 @@ function ballotPhrases({ ballots }: SchemeDefinition): Phrase[] {
   );
 }
 
-function outcomePhrases({ grading, benefits, awards, alerts, redemption }: SchemeDefinition): Phrase[] {
+function outcomePhrases(definition: SchemeDefinition): Phrase[] {
+  const { grading, benefits, awards, alerts, redemption, funds } = definition;
   const consequences = grading.consequences.flatMap((one, index): Phrase[] => {
     const place = `grading.consequences.${index}`;
     switch (one.type) {
@@ -122,6 +123,9 @@ function outcomePhrases({ grading, benefits, awards, alerts, redemption }: Schem
     ),
     ...awards.map(({ title }, index) => phrase({ place: `awards.${index}.title`, title, role: "award" })),
     ...alerts.map(({ action }, index) => phrase({ place: `alerts.${index}.action`, title: action, role: "measure" })),
+    ...(funds?.sources ?? []).map(({ title }, index) =>
+      phrase({ place: `funds.sources.${index}.title`, title, role: "source" }),
+    ),
     ...(note ? [phrase({ place: "redemption.note", title: note, role: "benefit", consented: true })] : []),
   ];
 }

@@ -7,7 +7,7 @@ import type { RightsRule } from "./rights-rule";
 export const MONEY_RULES: readonly RightsRule[] = [
   {
     code: "rightsFines",
-    roles: ["gain", "loss", "benefit", "measure", "award"],
+    roles: ["gain", "loss", "benefit", "measure", "award", "source"],
     zh: {
       term: /罚款|罚金|罚没|罚\s*[\d一二三四五六七八九十百千]+\s*[元块万]|扣\s*(除|发|减|罚|缴)?\s*[^，、不]{0,6}(工资|薪|绩效|奖金|年终奖|报酬)|(工资|绩效|奖金|薪酬|报酬)[^，、]{0,6}(扣除|扣发|扣减|降低|核减|停发|下调|减发)|扣\s*[\d一二三四五六七八九十百]+\s*元|[-−－]\s*\d+\s*元|经济(处罚|惩罚)|违约金|(收取|没收|缴纳|扣除)[^，]{0,4}(押金|保证金)|扣款/,
       unless:

@@ -3,7 +3,12 @@ import type { LocalText } from "@/server/domain/scheme/parts";
 import type { Phrase, Role } from "./phrases";
 
 /** A wording that offends in one language, and the contexts in which the same words are harmless. */
-export type Wording = { readonly term: RegExp; readonly unless?: RegExp };
+export type Wording = {
+  readonly term: RegExp;
+  readonly unless?: RegExp;
+  /** What the sentence must say besides. */
+  readonly also?: RegExp;
+};
 
 export type RightsRule = {
   readonly code: FindingCode;
@@ -30,12 +35,12 @@ function sentences(text: string): string[] {
 
 type Verdict = { term: string | null; cleared: boolean };
 
-function judge(text: string, { term, unless }: Wording, untouched: RegExp): Verdict {
+function judge(text: string, { term, unless, also }: Wording, untouched: RegExp): Verdict {
   if (!term.test(text)) return { term: null, cleared: false };
   let cleared = false;
   for (const sentence of sentences(text)) {
     const match = term.exec(sentence);
-    if (!match) continue;
+    if (!match || (also && !also.test(sentence))) continue;
     if (untouched.test(sentence) || unless?.test(sentence)) cleared = true;
     else return { term: match[0].trim(), cleared: false };
   }

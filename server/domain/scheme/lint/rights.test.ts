@@ -52,6 +52,9 @@ const REFUSED: readonly Case[] = [
   ["addition", "平台登录次数", "Logins to the platform", "rightsUsage"],
   ["addition", "在线时长满10小时", "Ten hours online time", "rightsUsage"],
   ["addition", "上报重点人员动向", "Informed on key persons", "rightsWatching"],
+  ["followUp", "上访户取消评优资格", "Petitioners are barred from honours", "rightsPetition"],
+  ["followUp", "未参保的不得评为五星", "Without insurance five stars are denied", "rightsInsurance"],
+  ["followUp", "不参加志愿服务的取消资格", "Who did not volunteer loses the star", "rightsVolunteering"],
   ["benefit", "向银行推荐授信贷款", "Recommended to the bank for a loan", "rightsConsent"],
   ["benefit", "保险公司保费优惠", "Lower premiums from the insurer", "rightsConsent"],
 ];
@@ -101,6 +104,9 @@ const HARMLESS: readonly (readonly [Stand, string, string])[] = [
   ["deduction", "不戴安全帽、不系保险带", "No helmet or safety harness"],
   ["deduction", "拖欠员工工资经仲裁裁决", "Unpaid wages, by an arbitration award"],
   ["deduction", "婚丧生育大操大办", "Lavish feasts"],
+  ["followUp", "对结果不服的可以申诉", "May appeal to the township"], // a right, told
+  ["followUp", "帮助未参保的家庭自愿参保", "Help families without insurance to enrol"],
+  ["followUp", "不得因信访取消等次", "Petitioning is no ground to lose a grade; grades are not affected"],
 ];
 
 const NEUTRAL = { zh: "无关文字", en: "Something else" };
@@ -129,6 +135,24 @@ describe("what the product refuses", () => {
 describe("harmless wording", () => {
   it.each(HARMLESS)("%s “%s” (%s) is let be", (stand, zh, en) => {
     expect(rightsIn(ruleBookWith(stand, zh, en))).toEqual([]);
+  });
+});
+
+describe("a component for what people do freely", () => {
+  const withItem = (zh: string, en: string) => {
+    const book = ruleBookWith("deduction", zh, en);
+    const component = book.components.find(({ code }) => code === "civility");
+    Object.assign(component ?? {}, { title: { zh: "志愿服务", en: "Voluntary service" } });
+    return rightsIn(book).map((one) => one.code);
+  };
+
+  it("takes nothing from those who stay away, whatever its items are called", () => {
+    expect(withItem("每少一次", "For each time missed")).toEqual(["rightsVolunteering"]);
+  });
+
+  it("may take points for a false record or a task taken up freely", () => {
+    expect(withItem("虚报服务时长", "False hours")).toEqual([]);
+    expect(withItem("自愿认领后无故不到", "Absent from a task taken up freely")).toEqual([]);
   });
 });
 

@@ -8,7 +8,23 @@ import { PUBLIC_RULES } from "./rights-public";
 import { objection, type RightsRule } from "./rights-rule";
 import { lintStudents } from "./students";
 
-const RULES: readonly RightsRule[] = [...PERSON_RULES, ...MONEY_RULES, ...PUBLIC_RULES];
+/** Standing taken away by what follows from a grade, in words. */
+const TAKING = {
+  zh: /取消|不得|不予|不能|扣|降|停|否决|不评|撤销|列入|排除/,
+  en: /\b(los[ei]|lost|cancel|den(y|ied)|barred|excluded|deduct|lower|withh|may not|cannot|not be)/i,
+};
+
+/** What may not cost points may not cost standing either, where a consequence or a benefit says so. */
+const TAKEN: readonly RightsRule[] = [...PERSON_RULES, ...MONEY_RULES]
+  .filter(({ roles }) => roles.length === 1 && roles[0] === "loss")
+  .map((rule) => ({
+    ...rule,
+    roles: ["benefit", "measure", "award"],
+    zh: { ...rule.zh, also: TAKING.zh },
+    en: { ...rule.en, also: TAKING.en },
+  }));
+
+const RULES: readonly RightsRule[] = [...PERSON_RULES, ...MONEY_RULES, ...PUBLIC_RULES, ...TAKEN];
 
 /** product.md, "What the product refuses": by wording, with the contexts in which the same words are harmless, and by structure. */
 export function lintRights(definition: SchemeDefinition): Finding[] {
@@ -18,6 +34,7 @@ export function lintRights(definition: SchemeDefinition): Finding[] {
     ...lintWords(definition, rules),
     ...lintVetoes(definition),
     ...lintWorst(definition),
+    ...lintDuty(definition),
     ...lintStudents(definition),
   ];
 }
@@ -73,12 +90,17 @@ const HEARSAY = {
   en: /report(s|ed)? by|complaint|rumou?r|opinion|suspicion|hearsay/iu,
 };
 
+const FINAL = {
+  zh: /查实|生效|处罚|处分|判决|裁[定决]/,
+  en: /verified|in force|penalt|sanction|judge?ment|ruling/i,
+};
+
 /** A veto rests on a decision in force, of a body: nothing else. */
 function lintVetoes({ vetoes }: SchemeDefinition): Finding[] {
   return vetoes.flatMap(({ title, requires }, index) => {
     const { zh, en } = requires.of;
     const decision = DECISION.zh.test(zh) || (DECISION.en.test(en) && !/\p{Script=Han}/u.test(zh));
-    const hearsay = HEARSAY.zh.test(zh) || HEARSAY.en.test(en);
+    const hearsay = (HEARSAY.zh.test(zh) || HEARSAY.en.test(en)) && !FINAL.zh.test(zh) && !FINAL.en.test(en);
     if (decision && !hearsay) return [];
     return [finding("rightsVetoUndecided", `vetoes.${index}.requires.of`, { title, term: requires.of })];
   });
@@ -90,4 +112,30 @@ function lintWorst({ awards, meta }: SchemeDefinition): Finding[] {
   return awards.flatMap(({ of, pick, title }, index) =>
     persons && of === "subject" && pick === "worst" ? [finding("rightsWorstNamed", `awards.${index}`, { title })] : [],
   );
+}
+
+const FREE = {
+  zh: /志愿|义务劳动|公益劳动|公益活动|捐赠/,
+  en: /volunt|unpaid labour|donat/i,
+};
+const MISSED = {
+  zh: /少|缺|未|没|不|无故|逾期/,
+  en: /absen|miss|few|\bnot\b|\bno\b|fail|without|short/i,
+};
+const TAKEN_UP = {
+  zh: /自愿(报名|认领)|报名后|认领后|虚报|冒|弄虚作假|浪费|损坏/,
+  en: /signed up|taken up|false|waste|damag/i,
+};
+
+/** A component for what people do freely takes no points from those who stay away, whatever its items are called. */
+function lintDuty({ components, items }: SchemeDefinition): Finding[] {
+  const free = new Map(components.map((component) => [component.code, component.title]));
+  for (const [code, title] of free) if (!FREE.zh.test(title.zh) && !FREE.en.test(title.en)) free.delete(code);
+  return items.flatMap(({ component, sign, title }, index) => {
+    const whole = free.get(component);
+    if (!whole || sign !== "deduction" || FREE.zh.test(title.zh) || FREE.en.test(title.en)) return [];
+    const missed = MISSED.zh.test(title.zh) || MISSED.en.test(title.en);
+    if (!missed || TAKEN_UP.zh.test(title.zh) || TAKEN_UP.en.test(title.en)) return [];
+    return [finding("rightsVolunteering", `items.${index}.title`, { title, term: whole })];
+  });
 }

@@ -6,7 +6,7 @@ const ORDERS = ["entries", "cycleResults"] as const;
 
 /** A student's points are told to the child and its family alone: the rights lint looks at notices there. */
 export function isForStudents({ meta }: SchemeDefinition): boolean {
-  return meta.family === "student" || meta.subjectKind === "student" || meta.line === "school";
+  return meta.subjectKind === "student" || (meta.family === "student" && meta.subjectKind === "person");
 }
 
 /** Steps, notices and answers. `ownerLeastDays`: what the owner of the scheme demands of a notice at least. */
