@@ -73,6 +73,23 @@ describe("the page of the scheme language", () => {
     expect(JSON.stringify(zhang.explanation)).toContain("已达上限");
   });
 
+  it("has a larger rule book whose result was worked out by hand", async () => {
+    const files = ["docs/examples/scheme.json", "docs/examples/scheme-facts.json"];
+    const { output } = await runScheme(["evaluate", ...files]);
+    const { subjects } = JSON.parse(output) as { subjects: { id: string; score: string; grade: string }[] };
+    expect(subjects.map(({ id, score, grade }) => `${id} ${score} ${grade}`)).toEqual([
+      "h1 68.00 blue",
+      "h2 67.20 plain",
+      "h3 67.20 plain",
+      "h4 58.80 plain",
+      "h5 70.40 blue",
+      "s1 60.80 plain",
+      "s2 62.00 blue",
+      "s3 68.80 plain",
+      "v1 64.00 red",
+    ]);
+  });
+
   it.each(examples.map((one, at) => [at, one.place] as const))("example %i (%s) is of the language", (at, place) => {
     const { value } = examples[at] as (typeof examples)[number];
     if (place === "definition") parseDefinition(value);
