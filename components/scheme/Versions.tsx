@@ -5,6 +5,7 @@ type Version = {
   versionNo: number;
   status: "draft" | "published";
   minutes: string | null;
+  minutesFileId: string | null;
   decidedOn: string | null;
   digest: Uint8Array | null;
 };
@@ -52,7 +53,7 @@ export async function VersionLinks({
 }
 
 /** What stands under a published rule book: who decided it when, and the digest of exactly this text. */
-export async function VersionFoot({ version }: { version: Version }) {
+export async function VersionFoot({ version, unit }: { version: Version; unit: string }) {
   const [t, locale] = await Promise.all([texts("scheme"), currentLocale()]);
   if (version.status === "draft" || !version.decidedOn) return null;
   const digest = version.digest
@@ -64,7 +65,12 @@ export async function VersionFoot({ version }: { version: Version }) {
         {t("versionNo", { no: version.versionNo })} · {t("decided", { date: date(version.decidedOn, locale) })}
       </p>
       <p>
-        {t("minutes")}: {version.minutes}
+        {t("minutes")}: {version.minutes}{" "}
+        {version.minutesFileId && (
+          <a className="no-print" href={`/api/files/attachment/${version.minutesFileId}?unit=${unit}`}>
+            {t("minutesFile")}
+          </a>
+        )}
       </p>
       <p className="text-muted">
         {t("digest")}: <span className="font-mono break-all">{digest}</span>

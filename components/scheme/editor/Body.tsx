@@ -49,7 +49,7 @@ function Whole({ field, value }: { field: FieldShape; value: Value | undefined }
     <div data-place={key} className="grid gap-3">
       <FieldNotes place={key} />
       {shape.kind === "group" && (
-        <Fields fields={shape.fields} path={[key]} value={value} parents={[key]} omit={["family"]} />
+        <Fields fields={shape.fields} path={[key]} value={value} parents={[key]} omit={["family", "line"]} />
       )}
       {shape.kind === "variants" && (
         <Variant shape={shape} name={key} path={[key]} value={value} parents={[]} label={say("kind")} />

@@ -1,7 +1,7 @@
 "use client";
 
 import { Redo2, Undo2 } from "lucide-react";
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { z } from "zod";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import type { Finding } from "@/server/domain/scheme/findings";
@@ -33,6 +33,7 @@ export type EditorProps = {
   words: Words;
   today: string;
   here: string;
+  attachment: ReactNode;
 };
 
 const CHECK_MS = 400;
@@ -91,6 +92,9 @@ export default function Editor(props: EditorProps) {
               {say("preview.print")}
             </Leave>
           </nav>
+          <a className="btn btn-primary" href={hashOf("publish")}>
+            {say("publish.button", { no: versionNo })}
+          </a>
         </div>
         {autosave.restored && state.type !== "conflict" && <p className="callout">{say("save.restored")}</p>}
         {state.type === "conflict" && (
@@ -115,6 +119,7 @@ export default function Editor(props: EditorProps) {
                 here={here}
                 flush={autosave.flush}
                 editNo={() => autosave.base().editNo}
+                attachment={props.attachment}
               />
             ) : (
               <Body key={section} section={section} />

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { AttachmentField } from "@/components/ui/AttachmentField";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { languageOf } from "@/server/domain/scheme/parts";
 import { currentLocale } from "@/server/i18n/locale";
@@ -47,6 +48,7 @@ export async function EditorFrame({ draft, children, ...place }: Props) {
       definition={definition}
       language={languageOf(locale)}
       words={flatWords(MESSAGES[locale].editor)}
+      attachment={<AttachmentField unit={place.unit} label={MESSAGES[locale].editor.publish.file} />}
     >
       {children}
     </EditorIsland>

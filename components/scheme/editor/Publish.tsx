@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { callProcedure } from "@/components/ui/answer";
 import { useEditing } from "./context";
 import { DayInput } from "./DayInput";
@@ -13,10 +13,12 @@ type Props = {
   here: string;
   flush: () => Promise<boolean>;
   editNo: () => number;
+  /** Field of the minutes as a file, drawn by the server; its id comes under `fileId`. */
+  attachment: ReactNode;
 };
 
 /** Publishing: barred while something must be corrected; asks for the meeting that decided. */
-export function Publish({ unit, templateId, versionNo, today, here, flush, editNo }: Props) {
+export function Publish({ unit, templateId, versionNo, today, here, flush, editNo, attachment }: Props) {
   const { say, findings, problems } = useEditing();
   const [decidedOn, setDecidedOn] = useState(today);
   const [body, setBody] = useState("");
@@ -28,15 +30,23 @@ export function Publish({ unit, templateId, versionNo, today, here, flush, editN
   const errors = findings.filter((one) => one.severity === "error").length + problems.size;
   if (errors > 0) return <p className="text-vermilion">{say("publish.barred", { count: errors })}</p>;
 
-  async function publish(event: FormEvent) {
+  async function publish(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    const fileId = new FormData(event.currentTarget).get("fileId");
     if (body.trim() === "" || minutes.trim().length < 4) return setError(say("publish.missing"));
     if (!sure) return setError(say("publish.unsure"));
     setBusy(true);
     setError("");
     const isSaved = await flush();
     const text = `${body.trim()}\n${minutes.trim()}`;
-    const input = { unit, templateId, editNo: editNo(), minutes: text, decidedOn };
+    const input = {
+      unit,
+      templateId,
+      editNo: editNo(),
+      minutes: text,
+      decidedOn,
+      ...(typeof fileId === "string" ? { fileId } : {}),
+    };
     const answer = isSaved ? await callProcedure("scheme.publishVersion", input) : null;
     if (answer?.type === "done") return window.location.assign(here);
     setBusy(false);
@@ -89,6 +99,7 @@ export function Publish({ unit, templateId, versionNo, today, here, flush, editN
           onChange={(event) => setMinutes(event.target.value)}
         />
       </div>
+      {attachment}
       <label className="tick">
         <input type="checkbox" checked={sure} onChange={(event) => setSure(event.target.checked)} />
         {say("publish.sure")}

@@ -34,6 +34,7 @@ const SMALL = new Set(["number", "choice", "ref", "local", "date", "monthDay", "
 function smallFields(shape: Shape): readonly FieldShape[] | null {
   if (shape.kind !== "group") return null;
   const fields = shape.fields.filter((one) => one.shape.kind !== "code");
+  if (fields.some((one) => one.key === "text")) return null;
   return fields.length <= 4 && fields.every((one) => SMALL.has(one.shape.kind)) ? fields : null;
 }
 

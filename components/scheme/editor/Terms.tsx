@@ -114,7 +114,7 @@ function SpotRow({ spot, term, others, put }: SpotRowProps) {
     else put(spot.key, { type: "range", spot: spot.key, least: value, most: value, ...why });
   };
   return (
-    <li className="grid items-center gap-2 py-2 lg:grid-cols-[minmax(0,1fr)_200px_minmax(0,1fr)]">
+    <li className="grid items-center gap-2 py-2 lg:grid-cols-[minmax(0,3fr)_180px_minmax(0,2fr)]">
       <span>
         {title}
         {spot.kind !== "item" && <b className="ml-2 whitespace-nowrap">{readValue(spot.kind, spot.value)[language]}</b>}

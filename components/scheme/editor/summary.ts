@@ -1,4 +1,7 @@
 import type { Item } from "@/server/domain/scheme/acts";
+import { stepText } from "@/server/domain/scheme/book/conduct";
+import { penOf } from "@/server/domain/scheme/book/write";
+import type { Step } from "@/server/domain/scheme/conduct";
 import { type Group, isGroup, type Value } from "@/server/domain/scheme/form/blank";
 import type { Consequence, GradingRule, TieBreak } from "@/server/domain/scheme/grading";
 import type { LocalText } from "@/server/domain/scheme/parts";
@@ -29,6 +32,8 @@ function readingOf(context: EditorContext, name: string, row: Group): string {
   const given: unknown = row;
   if (name === "rules") return readOr(() => readRule(definition, given as GradingRule, language), lost);
   if (name === "tieBreaks") return readOr(() => readTieBreak(definition, given as TieBreak, language), lost);
+  if (name === "steps" && "clause" in row)
+    return readOr(() => stepText(given as Step, penOf(definition, language)), lost);
   if (name === "consequences") return readOr(() => readConsequence(definition, given as Consequence, language), lost);
   return "";
 }

@@ -10,10 +10,17 @@ import { CivilDateText } from "@/server/domain/scheme/parts";
 import { DomainError } from "@/server/errors";
 import { authorise, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
-import { text } from "@/server/services/parse";
+import { attachFile } from "@/server/services/file/attach-file";
+import { text, uuid } from "@/server/services/parse";
 import { draftFields, lockDraft } from "./draft";
 
-export const PublishVersion = z.strictObject({ ...draftFields, minutes: text(4000, 4), decidedOn: CivilDateText });
+export const PublishVersion = z.strictObject({
+  ...draftFields,
+  minutes: text(4000, 4),
+  decidedOn: CivilDateText,
+  /** The minutes as an uploaded file. */
+  fileId: uuid.optional(),
+});
 export type PublishVersion = z.output<typeof PublishVersion>;
 
 export type Published = { versionId: string; versionNo: number; digest: string };
@@ -21,7 +28,7 @@ export type Published = { versionId: string; versionNo: number; digest: string }
 /**
  * A draft becomes a version that never changes again (domain.md, invariant 6), with the minutes of the meeting that
  * decided it and a digest of its content. Errors: scheme.notPublishable naming the first thing that stands against it,
- * scheme.dateInFuture, scheme.noDraft, scheme.stale.
+ * scheme.dateInFuture, scheme.noDraft, scheme.stale, file.notFound.
  */
 export async function publishVersion({
   ctx,
@@ -37,7 +44,7 @@ export async function publishVersion({
 /** The same in an open transaction. */
 export async function publish(
   work: Work,
-  input: { templateId: string; editNo: number; minutes: string; decidedOn: string },
+  input: { templateId: string; editNo: number; minutes: string; decidedOn: string; fileId?: string | undefined },
 ): Promise<Published> {
   const { tx, access, now, today } = work;
   if (input.decidedOn > today)
@@ -53,12 +60,17 @@ export async function publish(
   }
   const digest = createHash("sha256").update(canonicalJson(draft.definition)).digest();
   await Promise.all([
+    // Read from below too: the minutes belong to no line.
+    input.fileId === undefined
+      ? null
+      : attachFile(work, input.fileId, { kind: "template_version", id: draft.id, line: null }),
     tx
       .update(templateVersion)
       .set({
         status: "published",
         digest,
         minutes: input.minutes,
+        minutesFileId: input.fileId ?? null,
         decidedOn: input.decidedOn,
         publishedBy: access.ctx.userId,
         publishedAt: now,

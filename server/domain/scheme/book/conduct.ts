@@ -31,7 +31,8 @@ export function conductChapters(definition: SchemeDefinition, language: Language
   ];
 }
 
-function stepText(step: Step, pen: Pen): string {
+/** One step in a sentence: what, by whom, how long. */
+export function stepText(step: Step, pen: Pen): string {
   const { say, language } = pen;
   const type = pen.value("steps", step.type);
   const who = "by" in step ? `${say("由", " by ")}${pen.actors(step.by)}` : "";

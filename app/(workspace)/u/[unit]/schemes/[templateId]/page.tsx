@@ -80,7 +80,7 @@ export default async function TemplatePage({ params, searchParams }: Props) {
           <RuleBook definition={chosen.definition} />
         </EditorFrame>
       ) : against ? null : (
-        <RuleBook definition={chosen.definition} foot={<VersionFoot version={chosen} />} />
+        <RuleBook definition={chosen.definition} foot={<VersionFoot version={chosen} unit={unit} />} />
       )}
     </>
   );

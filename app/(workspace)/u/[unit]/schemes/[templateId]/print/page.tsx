@@ -45,7 +45,7 @@ export default async function PrintPage({ params, searchParams }: Props) {
       <BookPage
         definition={chosen.definition}
         line={`${t("versionNo", { no: chosen.versionNo })}${chosen.status === "draft" ? ` · ${t("draft")}` : ""} · ${date(chosen.decidedOn ?? today, locale)}`}
-        foot={<VersionFoot version={chosen} />}
+        foot={<VersionFoot version={chosen} unit={unit} />}
       />
     </>
   );
