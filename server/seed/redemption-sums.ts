@@ -5,16 +5,21 @@ type At = { countyId: number; villageId: string; schemeId: string };
 
 /**
  * Takes all redemptions of a scheme from its accounts, as `redeem` (server/services/redemption) does one by one.
- * The whole batch fails where an account would end below zero.
+ * The whole batch fails where an account would end below zero, unless deductions may have taken it there (`mayOwe`).
  */
-export async function addRedemptionsToAccounts(tx: Transaction, { countyId, schemeId }: At): Promise<void> {
+export async function addRedemptionsToAccounts(
+  tx: Transaction,
+  { countyId, schemeId }: At,
+  mayOwe: boolean,
+): Promise<void> {
   const spent = await tx.execute<{ redeemable: number }>(sql`
     update account a set redeemable = a.redeemable - s.points, version = a.version + 1
     from (select r.subject_id, sum(r.points)::int as points from redemption r
       where r.county_id = ${countyId} and r.scheme_id = ${schemeId} group by 1) s
     where a.county_id = ${countyId} and a.subject_id = s.subject_id and a.scheme_id = ${schemeId}
     returning a.redeemable`);
-  if (spent.some(({ redeemable }) => redeemable < 0)) throw new RangeError("a planned redemption exceeds its balance");
+  if (!mayOwe && spent.some(({ redeemable }) => redeemable < 0))
+    throw new RangeError("a planned redemption exceeds its balance");
 }
 
 /** Adds all redemptions of a scheme to its rollups; none of them is in yet. */

@@ -218,7 +218,9 @@ async function writeSums({ tx, access }: Work, { scheme }: Lived): Promise<void>
     and p.scheme_id = ${at.schemeId} and p.status = 'posted')`;
   await addEntriesToAccounts(tx, { countyId: at.countyId, ids });
   await addEntriesToRollups(tx, { ...at, ids });
-  await addRedemptionsToAccounts(tx, at);
+  const { redemption } = scheme.definition;
+  const mayOwe = redemption.type === "points" && redemption.deductions === "lowerBalance";
+  await addRedemptionsToAccounts(tx, at, mayOwe);
   await addRedemptionsToRollups(tx, at);
   await takeLapses(tx, at);
 }
