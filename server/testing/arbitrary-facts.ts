@@ -1,9 +1,7 @@
 import type fc from "fast-check";
 import { type CycleSpan, cycleAt, periodAt } from "@/server/domain/calendar/cycles";
 import { addDays, daysBetween } from "@/server/domain/calendar/dates";
-import type { CycleInput } from "@/server/domain/evaluate/input";
 import { type Facts, type FactsEntry, parseFacts } from "@/server/domain/facts/facts";
-import { readFacts } from "@/server/domain/facts/read-facts";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { itemsForClass } from "@/server/domain/scheme/find";
 import { Draw } from "./draw";
@@ -11,7 +9,7 @@ import { Draw } from "./draw";
 /** A day that every random cycle holds. */
 const A_DAY = "2026-06-15";
 
-export function cycleOf(definition: SchemeDefinition): CycleSpan {
+function cycleOf(definition: SchemeDefinition): CycleSpan {
   const cycle = cycleAt(definition.cycle, A_DAY);
   if (!cycle) throw new Error("a random scheme has a cycle in June 2026");
   return cycle;
@@ -123,9 +121,4 @@ export function drawFacts(g: fc.GeneratorValue, definition: SchemeDefinition): F
             on: drawDay(draw, cycle),
           })),
   });
-}
-
-/** Random facts as an evaluation takes them. */
-export function inputOf(definition: SchemeDefinition, facts: Facts): CycleInput {
-  return readFacts(definition, facts);
 }

@@ -29,7 +29,7 @@ function decode(file: string, bytes: Buffer): string {
 }
 
 /** The JSON value of a file in UTF-8, with or without a byte order mark. Throws as readBytes; facts.notUtf8, facts.notJson. */
-export function readJson(file: string): unknown {
+function readJson(file: string): unknown {
   const text = decode(file, readBytes(file));
   try {
     return JSON.parse(text);

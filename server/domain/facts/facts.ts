@@ -86,8 +86,8 @@ const Move = z.strictObject({
 
 const Redemption = z.strictObject({ subject: Id, on: CivilDateText, points: WrittenPoints });
 
-export const MOST_SUBJECTS = 20_000;
-export const MOST_ENTRIES = 100_000;
+const MOST_SUBJECTS = 20_000;
+const MOST_ENTRIES = 100_000;
 
 export const Facts = z.strictObject({
   /** Version of this format. */

@@ -50,7 +50,7 @@ export function titleIn(
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** 2026年3月12日, 12 Mar 2026. */
-export function dayIn(date: string, language: Language): string {
+function dayIn(date: string, language: Language): string {
   const [year, month, day] = date.split("-").map(Number) as [number, number, number];
   return language === "zh" ? `${year}年${month}月${day}日` : `${day} ${MONTHS[month - 1]} ${year}`;
 }
