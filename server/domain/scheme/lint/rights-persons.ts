@@ -3,7 +3,7 @@ import type { RightsRule } from "./rights-rule";
 /** Words by which a suspicion has become a finding. */
 const FOUND = {
   zh: /查实|属实|核实|证实|生效|判决|裁决|裁定|处罚|处分|认定|定性|成立|确认|经[^，]{0,12}决定/,
-  en: /confirmed|upheld|prove[dn]|verified|decision|in force|convict|found (guilty|true)|sanction|penalt|judge?ment|ruling|substantiat/i,
+  en: /confirmed|upheld|prove[dn]|verified|decision|in force|convict|found (guilty|true)|sanction|penalt|punish|judge?ment|ruling|substantiat/i,
 };
 
 /**
@@ -16,9 +16,9 @@ export const PERSON_RULES: readonly RightsRule[] = [
     code: "rightsPetition",
     roles: ["loss"],
     zh: {
-      term: /上访|信访|缠访|闹访|越级访|集体访|非访|进京访|投诉|举报|检举|控告|申诉|反映问题|12345|维权|行政复议|提起诉讼|打官司|(?<!被)起诉|提出异议/,
+      term: /上访|信访|缠访|闹访|越级访|集体访|非访|进京访|投诉|举报|检举|控告|申诉|反映(问题|情况|诉求)|12345|维权|行政复议|提起诉讼|打官司|(?<!被)起诉|提出异议/,
       unless:
-        /被[^，]{0,8}(投诉|举报|检举|控告|起诉)|(投诉|举报|信访|上访|诉求|申诉|异议|12345)[^，]{0,10}(办理|处理|处置|办结|受理|答复|回复|回应|反馈|推诿|拖延|未解决|超期|成立|属实|查实|落实|不力|责任)|(办理|处理|处置|受理|答复|回应|化解|接待)[^，]{0,8}(投诉|举报|信访|上访|诉求|申诉|异议)|报复|泄露|截访|拦访|阻[挠拦止]|压制|限制|不接待|[不未](主动)?举报|不(如实|及时|主动)?反映|(顾客|消费者|食客|患者|游客|群众|居民)的?(有效)?投诉(?!政府|村|镇|干部|学校)|(诬告|诬陷|捏造).*(生效|决定|处罚|判决|处分|认定)|(生效|决定|处罚|判决|处分|认定).*(诬告|诬陷|捏造)/,
+        /被[^，]{0,8}(投诉|举报|检举|控告|起诉)|(投诉|举报|信访|上访|诉求|申诉|异议|12345)[^，]{0,10}(办理|处理|处置|办结|受理|答复|回复|回应|反馈|推诿|拖延|未解决|超期|成立|属实|查实|落实|不力|责任|接待|登记|化解|调处)|(办理|处理|处置|受理|答复|回应|化解|接待)[^，]{0,8}(投诉|举报|信访|上访|诉求|申诉|异议)|报复|泄露|截访|拦访|阻[挠拦止]|压制|限制|不接待|[不未](主动)?举报|不(如实|及时|主动)?反映|(顾客|消费者|食客|患者|游客|群众|居民)的?(有效)?投诉(?!政府|村|镇|干部|学校)|(诬告|诬陷|捏造).*(生效|决定|处罚|判决|处分|认定)|(生效|决定|处罚|判决|处分|认定).*(诬告|诬陷|捏造)/,
     },
     en: {
       term: /\bpetition\w*|\bcomplain\w*|whistle-?blow\w*|\bdenounc\w+|\breport(s|ed|ing)? (?:\w+ ){0,4}?(authorit\w+|government|police|superiors?|higher|hotline|officials?|cadres?|wrongdoing|corruption|leaders?|abuse)\b|\bappeal(s|ed|ing)? (to|against)\b|\bsu(es?|ed|ing) the\b|\bseek(s|ing)? redress|\braising objections/i,
@@ -47,7 +47,7 @@ export const PERSON_RULES: readonly RightsRule[] = [
     },
     en: {
       term: /\breligio\w+|\bchurch(es)?\b|\bmosques?\b|\bworship\w*|\bpray(s|ed|ing|ers?)?\b|\bBuddhis\w+|\bChristian\w*|\bMuslims?\b|\bIslam\w*|\bTaois\w+|\bbelievers?\b|(?<!good |bad )\bfaith\b|\bbeliefs?\b/i,
-      unless: /\bideals?\b|disrespect|discriminat|insult|interfer|\bforc(ed|ing)|\bcults?\b|damag/i,
+      unless: /\bideals?\b|disrespect|discriminat|insult|interfer|\bforc(ed|ing)|\bcults?\b|damag|\bbr(eak|oke)/i,
     },
     lawfulWhenDecided: /非法|违法|极端|illegal|unlawful|extremis/i,
   },
@@ -107,7 +107,7 @@ export const PERSON_RULES: readonly RightsRule[] = [
     code: "rightsSuspicion",
     roles: ["loss"],
     zh: {
-      term: /被[^，]{0,6}(举报|投诉|检举|控告|反映)|有(人|群众|邻居|村民)反映|被[^，]{0,6}(立案|调查|约谈|传唤)|正在(接受)?(调查|审查)|立案(侦查|调查|审查)/,
+      term: /被[^，]{0,6}(举报|投诉|检举|控告|反映)|有(人|群众|邻居|村民)反映|被[^，]{0,6}(立案|调查|传唤)|正在(接受)?(调查|审查)|立案(侦查|调查|审查)/,
       unless: FOUND.zh,
     },
     en: {

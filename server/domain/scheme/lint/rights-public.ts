@@ -55,7 +55,7 @@ export const PUBLIC_RULES: readonly RightsRule[] = [
         /(帮助|协助|指导|教|辅导|代)[^，]{0,10}(老人|老年|群众|村民|居民|邻居|他人|邻里)|登陆(抢险|作战)|防诈骗宣传|违规(使用|转发)|谣言/,
     },
     en: {
-      term: /\blog-?ins?\b|\blogg?(ed|ing|s)? (in|on)\b|\bcheck-ins?\b(?! on (?!(the |an )?(app|platform|phone|system)))|\b(daily|every day) (?:\w+ )?check(s|ed)? in|\bcheck(s|ed|ing)? in (?:every day|daily|on (?:the |an )?(app|platform|phone|system))|\bsign(s|ed|ing)?[- ]ins? (to|on) (?:the |an )?(app|platform|system|phone)|\b(time|hours|minutes) online\b|\bonline (time|hours)|screen time|\b(app|platform|software) (use|usage|activity|logins?)\b|\b(us(e|es|ed|ing|age)|download\w*|install\w*|register\w*|open\w*) (?:of )?(?:the |an |a )?(?:\w+ )?(app|platform|software|mini-?program)\b|active users?|\b(likes|shares) (on|of) (posts|articles|videos)|forward\w* (posts|articles|links)|study app/i,
+      term: /\blog-?ins?\b|\blogg?(ed|ing|s)? (in|on)\b(?! (the )?(forest|wood|hill|slope))|\bcheck-ins?\b(?! on (?!(the |an )?(app|platform|phone|system)))|\b(daily|every day) (?:\w+ )?check(s|ed)? in|\bcheck(s|ed|ing)? in (?:every day|daily|on (?:the |an )?(app|platform|phone|system))|\bsign(s|ed|ing)?[- ]ins? (to|on) (?:the |an )?(app|platform|system|phone)|\b(time|hours|minutes) online\b|\bonline (time|hours)|screen time|\b(app|platform|software) (use|usage|activity|logins?)\b|\b(us(e|es|ed|ing|age)|download\w*|install\w*|register\w*|open\w*) (?:of )?(?:the |an |a )?(?:\w+ )?(app|platform|software|mini-?program)\b|active users?|\b(likes|shares) (on|of) (posts|articles|videos)|forward\w* (posts|articles|links)|study app/i,
       unless:
         /\b(help|teach|taught|show|assist)\w* (?:\w+ ){0,4}(elderly|old|neighbou?rs?|others|residents|people)|rumou?rs?/i,
     },
