@@ -181,7 +181,10 @@ function useSection() {
   const [opened, setOpened] = useState({ place: "", count: 0 });
   const wanted = useRef("");
   useEffect(() => {
-    const follow = () => setSection(sectionNamed(window.location.hash));
+    const follow = () => {
+      setSection(sectionNamed(window.location.hash));
+      document.getElementById("section-title")?.scrollIntoView({ block: "nearest" });
+    };
     window.addEventListener("hashchange", follow);
     return () => window.removeEventListener("hashchange", follow);
   }, []);

@@ -1,15 +1,22 @@
 "use client";
 
 import { Check, CircleAlert, TriangleAlert } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { useEditing } from "./context";
 import { hashOf, OUTLINE, type SectionId, sectionOf } from "./sections";
 
 /** Contents of the rule book: each section with the number of things found in it. */
 export function Outline({ section }: { section: SectionId }) {
   const { say, findings, problems } = useEditing();
+  const nav = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another section is shown
+  useEffect(() => {
+    const current = nav.current?.querySelector<HTMLElement>("[aria-current]");
+    if (current && nav.current) nav.current.scrollLeft = current.offsetLeft - 60;
+  }, [section]);
   const ids: SectionId[] = [...OUTLINE.map(({ id }) => id), "publish"];
   return (
-    <nav aria-label={say("outline")} className="outline-nav">
+    <nav aria-label={say("outline")} className="outline-nav" ref={nav}>
       {ids.map((id, index) => {
         const own = findings.filter((one) => one.severity !== "note" && sectionOf(one.place) === id);
         const missing = [...problems.keys()].filter((place) => sectionOf(place) === id).length;
