@@ -4,8 +4,8 @@ import type { Words } from "./words";
 export const RIGHTS_WORDS = {
   rightsPetition: [
     "error",
-    "“{title}”（{term}）因信访、投诉、举报或维权而失去积分或资格，侵犯公民的申诉控告权。",
-    "“{title}” (“{term}”) takes points or standing from people for petitioning, complaining, reporting or seeking redress, which is their right.",
+    "“{title}”（{term}）把信访、投诉、举报或维权与积分、资格挂钩，侵犯公民的申诉控告权。",
+    "“{title}” (“{term}”) ties points or standing to petitioning, complaining, reporting or seeking redress, which is everybody’s right.",
     "删去；确有违法行为的，改为一票否决“受到生效的党纪政务处分或行政处罚”，写明机关、文书和日期。化解纠纷可以加分。",
     "Remove it. For a real breach use the veto “party or administrative penalty in force”, naming body, document and date. Settling disputes may earn points.",
   ],
