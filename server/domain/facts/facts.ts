@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CivilDateText, Code } from "@/server/domain/scheme/parts";
+import { shapeErrors } from "@/server/domain/scheme/shape-errors";
 import { DomainError } from "@/server/errors";
-import { shapeErrors } from "./shape";
 import { MOST_FACT_DEPTH, MOST_FACT_VALUES, refuseIfTooBig } from "./size";
 
 /**
@@ -113,7 +113,7 @@ export function parseFacts(input: unknown): Facts {
   refuseIfTooBig(input, MOST_FACT_VALUES, MOST_FACT_DEPTH, "facts.tooLarge");
   const parsed = Facts.safeParse(input);
   if (parsed.success) return parsed.data;
-  const fields = shapeErrors(parsed.error);
+  const fields = shapeErrors(parsed.error, input, "facts");
   throw new DomainError(
     "facts.malformed",
     { count: parsed.error.issues.length, first: fields[0]?.field ?? "" },

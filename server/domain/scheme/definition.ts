@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DomainError, type FieldError } from "@/server/errors";
+import { DomainError } from "@/server/errors";
 import { Item, Multiplier, Veto } from "./acts";
 import { Award, Funds, Target } from "./aims";
 import { Ballot } from "./ballots";
@@ -7,6 +7,7 @@ import { Alert, Benefit, Redemption, Workflow } from "./conduct";
 import { Component, Cycle, Meta, Roster, SubjectClass } from "./frame";
 import { Grading } from "./grading";
 import { Score } from "./score";
+import { shapeErrors } from "./shape-errors";
 import { Terms } from "./terms";
 
 /**
@@ -45,7 +46,6 @@ export type SchemeDefinition = z.infer<typeof SchemeDefinition>;
 /** The largest built-in rule book has about 4,000 values; this leaves room for tenfold and refuses a bomb at once. */
 const MOST_VALUES = 40_000;
 const MOST_DEPTH = 12;
-const MOST_PROBLEMS_SHOWN = 50;
 
 /** Counts values without recursion on the caller's data beyond MOST_DEPTH, and stops at the first excess. */
 function tooBig(input: unknown): boolean {
@@ -70,36 +70,10 @@ export function parseDefinition(input: unknown): SchemeDefinition {
   if (tooBig(input)) throw new DomainError("scheme.tooLarge", { most: MOST_VALUES });
   const parsed = SchemeDefinition.safeParse(input);
   if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.slice(0, MOST_PROBLEMS_SHOWN).map(fieldError);
+  const fields = shapeErrors(parsed.error, input, "scheme");
   throw new DomainError(
     "scheme.malformed",
     { count: parsed.error.issues.length, first: fields[0]?.field ?? "" },
     fields,
   );
-}
-
-function fieldError(issue: z.core.$ZodIssue): FieldError {
-  const field = issue.path.map(String).join(".");
-  switch (issue.code) {
-    case "too_big":
-      return {
-        field,
-        code: "scheme.valueTooBig",
-        params: { most: String(issue.maximum) },
-      };
-    case "too_small":
-      return {
-        field,
-        code: "scheme.valueTooSmall",
-        params: { least: String(issue.minimum) },
-      };
-    case "unrecognized_keys":
-      return {
-        field,
-        code: "scheme.unknownKey",
-        params: { key: issue.keys.slice(0, 3).join(", ").slice(0, 80) },
-      };
-    default:
-      return { field, code: "scheme.valueInvalid" };
-  }
 }

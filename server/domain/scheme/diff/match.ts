@@ -10,13 +10,19 @@ export type Kept = {
 };
 export type Single = { readonly name: string; readonly element: Json };
 
-/** What an element is known by: its code, else what it refers to, else its type or title. */
+/**
+ * What an element is known by: its code, else its type with the grade it is about (two quotas are told apart by theirs),
+ * else what it refers to, else its title or text.
+ */
 function nameOf(element: Json): string {
-  for (const key of ["code", "spot", "class", "grade", "key", "type"]) {
+  for (const key of ["code", "spot", "key"]) {
     const name = element[key];
     if (typeof name === "string") return name;
   }
-  const title = element.title ?? element.text;
+  if (element.text !== undefined) return String((element.text as Json).zh);
+  const about = [element.type, element.class, element.grade].filter((name) => typeof name === "string");
+  if (about.length > 0) return about.join("-");
+  const { title } = element;
   return typeof title === "object" && title !== null ? String((title as Json).zh) : "";
 }
 

@@ -115,7 +115,9 @@ export function readValue(at: At, value: unknown, language: Language): string {
     .filter(([key, child]) => key !== "code" && key !== "clause" && child !== undefined)
     .map(([key, child]) => {
       const text = readValue({ ...at, key, keys: [...at.keys, key], parent: value }, child, language);
-      return key === "title" || key === "type" ? text : `${word(LABELS[key], language, key)}${zh ? "：" : ": "}${text}`;
+      return key === "title" || key === "type" || key === "text"
+        ? text
+        : `${word(LABELS[key], language, key)}${zh ? "：" : ": "}${text}`;
     })
     .join(zh ? "，" : ", ");
 }

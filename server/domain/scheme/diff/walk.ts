@@ -103,15 +103,21 @@ function compareKeys(walk: Walk, pair: Pair, before: Json, after: Json): void {
   }
 }
 
+/** The name of an element: its title, else its kind and what it is about ("名额·五星户"). */
+function calledIn(at: At, element: Json, name: string, language: "zh" | "en"): string {
+  const read = (key: string) => {
+    const value = element[key];
+    return value === undefined || value === null ? [] : [readValue({ ...at, key }, value, language)];
+  };
+  const title = [...read("title"), ...read("spot")];
+  const about = title.length > 0 ? title : ["type", "class", "grade"].flatMap(read);
+  return about.length > 0 ? about.join("·") : [...read("text"), name].slice(0, 1).join("");
+}
+
 function elementPair(walk: Walk, pair: Pair, name: string, element: Json, side: 0 | 1): Pair {
   const key = pair.keys.at(-1) ?? "";
   const at = atOf(side === 0 ? walk.before : walk.after, pair, element);
-  const called = (language: "zh" | "en") => {
-    const named = element.title ?? element.class ?? element.grade ?? element.spot ?? element.text;
-    const from = element.class === undefined ? (element.grade === undefined ? key : "grade") : "class";
-    if (named === undefined || named === null) return readValue({ ...at, key: "type" }, element.type ?? name, language);
-    return readValue({ ...at, key: element.title ? "title" : from }, named, language);
-  };
+  const called = (language: "zh" | "en") => calledIn({ ...at, parent: element }, element, name, language);
   const noun = ELEMENTS[key];
   const zh = `${word(noun, "zh", key)}“${called("zh")}”`;
   const en = `${word(noun, "en", key)} “${called("en")}”`;
