@@ -5,7 +5,10 @@ import type { Figures } from "./figures";
 /** One indicator's part of an index, in hundredths of index points. `weight` 0: nothing to measure, its weight went to the others. */
 export type Part = { code: Indexed; num: number; den: number; target: number; weight: number; score: number };
 
-/** Index in hundredths (100.00 is full), null where nothing at all can be measured. */
+/**
+ * Index in hundredths (100.00 is full), null where nothing at all can be measured, and where nobody takes part in a scheme
+ * that adds points: a village of stars by ballot alone is not set against those that count points.
+ */
 export type Index = { index: number | null; parts: Part[] };
 
 export type Compared = { config: IndexConfig; family: Family; left: ReadonlySet<Indexed> };
@@ -36,7 +39,7 @@ export function composeIndex(compared: Compared, figures: Figures): Index {
     const weight = weights[i] ?? 0;
     return { code, num, den, target, weight, score: scoreOf({ num, den, target, weight }) };
   });
-  const isMeasured = parts.some(({ weight }) => weight > 0);
+  const isMeasured = figures.eligible > 0 && parts.some(({ weight }) => weight > 0);
   return { index: isMeasured ? parts.reduce((sum, { score }) => sum + score, 0) : null, parts };
 }
 

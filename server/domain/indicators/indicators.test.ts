@@ -99,6 +99,7 @@ describe("the composite index", () => {
   it("does not exist where nothing at all can be measured, and is 0 for a village that does nothing", () => {
     expect(index({}).index).toBeNull();
     expect(index({ eligible: 300, registered: 900 }).index).toBe(0);
+    expect(index({ eligible: 0, registered: 900 }).index).toBeNull();
   });
 
   it("measures nobody's redemption where no village has a redeemable point", () => {

@@ -4,6 +4,7 @@ import type { OrgPath } from "@/server/domain/access/path";
 import { COUNTED, type Counted } from "@/server/domain/indicators/figures";
 import { monthsUpTo } from "@/server/domain/indicators/spans";
 import { type Scope, villageSums } from "@/server/services/indicator/queries";
+import { addsPoints } from "@/server/services/rollup/refresh-eligible";
 
 /**
  * Figures of each village for the year up to `asOf` (ISO) and for its month, as they stood then also when frozen later:
@@ -33,8 +34,9 @@ export async function figuresAsOf(
       from rollup_redeemer r where ${where("r")} and r.span = ${inMonths} and r.count > 0 group by r.org_path`),
     tx.execute<{ path: OrgPath; eligible: number }>(sql`
       select e.org_path as path, count(distinct (e.scheme_id, e.subject_id))::int as eligible
-      from enrolment e where ${where("e")} and e.declined_on is null and e.from_on <= ${asOf}::date
-        and (e.until_on is null or e.until_on >= ${`${asOf.slice(0, 4)}-01-01`}::date) group by e.org_path`),
+      from enrolment e join scheme s on s.county_id = e.county_id and s.id = e.scheme_id
+      where ${where("e")} and e.declined_on is null and e.from_on <= ${asOf}::date
+        and (e.until_on is null or e.until_on >= ${`${asOf.slice(0, 4)}-01-01`}::date) and ${addsPoints(sql`s.county_id`, sql`s.version_id`)} group by e.org_path`),
   ]);
   const paths = await tx.execute<{ id: string; path: OrgPath }>(sql`
     select u.id, u.org_path as path from org_unit u

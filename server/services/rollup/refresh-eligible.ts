@@ -1,5 +1,10 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+
+/** Whether a version has an item that adds points: without one there is nothing to take part in. */
+export const addsPoints = (countyId: SQL, versionId: SQL): SQL => sql`not exists (
+    select 1 from template_version t where t.county_id = ${countyId} and t.id = ${versionId}
+      and not jsonb_path_exists(t.definition, '$.items[*] ? (@.sign == "addition")'))`;
 
 /**
  * Counts anew who is eligible in a scheme (domain.md, participation rate): the distinct subjects with an enrolment that
@@ -25,8 +30,7 @@ export async function refreshEligible(
     select c.county_id, s.span, c.village_id, c.id, c.org_path, c.line, count(distinct e.subject_id)::int
     from scheme c cross join spans s
     left join enrolment e on e.county_id = c.county_id and e.scheme_id = c.id and e.declined_on is null
-      and not exists (select 1 from template_version t where t.county_id = c.county_id and t.id = c.version_id
-        and not jsonb_path_exists(t.definition, '$.items[*] ? (@.sign == "addition")'))
+      and ${addsPoints(sql`c.county_id`, sql`c.version_id`)}
       and e.from_on <= s.ends_on and (e.until_on is null or e.until_on >= s.starts_on)
     where c.county_id = ${countyId} and c.id = ${schemeId}
     group by c.county_id, s.span, c.village_id, c.id, c.org_path, c.line
