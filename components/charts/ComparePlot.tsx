@@ -59,7 +59,13 @@ export default function ComparePlot({
           isAnimationActive={false}
           cursor={{ fill: "var(--color-sunk)" }}
         />
-        <Legend verticalAlign="top" align="right" height={28} iconType="square" />
+        <Legend
+          verticalAlign="top"
+          align="right"
+          height={28}
+          iconType="square"
+          formatter={(name) => <span className="text-ink">{name}</span>}
+        />
         {series.map((name, number) => (
           <Bar
             key={name}
