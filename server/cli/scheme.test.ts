@@ -2,9 +2,12 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { runScheme } from "@/server/cli/scheme/run";
 import { BUILT_IN_TEMPLATES } from "@/server/domain/scheme/templates/builtin";
+
+/** Every command is a start of its own. */
+vi.setConfig({ testTimeout: 120_000 });
 
 const folder = mkdtempSync(join(tmpdir(), "scheme-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

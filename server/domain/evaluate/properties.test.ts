@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Facts } from "@/server/domain/facts/facts";
 import { readFacts } from "@/server/domain/facts/read-facts";
 import { roundHalfUp } from "@/server/domain/fraction";
@@ -17,7 +17,9 @@ import type { EvaluationResult, GradeStep, ScoreNode, SubjectResult } from "./re
 import { exactValue } from "./score";
 
 /** Shrinking a whole rule book is slow: what was found by then is enough. PROPERTY_SEED tries other rule books. */
-const RUNS = { numRuns: 300, seed: Number(process.env.PROPERTY_SEED ?? 1), interruptAfterTimeLimit: 60_000 };
+const RUNS = { numRuns: 200, seed: Number(process.env.PROPERTY_SEED ?? 1), interruptAfterTimeLimit: 60_000 };
+
+vi.setConfig({ testTimeout: 120_000 });
 
 /** A property of every rule book with every cycle's facts. */
 function always(property: (input: CycleInput, facts: Facts, draw: Draw) => void): void {
