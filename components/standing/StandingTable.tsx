@@ -32,7 +32,12 @@ export async function StandingTable({ unit, line, rows }: Props) {
       name,
       code,
       kind,
-      score(t("column.risk")),
+      {
+        key: "risk",
+        header: t("column.risk"),
+        number: true,
+        cell: (row: StandingRow) => (row.score === null || row.inspected === 0 ? t("unscored") : points(row.score)),
+      },
       { key: "grade", header: t("column.grade"), cell: (row: StandingRow) => row.grade?.[language] ?? "—" },
       { key: "next", header: t("column.next"), cell: (row: StandingRow) => row.nextGrade?.[language] ?? "—" },
       {

@@ -1,5 +1,5 @@
 import { ownSubjects, readCard } from "@/server/services/card/reads";
-import { ownStanding } from "@/server/services/standing/reads";
+import { ownStanding } from "@/server/services/own-standing/reads";
 import { load } from "./load";
 
 /** The card of an own subject: the first one, or the one chosen; null where the person has none here. */

@@ -43,7 +43,12 @@ export async function loadHome(
     await insertParticipants(
       work.tx,
       at,
-      home.people.map(({ trouble: _, ...one }) => ({ ...one, note: null, villageId: home.id, orgPath: home.path })),
+      home.people.map(({ trouble: _, restless: __, ...one }) => ({
+        ...one,
+        note: null,
+        villageId: home.id,
+        orgPath: home.path,
+      })),
     );
     const staff = { recorder: first, reviewer: second, confirmer: first, township };
     const scheme = await adoptIn(work, { village: home, line, adoptedOn, today, ...published, staff, named });

@@ -35,24 +35,29 @@ const AT_WORK = ["当班巡查发现", "安全员现场检查", "班组长登记
 /** Recorders' own faults are rare, and duties of officers need no invention. */
 const ofChildren = ({ code, component }: Item) => component !== "recording" && !code.startsWith("clean-failed-");
 
+/** How much more happens with the restless in the running month: somebody to talk with their families about. */
+const RESTLESS = 9;
+
 type Pace = { earns: number; loses: number; how: readonly string[]; only: (item: Item) => boolean };
 
 function itemsOf(home: PlannedHome, { definition, random }: Of, { earns, loses, how, only }: Pace): Acts {
   const tallies = new ItemTallies(definition);
-  const actors = home.people.map((one): Actor => {
-    const group = home.groups.find(({ id }) => id === one.groupId);
-    return {
-      id: one.id,
-      classCode: one.classCode,
-      groupId: one.groupId,
-      place: one.place ?? group?.name ?? home.name,
-      earns,
-      loses: loses * one.trouble,
-    };
-  });
+  const actorsIn = (restless: number) =>
+    home.people.map((one): Actor => {
+      const group = home.groups.find(({ id }) => id === one.groupId);
+      return {
+        id: one.id,
+        classCode: one.classCode,
+        groupId: one.groupId,
+        place: one.place ?? group?.name ?? home.name,
+        earns,
+        loses: loses * one.trouble * (one.restless ? restless : 1),
+      };
+    });
+  const [usual, running] = [actorsIn(1), actorsIn(RESTLESS)];
   return (month, until) => {
     if (!cycleAt(definition.cycle, dayOf(month, 1)) && !cycleAt(definition.cycle, dayOf(month, until))) return [];
-    return itemActs(actors, { definition, month, until, tallies, random, how, only });
+    return itemActs(until < month.days ? running : usual, { definition, month, until, tallies, random, how, only });
   };
 }
 

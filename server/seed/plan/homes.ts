@@ -23,6 +23,8 @@ export type HomePerson = {
   joinedOn: string;
   /** How often findings, faults or risks come, 1 on average. */
   trouble: number;
+  /** A child who is going through a hard month now. */
+  restless?: boolean;
 };
 export type PlannedHome = {
   id: string;
@@ -99,7 +101,8 @@ function planSchool(township: OrgPath, since: string): PlannedHome {
       shift: null,
       licenceNo: null,
       joinedOn: since,
-      trouble: lively ? 6 : 0.4 + random.next() * 1.2,
+      trouble: lively ? 1.4 : 0.4 + random.next() * 1.2,
+      ...(lively ? { restless: true } : {}),
     };
   });
   return { ...base, at: { id: own.id, path: own.path }, people };

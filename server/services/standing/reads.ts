@@ -1,8 +1,8 @@
-import { and, desc, eq, inArray, isNull, lte, or } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { orgUnit } from "@/db/schema/org";
 import { gradeMove } from "@/db/schema/result";
 import { participant, subject } from "@/db/schema/roster";
-import { cycle, enrolment, scheme } from "@/db/schema/scheme";
+import { cycle, scheme } from "@/db/schema/scheme";
 import { isParticipantLine, type ParticipantLine } from "@/server/domain/access/lines";
 import { monthKey } from "@/server/domain/calendar/dates";
 import { alertsOf } from "@/server/domain/evaluate/alerts";
@@ -12,7 +12,6 @@ import type { EvaluationResult, SubjectResult } from "@/server/domain/evaluate/r
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import type { Moves } from "@/server/domain/scheme/grading";
 import type { LocalText } from "@/server/domain/scheme/parts";
-import { DomainError } from "@/server/errors";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 import { type ReadCycle, readCycleInput } from "@/server/services/cycle/cycle-input";
 
@@ -100,7 +99,7 @@ export async function standingsAt(work: Work): Promise<Standing[]> {
 }
 
 /** The cycle that holds today, or the last before it (holidays). */
-async function runningCycle(work: Work, schemeId: string): Promise<ReadCycle | null> {
+export async function runningCycle(work: Work, schemeId: string): Promise<ReadCycle | null> {
   const [found] = await work.tx
     .select({ id: cycle.id })
     .from(cycle)
@@ -187,7 +186,11 @@ function peopleOf({ tx, access, unit }: Work, subjects: readonly SubjectResult[]
         access.groupPath ? eq(subject.groupId, unit.id) : undefined,
       ),
     )
-    .orderBy(subject.groupId, subject.code);
+    .orderBy(
+      sql`case when ${subject.line} = 'enterprise' then ${orgUnit.sortNo} end`,
+      sql`case when ${subject.code} ~ '^[0-9]{1,9}$' then ${subject.code}::int end`,
+      subject.code,
+    );
 }
 
 type Tally = { deducted: number; days: Set<string> };
@@ -252,49 +255,4 @@ function awardsOf(
       ids.map((id) => (rule.of === "subject" ? people.get(id) : groups.get(id)) ?? "");
     return [{ title: rule.title, of: rule.of, winners: names(winners), candidates: names(candidates) }];
   });
-}
-
-export type OwnStanding = {
-  title: string;
-  titleEn: string;
-  cycle: { name: string; startsOn: string; endsOn: string };
-  classTitle: LocalText | null;
-  score: number | null;
-};
-
-/**
- * The own child's score of the running term, for child and guardian: its number and nothing beside it, neither a rank nor
- * anybody else's row. Null outside a class. Errors: access.notFound for a subject that is not the own.
- */
-export async function ownStanding(work: Work, subjectId: string): Promise<OwnStanding | null> {
-  const { tx, access } = work;
-  if (!access.ownSubjects?.includes(subjectId)) throw new DomainError("access.notFound");
-  const [found] = await tx
-    .select({ id: scheme.id, title: scheme.title, titleEn: scheme.titleEn, line: scheme.line })
-    .from(enrolment)
-    .innerJoin(scheme, and(eq(scheme.countyId, enrolment.countyId), eq(scheme.id, enrolment.schemeId)))
-    .where(
-      and(
-        eq(enrolment.countyId, access.ctx.countyId),
-        eq(enrolment.subjectId, subjectId),
-        isNull(enrolment.untilOn),
-        eq(scheme.status, "in_force"),
-        eq(scheme.line, "school"),
-      ),
-    )
-    .limit(1);
-  const read = found && (await runningCycle(work, found.id));
-  if (!found || !read) return null;
-  const own = read.input.subjects.filter(({ id }) => id === subjectId);
-  const entries = read.input.entries.filter((entry) => entry.subjectId === subjectId);
-  const [result] = evaluateCycle({ ...read.input, subjects: own, entries }).subjects;
-  if (!result) return null;
-  const { name, startsOn, endsOn } = read.row;
-  return {
-    title: found.title,
-    titleEn: found.titleEn,
-    cycle: { name, startsOn, endsOn },
-    classTitle: read.input.definition.classes.find(({ code }) => code === result.classCode)?.title ?? null,
-    score: result.score,
-  };
 }

@@ -9,10 +9,11 @@ import { readCycle } from "@/server/services/cycle/reads";
 import { CompleteStep, completeStep } from "@/server/services/entry/complete-step";
 import { RecordEntries, recordEntries } from "@/server/services/entry/record-entries";
 import { postEntries } from "@/server/services/ledger/post-entries";
+import { ownStanding } from "@/server/services/own-standing/reads";
 import { parse } from "@/server/services/parse";
 import { placesBelow } from "@/server/services/place/reads";
 import { listSubjects, rosterQueryOf, subjectDetail } from "@/server/services/roster/reads";
-import { ownStanding, standingsAt } from "@/server/services/standing/reads";
+import { standingsAt } from "@/server/services/standing/reads";
 import { testDatabase } from "@/server/testing/database";
 import { type TestPlace, testPlace } from "@/server/testing/factories/place";
 

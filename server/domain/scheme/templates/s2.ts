@@ -75,7 +75,7 @@ export const S2: SchemeDefinition = {
   classes: [
     { code: "worker", title: text("岗位员工", "Worker"), standing: "rated", clause: "网格划分·岗位" },
     { code: "shift-leader", title: text("班组长", "Shift leader"), standing: "rated", clause: "网格划分·班组" },
-    { code: "head", title: text("部门负责人", "Head of department"), standing: "scoredOnly", clause: "网格划分·部门" },
+    { code: "head", title: text("部门负责人", "Head of department"), standing: "rated", clause: "网格划分·部门" },
   ],
   roster: {
     participation: "everyone",
