@@ -1,4 +1,5 @@
 import type { Locale } from "@/server/domain/locale";
+import enAdoption from "@/server/i18n/messages/en/adoption.json";
 import enAudit from "@/server/i18n/messages/en/audit.json";
 import enAuth from "@/server/i18n/messages/en/auth.json";
 import enCard from "@/server/i18n/messages/en/card.json";
@@ -26,6 +27,7 @@ import enSimulation from "@/server/i18n/messages/en/simulation.json";
 import enStanding from "@/server/i18n/messages/en/standing.json";
 import enTodo from "@/server/i18n/messages/en/todo.json";
 import enUsers from "@/server/i18n/messages/en/users.json";
+import zhAdoption from "@/server/i18n/messages/zh-CN/adoption.json";
 import zhAudit from "@/server/i18n/messages/zh-CN/audit.json";
 import zhAuth from "@/server/i18n/messages/zh-CN/auth.json";
 import zhCard from "@/server/i18n/messages/zh-CN/card.json";
@@ -81,6 +83,7 @@ const zh = {
   card: zhCard,
   cli: zhCli,
   todo: zhTodo,
+  adoption: zhAdoption,
   audit: zhAudit,
   errors: zhErrors,
   demo: zhDemo,
@@ -115,6 +118,7 @@ const en: Messages = {
   card: enCard,
   cli: enCli,
   todo: enTodo,
+  adoption: enAdoption,
   audit: enAudit,
   errors: enErrors,
   demo: enDemo,

@@ -8,15 +8,19 @@ export const loadSchemes = (unit: string) =>
     schemes: await schemesAt(work),
     unit: { name: work.unit.name, level: work.unit.level, kind: work.unit.kind },
     lines: work.access.rows.lines,
-    can: { edit: may(work.access, "template.edit"), adopt: may(work.access, "scheme.adopt") },
+    today: work.today,
+    can: {
+      edit: may(work.access, "template.edit"),
+      rollout: may(work.access, "rollout.read"),
+      note: may(work.access, "training.note"),
+    },
   }));
 
 /** One template with its versions. */
 export const loadTemplate = (unit: string, templateId: string) =>
   load("template.read", unit, async (work) => ({
     ...(await readTemplate(work, templateId)),
-    schemes: (await schemesAt(work)).filter((row) => row.templateId === templateId),
-    unit: { name: work.unit.name, level: work.unit.level },
+    unit: { name: work.unit.name },
     today: work.today,
     can: {
       edit: may(work.access, "template.edit"),

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { scheme, templateVersion } from "@/db/schema/scheme";
 import type { Line } from "@/server/domain/access/lines";
-import { SubjectClass } from "@/server/domain/scheme/frame";
+import { Roster, SubjectClass } from "@/server/domain/scheme/frame";
 import { refreshEligible } from "@/server/services/rollup/refresh-eligible";
 
 /** Classes that a roster tells by itself, each with the codes that rule books use for it. */
@@ -32,6 +32,8 @@ export function classCodes(classes: readonly SubjectClass[]): Record<keyof typeo
   };
 }
 
+const Enrolled = z.looseObject({ classes: z.array(SubjectClass), roster: Roster.optional() });
+
 type Enrolling = {
   countyId: number;
   schemeId: string;
@@ -39,6 +41,8 @@ type Enrolling = {
   today: string;
   /** Only these subjects; all active ones of the scheme's village (or branch) without. */
   subjectIds?: readonly string[];
+  /** These have asked to take part, where a rule book wants that. */
+  applied?: boolean;
   /** Enrolled from this day (ISO) where it is later than joining and adoption. */
   from?: string;
 };
@@ -59,7 +63,9 @@ export async function enrolSubjects(tx: Transaction, input: Enrolling): Promise<
     )
     .where(and(eq(scheme.countyId, countyId), eq(scheme.id, schemeId), eq(scheme.status, "in_force")));
   if (!found) return;
-  const { classes } = z.looseObject({ classes: z.array(SubjectClass) }).parse(found.definition);
+  const { classes, roster } = Enrolled.parse(found.definition);
+  // Who takes part only on application is enrolled one by one (./take-part), never because of being there.
+  if (roster?.participation === "onApplication" && !input.applied) return;
   const codes = classCodes(classes);
   const known = sql`${sql.param(classes.map(({ code }) => code))}::text[]`;
   const only = input.subjectIds ? sql`and s.id = any(${sql.param([...input.subjectIds])}::uuid[])` : sql``;

@@ -1,46 +1,25 @@
 import { and, eq, isNull, or, sql } from "drizzle-orm";
-import { z } from "zod";
 import { newId } from "@/db/ids";
 import { scheme, schemeTemplate, templateVersion } from "@/db/schema/scheme";
-import type { TenantContext } from "@/server/domain/access/context";
 import { isAtHome } from "@/server/domain/access/lines";
 import { rowScope } from "@/server/domain/access/path";
 import { cycleAt } from "@/server/domain/calendar/cycles";
 import { parseDefinition, type SchemeDefinition } from "@/server/domain/scheme/definition";
-import { CivilDateText } from "@/server/domain/scheme/parts";
 import { DomainError } from "@/server/errors";
-import { authorise, groupIdOf, villageOf, type Work, writeIn } from "@/server/services/access";
+import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { ensureCycles, openCycle } from "@/server/services/cycle/open-cycle";
-import { once } from "@/server/services/idempotency/once";
-import { idempotencyKeyField, text, unitCodeField, uuid } from "@/server/services/parse";
 import { refreshEligible } from "@/server/services/rollup/refresh-eligible";
 import { enrolSubjects } from "@/server/services/roster/enrol";
-
-export const AdoptScheme = z.strictObject({
-  unit: unitCodeField,
-  versionId: uuid,
-  /** Day from which it is in force; enrolments and the first cycle begin there. */
-  adoptedOn: CivilDateText,
-  resolution: text(2000, 4),
-  idempotencyKey: idempotencyKeyField,
-});
-export type AdoptScheme = z.output<typeof AdoptScheme>;
 
 export type Adopted = { id: string; cycleId: string; enrolled: number };
 
 /**
  * 采用: a village, a branch, a class, a market or an enterprise takes a published version as its own: everybody active of its line is enrolled, the
  * cycle that holds `adoptedOn` is opened (a first cycle of its own length where the rule book has one) and the village's
- * hash chain begins. Errors: scheme.notFound, scheme.wrongUnit, scheme.alreadyAdopted, scheme.dateInFuture,
- * scheme.outsideCycles.
+ * hash chain begins. The last step of an adoption's procedure (services/adoption), in its transaction; the seed starts
+ * here. Errors: scheme.notFound, scheme.wrongUnit, scheme.alreadyAdopted, scheme.dateInFuture, scheme.outsideCycles.
  */
-export async function adoptScheme({ ctx, input }: { ctx: TenantContext; input: AdoptScheme }): Promise<Adopted> {
-  const access = authorise(ctx, "scheme.adopt", input.unit);
-  return writeIn(access, (work) => once(work, input.idempotencyKey, input, () => adopt(work, input)));
-}
-
-/** The same in an open transaction of the village (or branch); the seed adopts with it. */
 export async function adopt(
   work: Work,
   input: { versionId: string; adoptedOn: string; resolution: string },

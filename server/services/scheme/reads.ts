@@ -31,7 +31,14 @@ export async function templatesAt({ tx, access, unit }: Work): Promise<TemplateR
         orgUnit,
         and(eq(orgUnit.countyId, schemeTemplate.countyId), eq(orgUnit.id, schemeTemplate.ownerUnitId)),
       )
-      .where(and(eq(schemeTemplate.countyId, countyId), or(inArray(schemeTemplate.orgPath, above), and(...here))))
+      .where(
+        and(
+          eq(schemeTemplate.countyId, countyId),
+          or(inArray(schemeTemplate.orgPath, above), and(...here)),
+          // A village's own version of its township's rule book is listed with its scheme, there and above.
+          inArray(orgUnit.level, ["city", "county", "township"]),
+        ),
+      )
       .orderBy(schemeTemplate.orgPath, schemeTemplate.createdAt)
       .limit(200),
     tx

@@ -7,7 +7,7 @@ import type { Item } from "@/server/domain/scheme/acts";
 import type { GradingRule } from "@/server/domain/scheme/grading";
 import { H2 } from "@/server/domain/scheme/templates/h2";
 import { P3 } from "@/server/domain/scheme/templates/p3";
-import { authorise, readIn } from "@/server/services/access";
+import { authorise, readIn, writeIn } from "@/server/services/access";
 import { freshCounty, testDatabase } from "@/server/testing/database";
 import {
   actor,
@@ -18,7 +18,7 @@ import {
   type SchemePlace,
   schemePlace,
 } from "@/server/testing/factories/scheme";
-import { adoptScheme } from "./adopt-scheme";
+import { adopt } from "./adopt-scheme";
 import { copyTemplate } from "./copy-template";
 import { publishVersion } from "./publish-version";
 import { readDraft } from "./read-draft";
@@ -164,19 +164,13 @@ describe("adoption by a village", () => {
     await adoptedScheme(place, H2, "2026-01-01");
     const { versionId } = await publishedTemplate(place, H2, "2026-01-02");
     const admin = actor("villageAdmin", place.village, "主任", "2026-01-05");
-    const input = {
-      unit: place.village.code,
-      versionId,
-      adoptedOn: "2026-01-05",
-      resolution: "村民代表会议",
-      idempotencyKey: key(),
-    };
-    await expect(adoptScheme({ ctx: admin, input })).rejects.toMatchObject({ code: "scheme.alreadyAdopted" });
-    const unknown = { ...input, versionId: key(), idempotencyKey: key() };
-    await expect(adoptScheme({ ctx: admin, input: unknown })).rejects.toMatchObject({ code: "scheme.notFound" });
+    const taking = (ctx: TenantContext, id: string) =>
+      writeIn(authorise(ctx, "scheme.adopt", place.village.code), (work) =>
+        adopt(work, { versionId: id, adoptedOn: "2026-01-05", resolution: "村民代表会议" }),
+      );
+    await expect(taking(admin, versionId)).rejects.toMatchObject({ code: "scheme.alreadyAdopted" });
+    await expect(taking(admin, key())).rejects.toMatchObject({ code: "scheme.notFound" });
     const secretary = actor("branchSecretary", place.village, "书记", "2026-01-05");
-    await expect(adoptScheme({ ctx: secretary, input: { ...input, idempotencyKey: key() } })).rejects.toMatchObject({
-      code: "access.forbidden",
-    });
+    await expect(taking(secretary, versionId)).rejects.toMatchObject({ code: "access.forbidden" });
   });
 });

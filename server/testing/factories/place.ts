@@ -11,9 +11,10 @@ import { LINES, type ParticipantLine } from "@/server/domain/access/lines";
 import { type OrgPath, unitCode } from "@/server/domain/access/path";
 import type { Role } from "@/server/domain/access/roles";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
+import { authorise, writeIn } from "@/server/services/access";
 import { parse } from "@/server/services/parse";
 import { CreateParticipant, createParticipant } from "@/server/services/roster/create-participant";
-import { adoptScheme } from "@/server/services/scheme/adopt-scheme";
+import { adopt } from "@/server/services/scheme/adopt-scheme";
 import { freshCounty } from "@/server/testing/database";
 
 const KIND = {
@@ -127,16 +128,10 @@ export async function testPlace(definition: SchemeDefinition, adoptedOn: string)
     const ctx = contextForJob("test", { userId, userName: name, grants }, new Date(`${day}T04:00:00Z`));
     return { ...ctx, grants: ctx.grants.map((one) => ({ ...one, subjectId: subjectId ?? null })) } as TenantContext;
   };
-  const { id: schemeId } = await adoptScheme({
-    ctx: as(STAFF[line], adoptedOn),
-    input: {
-      unit: unitCode(home),
-      versionId,
-      adoptedOn,
-      resolution: "会议决定采用",
-      idempotencyKey: randomUUID(),
-    },
-  });
+  const { id: schemeId } = await writeIn(
+    authorise(as(STAFF[line], adoptedOn), "scheme.adopt", unitCode(home)),
+    (work) => adopt(work, { versionId, adoptedOn, resolution: "会议决定采用" }),
+  );
   const add: TestPlace["add"] = async (name, { classCode, group = 0, day = adoptedOn } = {}) => {
     const at = line === "school" ? groups[group].path : path;
     const input = parse(CreateParticipant, {

@@ -20,6 +20,15 @@ const item = {
   clause: "第一条",
 };
 
+const part = (at: At) => ({
+  unit: at.unit,
+  schemeId: at.id("scheme"),
+  subjectId: at.id("subject"),
+  on: "2026-01-10",
+  note: "本人签字",
+  idempotencyKey: randomUUID(),
+});
+
 export const ADOPTION_INPUTS: Record<string, Registered> = {
   "adoption.start": {
     input: (at) => ({ unit: at.unit, versionId: at.id("template_version"), idempotencyKey: randomUUID() }),
@@ -50,6 +59,9 @@ export const ADOPTION_INPUTS: Record<string, Registered> = {
   "adoption.bringIntoForce": { input: one },
   "adoption.reopen": { input: (at) => ({ ...one(at), reason }) },
   "adoption.withdraw": { input: (at) => ({ ...one(at), reason }) },
+  "roster.decline": { input: part },
+  "roster.takeBackDecline": { input: part },
+  "roster.applyFor": { input: part },
   "adoption.noteTraining": {
     input: (at) => ({ unit: at.unit, heldOn: "2026-01-10", topic: "积分办法培训", people: 12 }),
   },

@@ -32,15 +32,6 @@ export const SCHEME_INPUTS: Record<string, Registered> = {
     as: "township",
     input: (at) => ({ ...draft(at), minutes: "党委会议通过", decidedOn: DAY }),
   },
-  "scheme.adopt": {
-    input: (at) => ({
-      unit: at.unit,
-      versionId: at.id("template_version"),
-      adoptedOn: DAY,
-      resolution: "村民代表会议通过",
-      idempotencyKey: key(),
-    }),
-  },
   "scheme.moveToVersion": {
     input: (at) => ({
       unit: at.unit,

@@ -10,6 +10,14 @@ import { LeaveRoster, leaveRoster } from "@/server/services/roster/leave-roster"
 import { RegroupSubject, regroupSubject } from "@/server/services/roster/regroup-subject";
 import { RejoinRoster, rejoinRoster } from "@/server/services/roster/rejoin-roster";
 import { RevealField, revealField } from "@/server/services/roster/reveal-field";
+import {
+  ApplyToScheme,
+  applyToScheme,
+  DeclineScheme,
+  declineScheme,
+  TakeBackDecline,
+  takeBackDecline,
+} from "@/server/services/roster/take-part";
 import { accepts, router, signedIn } from "@/server/trpc/init";
 
 export const rosterRouter = router({
@@ -37,4 +45,13 @@ export const rosterRouter = router({
     .input(accepts(RegroupSubject))
     .mutation(({ ctx, input }) => regroupSubject({ ctx: ctx.tenant, input })),
   reveal: signedIn.input(accepts(RevealField)).mutation(({ ctx, input }) => revealField({ ctx: ctx.tenant, input })),
+  decline: signedIn
+    .input(accepts(DeclineScheme))
+    .mutation(({ ctx, input }) => declineScheme({ ctx: ctx.tenant, input })),
+  takeBackDecline: signedIn
+    .input(accepts(TakeBackDecline))
+    .mutation(({ ctx, input }) => takeBackDecline({ ctx: ctx.tenant, input })),
+  applyFor: signedIn
+    .input(accepts(ApplyToScheme))
+    .mutation(({ ctx, input }) => applyToScheme({ ctx: ctx.tenant, input })),
 });

@@ -1,4 +1,3 @@
-import { AdoptScheme, adoptScheme } from "@/server/services/scheme/adopt-scheme";
 import { CopyTemplate, copyTemplate } from "@/server/services/scheme/copy-template";
 import { EndScheme, endScheme } from "@/server/services/scheme/end-scheme";
 import { MoveToVersion, moveToVersion } from "@/server/services/scheme/move-to-version";
@@ -20,7 +19,6 @@ export const schemeRouter = router({
   publishVersion: signedIn
     .input(accepts(PublishVersion))
     .mutation(({ ctx, input }) => publishVersion({ ctx: ctx.tenant, input })),
-  adopt: signedIn.input(accepts(AdoptScheme)).mutation(({ ctx, input }) => adoptScheme({ ctx: ctx.tenant, input })),
   moveToVersion: signedIn
     .input(accepts(MoveToVersion))
     .mutation(({ ctx, input }) => moveToVersion({ ctx: ctx.tenant, input })),

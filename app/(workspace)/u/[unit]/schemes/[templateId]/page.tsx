@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import { AdoptedActs } from "@/components/scheme/AdoptForm";
+import { AdoptedActs } from "@/components/adoption/Begin";
 import { EditorFrame } from "@/components/scheme/editor/EditorFrame";
 import { RuleBook } from "@/components/scheme/RuleBook";
 import { VersionDiff } from "@/components/scheme/VersionDiff";
@@ -9,6 +9,7 @@ import { ActionForm } from "@/components/ui/ActionForm";
 import { Button, ButtonLink } from "@/components/ui/Button";
 import { Chip } from "@/components/ui/Chip";
 import { texts } from "@/server/i18n/locale";
+import { loadStanding } from "@/server/loaders/adoptions";
 import { loadTemplate } from "@/server/loaders/schemes";
 
 type Props = {
@@ -19,7 +20,10 @@ type Props = {
 /** A template: its draft in the editor for those who may, else a published version to read. */
 export default async function TemplatePage({ params, searchParams }: Props) {
   const [{ unit, templateId }, query] = await Promise.all([params, searchParams]);
-  const { template, mine, versions, savedBy, schemes, unit: at, today, can } = await loadTemplate(unit, templateId);
+  const [{ template, mine, versions, savedBy, today, can }, { standing }] = await Promise.all([
+    loadTemplate(unit, templateId),
+    loadStanding(unit, templateId),
+  ]);
   const t = await texts("scheme");
   const here = `/u/${unit}/schemes/${templateId}`;
   const latest = versions.find((one) => one.status === "published");
@@ -27,8 +31,6 @@ export default async function TemplatePage({ params, searchParams }: Props) {
   if (!chosen) notFound();
   const against = versions.find((one) => String(one.versionNo) === query.against && one !== chosen);
   const editing = chosen.status === "draft" && mine && can.edit && !against;
-  const local = at.level === "village" || at.level === "group";
-  const adopted = local ? schemes.find((one) => one.status === "in_force") : undefined;
   return (
     <>
       <PageHeader
@@ -52,7 +54,7 @@ export default async function TemplatePage({ params, searchParams }: Props) {
                 <Button>{t("startDraft", { no: latest.versionNo + 1 })}</Button>
               </ActionForm>
             )}
-            {local && can.adopt && latest && !adopted && (
+            {standing && can.adopt && latest && !standing.running && (
               <ButtonLink tone="primary" href={`${here}/adopt`}>
                 {t("adopt")}
               </ButtonLink>
@@ -61,7 +63,7 @@ export default async function TemplatePage({ params, searchParams }: Props) {
         }
       />
       <VersionLinks versions={versions} current={chosen.versionNo} here={here} against={against?.versionNo} />
-      {adopted && can.adopt && <AdoptedActs unit={unit} scheme={adopted} latest={latest ?? null} />}
+      {standing?.running && can.adopt && <AdoptedActs unit={unit} standing={standing} today={today} />}
       {against && <VersionDiff from={against} to={chosen} />}
       {editing ? (
         <EditorFrame

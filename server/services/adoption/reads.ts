@@ -1,0 +1,198 @@
+import { and, asc, desc, eq, gte, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import { adoption, adoptionStep } from "@/db/schema/adoption";
+import { orgUnit } from "@/db/schema/org";
+import { scheme, templateVersion } from "@/db/schema/scheme";
+import { unitCode } from "@/server/domain/access/path";
+import { parseDefinition } from "@/server/domain/scheme/definition";
+import { diffDefinitions } from "@/server/domain/scheme/diff";
+import { adoptionForm } from "@/server/domain/scheme/ownership/adoption-form";
+import { bodiesFor, leastNotice } from "@/server/domain/scheme/ownership/procedure";
+import { DomainError } from "@/server/errors";
+import { groupIdOf, villageOf, type Work } from "@/server/services/access";
+import { definitionOf } from "@/server/services/entry/scheme-rules";
+import { fileLink } from "@/server/services/file/reads";
+import { isId } from "@/server/services/parse";
+import { ownerOf } from "./rows";
+
+/** One adoption of this village or branch, with everything its page shows. Errors: adoption.notFound. */
+export async function readAdoption(work: Work, adoptionId: string) {
+  const { tx, access, today } = work;
+  const { countyId } = access.ctx;
+  if (!isId(adoptionId)) throw new DomainError("adoption.notFound");
+  const group = groupIdOf(work);
+  const [[row], steps] = await Promise.all([
+    tx
+      .select()
+      .from(adoption)
+      .where(
+        and(eq(adoption.countyId, countyId), eq(adoption.villageId, villageOf(work)), eq(adoption.id, adoptionId)),
+      ),
+    tx
+      .select()
+      .from(adoptionStep)
+      .where(and(eq(adoptionStep.countyId, countyId), eq(adoptionStep.adoptionId, adoptionId)))
+      .orderBy(asc(adoptionStep.no)),
+  ]);
+  if (!row || (group !== null && row.groupId !== group) || !access.rows.lines.includes(row.line))
+    throw new DomainError("adoption.notFound");
+  const [owner, file, [place]] = await Promise.all([
+    ownerOf(work, row.parentVersionId),
+    fileLink(work, row.fileId),
+    tx
+      .select({ name: orgUnit.name, nameEn: orgUnit.nameEn, orgPath: orgUnit.orgPath })
+      .from(orgUnit)
+      .where(and(eq(orgUnit.countyId, countyId), eq(orgUnit.id, row.groupId ?? row.villageId))),
+  ]);
+  const mine = parseDefinition(row.definition);
+  const { definition, ...adopted } = row;
+  return {
+    adoption: adopted,
+    steps,
+    mine,
+    owner: {
+      title: owner.template.title,
+      titleEn: owner.template.titleEn,
+      versionNo: owner.version.versionNo,
+      templateId: owner.template.id,
+      definition: owner.definition,
+    },
+    form: adoptionForm(owner.definition, mine),
+    changes: diffDefinitions(owner.definition, mine),
+    least: leastNotice(mine),
+    bodies: bodiesFor(row.line),
+    file,
+    place: place ?? { name: "", nameEn: "", orgPath: row.orgPath },
+    township: work.unit.ancestors[1]?.name ?? "",
+    noticeOver: row.noticeTo !== null && today > row.noticeTo,
+    due: row.takesEffect === "nextCycle" || (row.effectiveOn !== null && row.effectiveOn <= today),
+    mineResolved: row.resolvedBy === access.ctx.userId,
+    today,
+  };
+}
+export type ReadAdoption = Awaited<ReturnType<typeof readAdoption>>;
+
+const OPEN = ["draft", "resolved", "on_notice", "submitted", "returned", "accepted"] as const;
+
+/** Adoptions on their way at and below this unit, those that wait for the township first. One statement. */
+export async function openAdoptions({ tx, access, unit }: Work) {
+  const rows = await tx
+    .select({
+      id: adoption.id,
+      line: adoption.line,
+      status: adoption.status,
+      groupId: adoption.groupId,
+      definition: adoption.definition,
+      noticeTo: adoption.noticeTo,
+      updatedAt: adoption.updatedAt,
+      unitName: orgUnit.name,
+      unitNameEn: orgUnit.nameEn,
+      unitPath: orgUnit.orgPath,
+    })
+    .from(adoption)
+    .innerJoin(
+      orgUnit,
+      and(
+        eq(orgUnit.countyId, adoption.countyId),
+        eq(orgUnit.id, sql`coalesce(${adoption.groupId}, ${adoption.villageId})`),
+      ),
+    )
+    .where(
+      and(
+        eq(adoption.countyId, access.ctx.countyId),
+        gte(adoption.orgPath, access.rows.scope),
+        lt(adoption.orgPath, sql`${access.rows.scope} || '~'`),
+        inArray(adoption.status, [...OPEN]),
+      ),
+    )
+    .orderBy(desc(adoption.updatedAt))
+    .limit(500);
+  return rows
+    .filter(({ groupId }) => access.groupPath === null || groupId === unit.id)
+    .map(({ definition, unitPath, ...row }) => ({
+      ...row,
+      code: unitCode(unitPath),
+      title: parseDefinition(definition).meta.title,
+    }));
+}
+export type OpenAdoption = Awaited<ReturnType<typeof openAdoptions>>[number];
+
+/**
+ * Where a village or branch stands with one template (its owner's, or its own derived from that): the scheme that runs on
+ * it, the owner's latest version and what differs in it, and the adoption on its way. Null above the village.
+ */
+export async function adoptionStanding(work: Work, templateId: string) {
+  if (work.unit.ancestors.length < 3) return null;
+  const running = await runningOn(work, templateId);
+  const ownerTemplate = running?.ownerTemplate ?? templateId;
+  const [latest, open] = await Promise.all([latestOf(work, ownerTemplate), openOn(work, ownerTemplate)]);
+  const newer = running && latest && latest.versionNo > running.ownerNo ? latest : null;
+  const changes = newer && running ? await between(work, running.ownerVersion, newer.id) : [];
+  return { running, latest, newer, changes, open };
+}
+
+async function between(work: Work, from: string, to: string) {
+  const [before, after] = await Promise.all([definitionOf(work, from), definitionOf(work, to)]);
+  return diffDefinitions(before, after);
+}
+
+async function runningOn(work: Work, templateId: string) {
+  const { tx, access } = work;
+  const group = groupIdOf(work);
+  const rows = await tx
+    .select({
+      schemeId: scheme.id,
+      templateId: scheme.templateId,
+      own: sql<boolean>`${templateVersion.parentVersionId} is not null`,
+      ownerVersion: sql<string>`coalesce(${templateVersion.parentVersionId}, ${templateVersion.id})`,
+      ownerTemplate: sql<string>`(select p.template_id from template_version p where p.county_id = ${scheme.countyId} and p.id = coalesce(${templateVersion.parentVersionId}, ${templateVersion.id}))`,
+      ownerNo: sql<number>`(select p.version_no from template_version p where p.county_id = ${scheme.countyId} and p.id = coalesce(${templateVersion.parentVersionId}, ${templateVersion.id}))`,
+    })
+    .from(scheme)
+    .innerJoin(
+      templateVersion,
+      and(eq(templateVersion.countyId, scheme.countyId), eq(templateVersion.id, scheme.versionId)),
+    )
+    .where(
+      and(
+        eq(scheme.countyId, access.ctx.countyId),
+        eq(scheme.villageId, villageOf(work)),
+        eq(scheme.status, "in_force"),
+        group === null ? isNull(scheme.groupId) : or(isNull(scheme.groupId), eq(scheme.groupId, group)),
+      ),
+    );
+  return rows.find((row) => row.templateId === templateId || row.ownerTemplate === templateId) ?? null;
+}
+
+async function latestOf({ tx, access }: Work, templateId: string) {
+  const [row] = await tx
+    .select({ id: templateVersion.id, versionNo: templateVersion.versionNo })
+    .from(templateVersion)
+    .where(
+      and(
+        eq(templateVersion.countyId, access.ctx.countyId),
+        eq(templateVersion.templateId, templateId),
+        eq(templateVersion.status, "published"),
+      ),
+    )
+    .orderBy(desc(templateVersion.versionNo))
+    .limit(1);
+  return row ?? null;
+}
+
+async function openOn(work: Work, templateId: string) {
+  const group = groupIdOf(work);
+  const [row] = await work.tx
+    .select({ id: adoption.id, status: adoption.status })
+    .from(adoption)
+    .where(
+      and(
+        eq(adoption.countyId, work.access.ctx.countyId),
+        eq(adoption.villageId, villageOf(work)),
+        eq(adoption.templateId, templateId),
+        group === null ? isNull(adoption.groupId) : eq(adoption.groupId, group),
+        inArray(adoption.status, [...OPEN]),
+      ),
+    )
+    .limit(1);
+  return row ?? null;
+}
