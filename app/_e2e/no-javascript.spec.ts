@@ -15,7 +15,7 @@ const READABLE: Record<string, Record<string, RegExp>> = {
     [`/u/${VILLAGE}/todo`]: /审核/,
     [`/u/${VILLAGE}/roster?q=${encodeURIComponent("陈建康")}`]: /陈建康/,
     [`/u/${VILLAGE}/entries?tab=posted`]: /季度检查|志愿|村庄整治/,
-    [`/u/${VILLAGE}/cycles`]: /2025 周期/,
+    [`/u/${VILLAGE}/cycles`]: /2025年周期/,
     [`/u/${VILLAGE}/notices`]: /石桥村户积分公示/,
     [`/u/${VILLAGE}/redemptions`]: /领取人/,
   },

@@ -1,5 +1,5 @@
 import { languageOf } from "@/server/domain/scheme/parts";
-import { date, points } from "@/server/i18n/format";
+import { cycleTitle, date, points } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import type { CardModel } from "./model";
 
@@ -41,8 +41,8 @@ export async function Wallets({ card, resultHref }: Props) {
           <p className="mt-2 flex min-h-11 flex-wrap items-center justify-between gap-2 border-t border-surface/30 pt-1 text-14">
             <span>
               {grade
-                ? t("last", { cycle: last.cycleName, grade, score: points(last.score) })
-                : t("lastNoGrade", { cycle: last.cycleName, score: points(last.score) })}
+                ? t("last", { cycle: cycleTitle(last.cycle, locale), grade, score: points(last.score) })
+                : t("lastNoGrade", { cycle: cycleTitle(last.cycle, locale), score: points(last.score) })}
             </span>
             <a className="inline-flex min-h-11 items-center text-surface" href={resultHref(last.closingId)}>
               {t("why")}

@@ -8,7 +8,7 @@ export type CardModel = {
   results: readonly {
     closingId: string;
     schemeId: string;
-    cycleName: string;
+    cycle: { name: string; startsOn: string; endsOn: string };
     score: number;
     rank: number | null;
     gradeTitle: LocalText | null;

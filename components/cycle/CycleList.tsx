@@ -3,7 +3,7 @@ import { Card } from "@/components/ui/Card";
 import { Chip, type Tone } from "@/components/ui/Chip";
 import { type Column, DataTable } from "@/components/ui/DataTable";
 import { EmptyState } from "@/components/ui/EmptyState";
-import { dateRange } from "@/server/i18n/format";
+import { cycleTitle, dateRange } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 
 export type CycleStatus = "open" | "previewed" | "closed";
@@ -23,7 +23,12 @@ export const CYCLE_TONES: Record<CycleStatus, Tone> = { open: "sky", previewed: 
 export async function CycleList({ rows, unit }: { rows: readonly Row[]; unit: string }) {
   const [t, locale] = await Promise.all([texts("cycle"), currentLocale()]);
   const columns: Column<Row>[] = [
-    { key: "cycle", header: t("column.cycle"), cell: (row) => t("name", { name: row.name }), nowrap: true },
+    {
+      key: "cycle",
+      header: t("column.cycle"),
+      cell: (row) => t("name", { name: cycleTitle(row, locale) }),
+      nowrap: true,
+    },
     { key: "scheme", header: t("column.scheme"), cell: (row) => row.schemeTitle },
     { key: "span", header: t("column.span"), cell: (row) => dateRange(row.startsOn, row.endsOn, locale) },
     {

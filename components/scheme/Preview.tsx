@@ -81,7 +81,7 @@ async function CardView({ definition, example, here, today, unitName }: Shown) {
           {
             closingId: "example",
             schemeId: "example",
-            cycleName: today.slice(0, 4),
+            cycle: { name: today.slice(0, 4), startsOn: today, endsOn: today },
             score: result.score ?? 0,
             rank: result.rank,
             gradeTitle: grade?.title ?? null,

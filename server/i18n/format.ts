@@ -87,6 +87,14 @@ export function month(iso: string, locale: Locale): string {
   return locale === "en" ? `${MONTHS[number - 1]} ${year}` : `${year}年${number}月`;
 }
 
+/** A cycle by its time: a year by its number, a month by its name, anything else from its first to its last month. */
+export function cycleTitle(cycle: { name: string; startsOn: string; endsOn: string }, locale: Locale): string {
+  if (/^\d{4}$/.test(cycle.name)) return locale === "en" ? cycle.name : `${cycle.name}年`;
+  const [first, last] = [month(cycle.startsOn, locale), month(cycle.endsOn, locale)];
+  if (first === last) return first;
+  return locale === "en" ? `${first} – ${last}` : `${first}至${last}`;
+}
+
 /** A span of dates. In: first and last day. Out: `11月14日至20日`, `2026年11月14日至2027年1月3日`, `14–20 Nov 2026`. */
 export function dateRange(from: string, to: string, locale: Locale): string {
   const [fromYear, fromMonth] = parts(from);

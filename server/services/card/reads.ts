@@ -116,7 +116,7 @@ async function resultsOf({ tx, access }: Work, subjectId: string) {
     .select({
       closingId: closing.id,
       schemeId: closing.schemeId,
-      cycleName: cycle.name,
+      cycle: { name: cycle.name, startsOn: cycle.startsOn, endsOn: cycle.endsOn },
       score: result.score,
       rank: result.rank,
       grade: result.grade,

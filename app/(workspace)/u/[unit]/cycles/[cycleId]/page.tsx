@@ -1,7 +1,8 @@
 import { CloseSteps } from "@/components/cycle/CloseSteps";
 import { ClosingView } from "@/components/cycle/ClosingView";
 import { PageHeader } from "@/components/shell/PageHeader";
-import { texts } from "@/server/i18n/locale";
+import { cycleTitle } from "@/server/i18n/format";
+import { currentLocale, texts } from "@/server/i18n/locale";
 import { loadCycle } from "@/server/loaders/cycles";
 
 type Props = { params: Promise<{ unit: string; cycleId: string }>; searchParams: Promise<{ closing?: string }> };
@@ -27,7 +28,7 @@ export default async function CyclePage({ params, searchParams }: Props) {
   return (
     <>
       <PageHeader
-        title={t("name", { name: cycle.name })}
+        title={t("name", { name: cycleTitle(cycle, await currentLocale()) })}
         lead={`${scheme.title} · ${t("version", { no: versionNo })}`}
         crumbs={[{ label: t("title"), href: `/u/${unit}/cycles` }]}
       />
