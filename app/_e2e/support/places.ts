@@ -8,3 +8,7 @@ export const OTHER_VILLAGE = "990121-101-207";
 export const FOREIGN_VILLAGE = "990121-102-201";
 export const BRANCH = "990121-101-206-b1";
 export const PRACTICE = "990121-101-901";
+export const CLASS = "990121-101-S01-c1";
+export const OTHER_CLASS = "990121-101-S01-c2";
+export const MARKET = "990121-101-M01";
+export const ENTERPRISE = "990121-101-E01";

@@ -177,7 +177,7 @@ describe("an enterprise under S2", () => {
     });
     const { id } = await publishResults({ ctx, input });
     const page = await readIn(authorise(ctx, "notice.read", works.unit), (work) => noticeDetail(work, id));
-    expect(page.lines.map(({ subjectId }) => subjectId)).toEqual([one]);
+    expect(page.lines.map((line) => line.subject_id)).toEqual([one]);
   });
 });
 
