@@ -1,4 +1,4 @@
-import { BRANCH, CITY, COUNTY, PRACTICE, TOWNSHIP, VILLAGE } from "./places";
+import { BRANCH, CITY, CLASS, COUNTY, ENTERPRISE, MARKET, PRACTICE, TOWNSHIP, VILLAGE } from "./places";
 
 /** Every page that a role reaches from its rail, and the pages one step below. `> table` opens a table's first row. */
 export const PAGES: Record<string, readonly string[]> = {
@@ -23,6 +23,7 @@ export const PAGES: Record<string, readonly string[]> = {
     `/u/${TOWNSHIP}/schemes`,
     `/u/${TOWNSHIP}/schemes > 方案模板`,
     `/u/${TOWNSHIP}/roster`,
+    `/u/${TOWNSHIP}/places`,
     `/u/${TOWNSHIP}/users/new`,
     `/u/${TOWNSHIP}/users > 用户`,
   ],
@@ -53,4 +54,19 @@ export const PAGES: Record<string, readonly string[]> = {
   supervisor: [`/u/${VILLAGE}/audit`],
   resident: [`/u/${VILLAGE}/my`, `/u/${VILLAGE}/notices > 公示`],
   member: [`/u/${BRANCH}/my`],
+  teacher: [
+    `/u/${CLASS}/standing`,
+    `/u/${CLASS}/roster`,
+    `/u/${CLASS}/roster > 学生`,
+    `/u/${CLASS}/roster/new?line=school`,
+    `/u/${CLASS}/cycles > 周期与结算`,
+  ],
+  guardian: [`/u/${CLASS}/my`],
+  market: [
+    `/u/${MARKET}/standing`,
+    `/u/${MARKET}/standing > 当前积分`,
+    `/u/${MARKET}/roster/new?line=market`,
+    `/u/${MARKET}/cycles > 周期与结算`,
+  ],
+  safety: [`/u/${ENTERPRISE}/standing`, `/u/${ENTERPRISE}/roster > 员工`, `/u/${ENTERPRISE}/cycles > 周期与结算`],
 };
