@@ -92,7 +92,9 @@ export function cycleTitle(cycle: { name: string; startsOn: string; endsOn: stri
   if (/^\d{4}$/.test(cycle.name)) return locale === "en" ? cycle.name : `${cycle.name}年`;
   const [first, last] = [month(cycle.startsOn, locale), month(cycle.endsOn, locale)];
   if (first === last) return first;
-  return locale === "en" ? `${first} – ${last}` : `${first}至${last}`;
+  const sameYear = cycle.startsOn.slice(0, 4) === cycle.endsOn.slice(0, 4);
+  if (locale === "en") return `${sameYear ? first.slice(0, 3) : first} – ${last}`;
+  return `${first}至${sameYear ? last.slice(5) : last}`;
 }
 
 /** A span of dates. In: first and last day. Out: `11月14日至20日`, `2026年11月14日至2027年1月3日`, `14–20 Nov 2026`. */
