@@ -44,7 +44,8 @@ export function Body({ section }: { section: Exclude<SectionId, "publish"> }) {
 function Whole({ field, value }: { field: FieldShape; value: Value | undefined }) {
   const { say } = useEditing();
   const { shape, key } = field;
-  if (field.optional || shape.kind === "list") return <Field field={field} path={[key]} value={value} parents={[]} />;
+  if (field.optional || shape.kind === "list")
+    return <Field field={field} path={[key]} value={value} parents={["root"]} />;
   return (
     <div data-place={key} className="grid gap-3">
       <FieldNotes place={key} />

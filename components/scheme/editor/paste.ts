@@ -67,6 +67,7 @@ export function guessColumns(rows: readonly (readonly string[])[]): { kinds: Col
 }
 
 function kindNamed(cell: string): ColumnKind | null {
+  if (/^(序号|编号|序|no\.?|#)$/i.test(cell)) return "skip";
   for (const [kind, words] of Object.entries(HEADS)) if (words.test(cell)) return kind as ColumnKind;
   return null;
 }

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { HALF_POINT } from "@/server/domain/points";
+import { HALF_POINT, MOST_POINTS } from "@/server/domain/points";
 import { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { CivilDateText, Clause, Code, LocalText, MonthDay } from "@/server/domain/scheme/parts";
 
@@ -43,13 +43,26 @@ const REFERENCES: Readonly<Record<string, RefTo>> = {
 /** Amounts of money have this upper bound, and nothing else has. */
 const MOST_FEN = 1_000_000_000;
 
-type Bag = { minimum?: number; maximum?: number; multipleOf?: number };
+type Bounds = { least: number | null; most: number | null; step: number | null };
 
-const bagOf = (schema: z.core.$ZodType): Bag => schema._zod.bag as Bag;
+/** The sizes that a schema's own checks demand. */
+function boundsOf(schema: z.core.$ZodType): Bounds {
+  const bounds: Bounds = { least: null, most: null, step: null };
+  for (const one of schema._zod.def.checks ?? []) {
+    const { def } = (one as z.core.$ZodChecks)._zod;
+    if (def.check === "greater_than") bounds.least = Number(def.value);
+    if (def.check === "less_than") bounds.most = Number(def.value);
+    if (def.check === "multiple_of") bounds.step = Number(def.value);
+    if (def.check === "min_length") bounds.least = def.minimum;
+    if (def.check === "max_length") bounds.most = def.maximum;
+  }
+  return bounds;
+}
 
 function numberShape(schema: z.core.$ZodType, key: string): Shape {
-  const { minimum = 0, maximum = 0, multipleOf } = bagOf(schema);
-  const half = multipleOf === HALF_POINT;
+  const { least, most, step } = boundsOf(schema);
+  const [minimum, maximum] = [least ?? -MOST_POINTS, most ?? MOST_POINTS];
+  const half = step === HALF_POINT;
   const bound = minimum < 0 && minimum === -maximum && maximum < MOST_FEN;
   const unit = half || bound ? "points" : key.toLowerCase().includes("percent") ? "percent" : "count";
   return {
@@ -112,8 +125,8 @@ function shapeOf(schema: z.core.$ZodType, key: string): Shape {
       return {
         kind: "list",
         of: shapeOf(def.element as z.core.$ZodType, key),
-        least: bagOf(schema).minimum ?? 0,
-        most: bagOf(schema).maximum ?? Number.POSITIVE_INFINITY,
+        least: boundsOf(schema).least ?? 0,
+        most: boundsOf(schema).most ?? Number.POSITIVE_INFINITY,
       };
     case "union":
       return unionShape(def.options as readonly z.core.$ZodType[], key);
