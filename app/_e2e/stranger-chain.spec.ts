@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { begin, file, publishAndSend, resolve } from "@/app/_e2e/support/adoption";
 import { act, press, saved } from "@/app/_e2e/support/form";
 import { COUNTY, PRACTICE, TOWNSHIP } from "@/app/_e2e/support/places";
 import { test } from "@/app/_e2e/support/test";
@@ -65,14 +66,13 @@ test("the practice village starts afresh and imports its register as it is kept"
   await expect(page.getByRole("table", { name: "户" }).getByRole("row")).not.toHaveCount(0);
 });
 
-test("the practice village adopts the version", async ({ as }) => {
-  const page = await as("practice");
-  await page.goto(`${at}/schemes/${chain.scheme}`);
-  await page.getByRole("link", { name: "采用", exact: true }).click();
-  await page.getByLabel("会议决议").fill("村民代表会议，应到 30 人，实到 27 人，26 人同意。");
-  await page.getByLabel("执行日期").fill("2026-01-01");
-  await press(page, "采用第 1 版", "采用第 1 版");
-  await page.waitForURL(/\/schemes$/);
+test("the practice village adopts the version: resolved, on notice, filed by the township", async ({ as }) => {
+  const [page, office] = [await as("practice"), await as("township")];
+  const adoption = await begin(page, chain.scheme);
+  await resolve(page, adoption);
+  await publishAndSend(page, adoption);
+  await file(office, adoption);
+  await page.goto(`${at}/schemes`);
   await expect(page.getByRole("row").filter({ hasText: title }).first()).toContainText("执行中");
 });
 
@@ -136,7 +136,7 @@ test("when the notice has run out, the entries are posted", async ({ as }) => {
     .locator("form[data-ready]")
     .getByRole("button", { name: /往后拨 8 天/ })
     .click();
-  await expect(page.getByLabel("练习村")).toContainText("练习日期已往后拨 8 天");
+  await expect(page.getByLabel("练习村")).toContainText("练习日期已往后拨 16 天");
   await page.goto(`${at}/entries?tab=toPost`);
   await page.locator("form[data-ready]").getByRole("checkbox", { name: "选中本页全部" }).check();
   await press(page, "入账", "入账");

@@ -76,7 +76,6 @@ export async function LocalItemForm({ at, item }: { at: Place; item: Item | null
         />
       </div>
       <Hidden name="item.pointsPer" value="cycle" />
-      <input type="hidden" name="item.classes" data-as="list" disabled />
       <ChoiceField
         name="item.evidence"
         label={t("item.evidence")}

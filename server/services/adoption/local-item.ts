@@ -37,7 +37,8 @@ export const ItemForm = z.strictObject({
   timesPer: Window,
   mostPoints: Points.optional(),
   pointsPer: Window,
-  classes: z.array(Code).max(20),
+  /** None: everybody. */
+  classes: z.array(Code).max(20).default([]),
   evidence: z.enum(["none", "welcome", "required"]),
   whoMayDeclare: z.array(Actor).min(1).max(8),
   needsDecision: z.boolean(),

@@ -12,6 +12,7 @@ import { memberPrefix } from "./create-member";
 import { enrolInForce } from "./enrol";
 import { codeField, dateField, nameField, noteField, writeFields } from "./fields";
 import { insertParticipants } from "./insert-participants";
+import { classesIn } from "./reads";
 import { groupFor, nextCode, refuseTakenCode } from "./rows";
 
 export const participantFields = {
@@ -62,6 +63,8 @@ async function create(work: Work, input: CreateParticipant): Promise<{ id: strin
   const code = given ? `${prefix}${given}` : await nextCode(work, line, prefix);
   const [group] = await Promise.all([groupFor(work, groupId, GROUP_KIND[line]), refuseTakenCode(work, line, code)]);
   if (!linesAt(unit.kind).includes(line)) throw new DomainError("scheme.wrongUnit");
+  const classes = await classesIn(work, line);
+  const title = classes.find((one) => one.code === facts.classCode)?.title.zh ?? facts.classCode;
   const [id = ""] = await insertParticipants(tx, { countyId, now, line }, [
     { ...facts, code, groupId, joinedOn, villageId: place.id, orgPath: place.orgPath },
   ]);
@@ -73,7 +76,7 @@ async function create(work: Work, input: CreateParticipant): Promise<{ id: strin
         line,
         subjectId: id,
         kind: "created",
-        changes: firstValues({ code, ...facts, group: group?.name }),
+        changes: firstValues({ code, ...facts, classCode: title, group: group?.name }),
         effectiveOn: joinedOn,
       },
     ]),

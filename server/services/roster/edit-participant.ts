@@ -11,6 +11,7 @@ import { participantFields } from "./create-participant";
 import { changeClass } from "./enrol";
 import { editFields } from "./fields";
 import { initialsOf } from "./insert";
+import { classesIn } from "./reads";
 import { participantFor, subjectFor } from "./rows";
 
 export const EditParticipant = z.strictObject({ ...editFields, line: z.enum(PARTICIPANT_LINES), ...participantFields });
@@ -36,7 +37,12 @@ export async function editParticipant({
       const found = await subjectFor(work, input.id, line, input.version);
       const before = await participantFor(work, input.id);
       const facts = { classCode, place, shift, licenceNo, note };
-      const changes = changesOf({ ...before, name: found.name }, { name, ...facts });
+      const titles = new Map((await classesIn(work, line)).map(({ code, title }) => [code, title.zh]));
+      const titleOf = (code: string | null) => (code === null ? null : (titles.get(code) ?? code));
+      const changes = changesOf(
+        { ...before, name: found.name, classCode: titleOf(before.classCode) },
+        { name, ...facts, classCode: titleOf(classCode) },
+      );
       const own = { countyId, id: input.id };
       await Promise.all([
         tx

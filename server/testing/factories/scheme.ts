@@ -9,13 +9,14 @@ import { childPath, type OrgPath, parseOrgPath, unitCode } from "@/server/domain
 import type { Role } from "@/server/domain/access/roles";
 import { checkEntryAgainstItem } from "@/server/domain/scheme/check";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
-import { authorise, type Work, writeIn } from "@/server/services/access";
+import { authorise, readIn, type Work, writeIn } from "@/server/services/access";
 import { type PostingPeriod, periodFor } from "@/server/services/cycle/open-cycle";
 import { insertEntries, type NewEntry } from "@/server/services/entry/insert-entries";
 import { post } from "@/server/services/ledger/post-entries";
 import { adopt } from "@/server/services/scheme/adopt-scheme";
 import { copy } from "@/server/services/scheme/copy-template";
 import { publish } from "@/server/services/scheme/publish-version";
+import { startDraft } from "@/server/services/scheme/start-draft";
 
 type Place = { id: string; path: OrgPath; code: string };
 export type SchemePlace = { countyId: number; township: Place; village: Place; branch: Place };
@@ -140,6 +141,23 @@ export async function publishedTemplate(place: SchemePlace, definition: SchemeDe
     const minutes = "党委会议通过";
     const { versionId } = await publish(work, { templateId: id, editNo: 1, minutes, decidedOn: date });
     return { templateId: id, versionId };
+  });
+}
+
+/** The township publishes a second version of the template that a version belongs to; answers its id. */
+export async function secondVersion(place: SchemePlace, versionId: string, date: string): Promise<string> {
+  const ctx = actor("townshipOffice", place.township, "镇办", date);
+  const unit = place.township.code;
+  const rows = await readIn(authorise(ctx, "template.read", unit), ({ tx }) =>
+    tx.execute<{ template_id: string }>(
+      sql`select template_id from template_version where county_id = ${place.countyId} and id = ${versionId}`,
+    ),
+  );
+  const templateId = rows[0]?.template_id ?? "";
+  await startDraft({ ctx, input: { unit, templateId } });
+  return writeIn(authorise(ctx, "template.edit", unit), async (work) => {
+    const published = await publish(work, { templateId, editNo: 1, minutes: "党委会议通过", decidedOn: date });
+    return published.versionId;
   });
 }
 

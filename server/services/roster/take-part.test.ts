@@ -1,0 +1,102 @@
+import { and, eq } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+import { newId } from "@/db/ids";
+import { enrolment } from "@/db/schema/scheme";
+import { parseDefinition } from "@/server/domain/scheme/definition";
+import { ROSTER_UNSTATED, type Roster } from "@/server/domain/scheme/frame";
+import { H2 } from "@/server/domain/scheme/templates/h2";
+import { authorise, readIn } from "@/server/services/access";
+import { readCycleInput } from "@/server/services/cycle/cycle-input";
+import { freshCounty, testDatabase } from "@/server/testing/database";
+import { actor, adoptedScheme, households, type SchemePlace, schemePlace } from "@/server/testing/factories/scheme";
+import { applyToScheme, declineScheme, takeBackDecline } from "./take-part";
+
+testDatabase();
+
+let place: SchemePlace;
+let ids: Map<string, string>;
+let scheme: { id: string; cycleId: string };
+
+const admin = (date: string) => actor("villageAdmin", place.village, "村支书", date);
+const adopted = async (participation: Roster["participation"]) => {
+  const roster = { ...ROSTER_UNSTATED, participation, clause: "参评范围" };
+  scheme = await adoptedScheme(place, { ...parseDefinition(H2), roster }, "2026-01-05");
+};
+const input = (code: string, on = "2026-02-01") => ({
+  unit: place.village.code,
+  schemeId: scheme.id,
+  subjectId: ids.get(code) ?? "",
+  on,
+  note: "户主签字，材料存村委会",
+  idempotencyKey: newId(new Date()),
+});
+const rated = async () => {
+  const read = (work: Parameters<typeof readCycleInput>[0]) => readCycleInput(work, scheme.cycleId);
+  const { input: facts } = await readIn(authorise(admin("2026-03-01"), "cycle.read", place.village.code), read);
+  return facts.subjects.map(({ id }) => [...ids].find(([, own]) => own === id)?.[0]).sort();
+};
+
+beforeEach(async () => {
+  place = await schemePlace(freshCounty());
+  ({ ids } = await households(place, ["h1", "h2"]));
+});
+
+describe("where the rule book leaves it to them", () => {
+  beforeEach(() => adopted("mayDecline"));
+
+  it("a household declines with its signature on record, is not scored, and takes it back", async () => {
+    await declineScheme({ ctx: admin("2026-02-02"), input: input("h1") });
+    expect(await rated()).toEqual(["h2"]);
+    const [row] = await readIn(authorise(admin("2026-02-02"), "roster.read", place.village.code), ({ tx }) =>
+      tx
+        .select()
+        .from(enrolment)
+        .where(and(eq(enrolment.countyId, place.countyId), eq(enrolment.subjectId, ids.get("h1") ?? ""))),
+    );
+    expect(row).toMatchObject({ declinedOn: "2026-02-01", declineNote: "户主签字，材料存村委会" });
+    await takeBackDecline({ ctx: admin("2026-02-10"), input: input("h1", "2026-02-10") });
+    expect(await rated()).toEqual(["h1", "h2"]);
+  });
+
+  it("nobody declines twice, takes back what was never declined, or declines on a day to come", async () => {
+    const ctx = admin("2026-02-02");
+    await expect(takeBackDecline({ ctx, input: input("h1") })).rejects.toMatchObject({ code: "roster.notDeclined" });
+    await expect(declineScheme({ ctx, input: input("h1", "2026-02-03") })).rejects.toThrow();
+    await declineScheme({ ctx, input: input("h1") });
+    await expect(declineScheme({ ctx, input: input("h1") })).rejects.toMatchObject({ code: "roster.alreadyDeclined" });
+  });
+
+  it("a stranger's household is not found, and the recorder has no right to it", async () => {
+    const foreign = { ...input("h1"), subjectId: newId(new Date()) };
+    await expect(declineScheme({ ctx: admin("2026-02-02"), input: foreign })).rejects.toMatchObject({
+      code: "roster.notFound",
+    });
+    const recorder = actor("recorder", place.village, "网格员", "2026-02-02");
+    await expect(declineScheme({ ctx: recorder, input: input("h1") })).rejects.toMatchObject({
+      code: "access.forbidden",
+    });
+  });
+
+  it("there is nothing to apply for", async () => {
+    await expect(applyToScheme({ ctx: admin("2026-02-02"), input: input("h1") })).rejects.toMatchObject({
+      code: "roster.noApplication",
+    });
+  });
+});
+
+it("where everybody takes part, declining is refused", async () => {
+  await adopted("everyone");
+  await expect(declineScheme({ ctx: admin("2026-02-02"), input: input("h1") })).rejects.toMatchObject({
+    code: "roster.mayNotDecline",
+  });
+});
+
+it("where one has to apply, nobody is enrolled until asked for, and then once", async () => {
+  await adopted("onApplication");
+  expect(await rated()).toEqual([]);
+  await applyToScheme({ ctx: admin("2026-02-02"), input: input("h2") });
+  expect(await rated()).toEqual(["h2"]);
+  await expect(applyToScheme({ ctx: admin("2026-02-02"), input: input("h2") })).rejects.toMatchObject({
+    code: "roster.alreadyEnrolled",
+  });
+});
