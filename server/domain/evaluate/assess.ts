@@ -146,6 +146,7 @@ export function candidateOf(compiled: Compiled, around: Surroundings, one: Asses
     gated: false,
     grade: null,
     rank: null,
+    rankedBy: null,
     steps: [],
   };
 }

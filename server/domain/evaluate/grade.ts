@@ -5,6 +5,7 @@ import { type PlaceRule, placeInBands } from "./bands";
 import {
   award,
   type Candidate,
+  closeRanks,
   compared,
   countedByUnit,
   giveRanks,
@@ -190,4 +191,5 @@ export function applyGrading(grading: Grading, candidates: readonly Candidate[],
     const among = classes ? candidates.filter((candidate) => classes.has(candidate.classCode)) : candidates;
     applyRule(rule, at, grading, among, record);
   }
+  closeRanks(candidates);
 }

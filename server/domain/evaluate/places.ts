@@ -27,6 +27,8 @@ export type Candidate = {
   gated: boolean;
   grade: string | null;
   rank: number | null;
+  /** The index of the rule by whose measure it is ranked; null: by the score. */
+  rankedBy: number | null;
   readonly steps: GradeStep[];
 };
 
@@ -83,8 +85,28 @@ export function giveRanks(
   for (const ranked of rankedUnits(placeable, better, at).values()) {
     let place = 1;
     for (const group of tieGroups(ranked, at)) {
-      for (const candidate of group) candidate.rank = place;
+      for (const candidate of group) {
+        candidate.rank = place;
+        candidate.rankedBy = at;
+      }
       place += group.length;
+    }
+  }
+}
+
+/** Closes the gaps left by those whom a rule took out of a ranking: it begins with 1, and equal ranks stay equal. */
+export function closeRanks(candidates: readonly Candidate[]): void {
+  const ranked = candidates.flatMap((candidate) => {
+    const { rank, rankedBy, unit } = candidate;
+    return rank === null ? [] : [{ candidate, rank, ranking: `${rankedBy ?? ""}|${unit}` }];
+  });
+  for (const ranking of groupBy(ranked, (one) => one.ranking).values()) {
+    let better = 0;
+    let [last, place] = [0, 0];
+    for (const { candidate, rank } of ranking.sort((a, b) => a.rank - b.rank)) {
+      if (rank !== last) [last, place] = [rank, better + 1];
+      candidate.rank = place;
+      better += 1;
     }
   }
 }

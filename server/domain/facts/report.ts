@@ -2,6 +2,7 @@ import type { AlertRaised } from "@/server/domain/evaluate/alerts";
 import type { CycleInput } from "@/server/domain/evaluate/input";
 import type { AwardResult, EvaluationResult, SubjectResult } from "@/server/domain/evaluate/result";
 import { findClass, findGrade } from "@/server/domain/scheme/find";
+import type { Consequence } from "@/server/domain/scheme/grading";
 import type { Language } from "@/server/domain/scheme/parts";
 import { readConsequence, readRule } from "@/server/domain/scheme/read-rule";
 import { decimal, type Line, scoreLine, type Teller, tellerOf, titleIn } from "./report-lines";
@@ -42,12 +43,18 @@ export type SubjectReport = {
   readonly explanation: { readonly score: Line; readonly grade: readonly Line[] } | null;
 };
 
+/** A consequence as far as it is about a grade: who holds C is told how often C is inspected, not A and B. */
+function ownPart(consequence: Consequence, grade: string | null): Consequence {
+  if (consequence.type !== "inspections") return consequence;
+  return { ...consequence, byGrade: consequence.byGrade.filter((one) => one.grade === grade) };
+}
+
 function subjectReport(teller: Teller, one: SubjectResult, beside: Beside): SubjectReport {
   const { definition, language } = teller;
   const account = beside.accounts?.get(one.subjectId);
   const flags = one.flags.flatMap(({ type, consequence, clause }) => {
     const rule = definition.grading.consequences[consequence];
-    return rule ? [{ type, text: readConsequence(definition, rule, language), clause }] : [];
+    return rule ? [{ type, text: readConsequence(definition, ownPart(rule, one.gradeCode), language), clause }] : [];
   });
   return {
     id: one.subjectId,

@@ -221,7 +221,8 @@ export function readConsequence(definition: SchemeDefinition, consequence: Conse
     case "inspections": {
       const each = consequence.byGrade.map(({ grade, leastPerYear }) => {
         const name = gradeName(definition, grade, language);
-        return zh ? `“${name}”每年至少检查${leastPerYear}次` : `${name}: at least ${leastPerYear} inspections a year`;
+        const times = leastPerYear === 1 ? "one inspection" : `${leastPerYear} inspections`;
+        return zh ? `“${name}”每年至少检查${leastPerYear}次` : `${name}: at least ${times} a year`;
       });
       return zh ? `${each.join("，")}。` : `${each.join("; ")}.`;
     }
