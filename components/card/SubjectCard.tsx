@@ -39,7 +39,7 @@ export async function SubjectCard({ card, unit, unitName, yearHref, resultHref }
         </nav>
       </div>
       <EntryList card={card} unit={unit} />
-      <Redemptions card={card} />
+      {card.subject.line !== "school" && card.subject.line !== "market" && <Redemptions card={card} />}
       <PrintedCard card={card} unitName={unitName} />
     </div>
   );

@@ -54,6 +54,10 @@ const FIELDS = [
   "probationary",
   "floating",
   "duty",
+  "classCode",
+  "place",
+  "shift",
+  "licenceNo",
 ] as const;
 type Field = (typeof FIELDS)[number];
 
