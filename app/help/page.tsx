@@ -4,7 +4,18 @@ import { ButtonLink, ButtonRow } from "@/components/ui/Button";
 import { Card } from "@/components/ui/Card";
 import { texts } from "@/server/i18n/locale";
 
-const GUIDES = ["resident", "village", "branch", "supervisor", "shop", "township", "county"] as const;
+const GUIDES = [
+  "resident",
+  "village",
+  "branch",
+  "class",
+  "market",
+  "enterprise",
+  "supervisor",
+  "shop",
+  "township",
+  "county",
+] as const;
 const STEPS = ["s1", "s2", "s3", "s4", "s5"] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
