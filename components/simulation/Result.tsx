@@ -42,6 +42,14 @@ export async function Result({ run, outcome, other, parts, movers, names, page, 
       <Unmatched rows={outcome.unmatched} />
       <Repriced outcome={outcome} pricing={run.pricing} />
       {parts.length > 1 && <Villages parts={parts} />}
+      <Card title={t("notes.title")}>
+        <ul className="list-disc pl-5">
+          <li>{t("notes.same")}</li>
+          {outcome.notes.map((note) => (
+            <li key={note}>{t(`notes.${note}`)}</li>
+          ))}
+        </ul>
+      </Card>
       <Movers
         outcome={outcome}
         names={names}
@@ -51,14 +59,6 @@ export async function Result({ run, outcome, other, parts, movers, names, page, 
         path={path}
         query={query}
       />
-      <Card title={t("notes.title")}>
-        <ul className="list-disc pl-5">
-          <li>{t("notes.same")}</li>
-          {outcome.notes.map((note) => (
-            <li key={note}>{t(`notes.${note}`)}</li>
-          ))}
-        </ul>
-      </Card>
     </>
   );
 }

@@ -163,7 +163,7 @@ async function Mapping({ kind, rows, targets }: MappingProps) {
               defaultValue={row.to ?? ""}
               options={targets.map(({ code, title }) => ({
                 value: code,
-                label: code === row.to ? `${title[language]}${t("mapping.suggested")}` : title[language],
+                label: title.zh === row.title.zh ? `${title[language]}${t("mapping.suggested")}` : title[language],
               }))}
             />
           </div>

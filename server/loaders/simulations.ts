@@ -20,7 +20,7 @@ export const loadSimulations = (
     return { form, runs };
   });
 
-const MOVERS_A_PAGE = 100;
+const MOVERS_A_PAGE = 50;
 
 /** One simulation: progress or result, who moves, and the other one it is compared with. */
 export const loadSimulation = (unit: string, id: string, query: { with?: string; page?: string }) =>

@@ -47,13 +47,12 @@ export type Counterparts = {
   readonly grades: ReadonlyMap<string, string | null>;
 };
 
-/** A class without a counterpart goes to the draft's only rated class, where it has just one. */
+/** A rated class without a counterpart goes to the first rated class of the draft, and the result says so. */
 export function matchClasses(source: SchemeDefinition, draft: SchemeDefinition, kinship: Kinship): Match[] {
-  const rated = draft.classes.filter((one) => one.standing === "rated");
-  const only = rated.length === 1 ? (rated[0]?.code ?? null) : null;
+  const first = draft.classes.find((one) => one.standing === "rated")?.code ?? null;
   const standingOf = (code: string) => source.classes.find((one) => one.code === code)?.standing;
   return match(source.classes, draft.classes, kinship).map((one) =>
-    one.to === null && standingOf(one.code) === "rated" ? { ...one, to: only } : one,
+    one.to === null && standingOf(one.code) === "rated" ? { ...one, to: first } : one,
   );
 }
 

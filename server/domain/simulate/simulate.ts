@@ -68,6 +68,10 @@ const translateFor = ({ draft, past, pricing }: SimulationTask, to: Counterparts
 const WAS = "was:";
 const NONE = "";
 
+/** Two grades of the draft; or one of either rule book and none, which stands below them all. */
+const isComparable = (from: GradeKey, to: GradeKey): boolean =>
+  from === NONE || to === NONE || !(from.startsWith(WAS) || to.startsWith(WAS));
+
 function compare(task: SimulationTask, to: Counterparts, { translated, before, after }: Evaluated): VillageOutcome {
   const { draft, past, residents, redeemed } = task;
   const keyBefore = (code: string | null): GradeKey =>
@@ -76,9 +80,8 @@ function compare(task: SimulationTask, to: Counterparts, { translated, before, a
   const grades = gradeTitles(draft, past.definition, to);
   const { movers, stayed } = moversOf(before, after, keyBefore, keyAfter);
   const rank = new Map(grades.map(({ key }, at) => [key, at]));
-  const isComparable = (key: GradeKey) => !key.startsWith(WAS);
   const steps = movers.map(({ from, to: now }) =>
-    isComparable(from) && isComparable(now) ? (rank.get(from) ?? 0) - (rank.get(now) ?? 0) : 0,
+    isComparable(from, now) ? (rank.get(from) ?? 0) - (rank.get(now) ?? 0) : 0,
   );
   const cap = draft.funds?.capPerResident ?? null;
   return {
