@@ -1,4 +1,4 @@
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { begin, file, publishAndSend, resolve } from "@/app/_e2e/support/adoption";
 import { act, press, saved } from "@/app/_e2e/support/form";
 import { COUNTY, PRACTICE, TOWNSHIP } from "@/app/_e2e/support/places";
@@ -13,6 +13,14 @@ const stamp = Date.now().toString(36);
 const title = `白塔镇练习星级办法 ${stamp}`;
 const chain = { scheme: "", code: "", names: [] as string[], household: "", oneTimeCode: "" };
 
+/** Another section of the editor, by its outline. */
+async function toSection(page: Page, name: string): Promise<void> {
+  await page
+    .getByRole("navigation", { name: "目录" })
+    .getByRole("link", { name: new RegExp(name) })
+    .click();
+}
+
 test("the township copies the household rules, changes an item and a threshold, and publishes", async ({ as }) => {
   const page = await as("township");
   await page.goto(`/u/${TOWNSHIP}/schemes`);
@@ -22,27 +30,27 @@ test("the township copies the household rules, changes an item and a threshold, 
   chain.scheme = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   const draft = `/u/${TOWNSHIP}/schemes/${chain.scheme}`;
 
-  await page.goto(`${draft}?section=meta`);
-  await page.getByLabel("方案名称").fill(title);
-  await press(page, "保存");
-  await saved(page, "已保存。");
+  await page.goto(`${draft}#edit-meta`);
+  await page.getByLabel("名称", { exact: true }).first().fill(title);
 
-  await page.goto(`${draft}?section=items`);
-  await page.getByRole("listitem").filter({ hasText: ITEM }).getByRole("link", { name: "修改" }).click();
-  await page.getByLabel("分值", { exact: true }).fill("3");
-  await press(page, "保存本项");
-  await expect(page.getByRole("listitem").filter({ hasText: ITEM })).toContainText("+3");
+  await toSection(page, "积分项目");
+  await page.getByLabel(`“${ITEM}”的分值`).fill("+3");
+  await expect(page.getByRole("listitem").filter({ has: page.getByLabel(`“${ITEM}”的分值`) })).toContainText("加3分");
 
-  await page.goto(`${draft}?section=grading`);
-  await page.getByLabel("最低得分").first().fill("61");
-  await press(page, "保存等次");
-  await saved(page, "已保存。");
+  await toSection(page, "等次");
+  await page
+    .getByLabel(/最低得分|最低分/)
+    .first()
+    .fill("61");
+  await expect(page.locator('[data-state="saved"]')).toBeVisible();
 
-  await page.goto(`${draft}?section=publish`);
-  await page.getByLabel("会议纪要").fill("镇党委会议，应到 9 人，实到 9 人，全体同意。");
-  await press(page, "发布第 1 版", "发布第 1 版");
-  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  await page.getByRole("link", { name: "发布第 1 版" }).click();
+  await page.getByLabel("会议名称").fill("镇党委会议");
+  await page.getByLabel("会议纪要", { exact: true }).fill("应到 9 人，实到 9 人，全体同意。");
+  await page.getByLabel("已经核对，决定发布").check();
+  await page.getByRole("button", { name: "发布第 1 版" }).click();
   await expect(page.getByRole("button", { name: "起草第 2 版" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
 });
 
 test("the practice village starts afresh and imports its register as it is kept", async ({ as }) => {

@@ -51,7 +51,7 @@ export function useAutosave(draft: Draft, definition: SchemeDefinition, change: 
   const { unit, templateId } = draft;
   const [state, setState] = useState<SaveState>({ type: "saved", at: draft.saved.savedAt, by: draft.saved.by });
   const [restored, setRestored] = useState(false);
-  const known = useRef({ editNo: draft.saved.editNo, definition: draft.definition });
+  const known = useRef({ ...draft.saved, definition: draft.definition });
   const latest = useRef(definition);
   const busy = useRef<Promise<boolean> | null>(null);
   latest.current = definition;
@@ -68,7 +68,7 @@ export function useAutosave(draft: Draft, definition: SchemeDefinition, change: 
     const answer = await callProcedure("scheme.saveDraft", input);
     if (answer.type === "done") {
       const saved = answer.data as Saved;
-      known.current = { editNo: saved.editNo, definition: sent };
+      known.current = { ...saved, definition: sent };
       setState({ type: "saved", at: saved.savedAt, by: saved.by });
       if (latest.current === sent) forgetCopy(templateId);
       return latest.current === sent ? true : send();
@@ -87,17 +87,7 @@ export function useAutosave(draft: Draft, definition: SchemeDefinition, change: 
     return busy.current;
   }, [send]);
 
-  const stopped = state.type === "conflict";
-  useEffect(() => {
-    if (definition === known.current.definition || stopped) return;
-    keepCopy(templateId, { editNo: known.current.editNo, definition });
-    setState((before) => (before.type === "saving" ? before : { type: "waiting" }));
-    const timer = setTimeout(() => void flush(), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [definition, flush, stopped, templateId]);
-
-  useRetry(state.type === "offline", flush);
-
+  // Before the effect that saves, which lets go of a copy that says the same.
   useEffect(() => {
     const kept = keptCopy(templateId);
     if (kept === null || JSON.stringify(kept.definition) === JSON.stringify(known.current.definition)) return;
@@ -106,11 +96,29 @@ export function useAutosave(draft: Draft, definition: SchemeDefinition, change: 
     setRestored(true);
   }, [templateId, change]);
 
+  const stopped = state.type === "conflict";
+  useEffect(() => {
+    if (stopped) return;
+    if (definition === known.current.definition) {
+      // Undone back to what is saved.
+      const { savedAt: at, by } = known.current;
+      forgetCopy(templateId);
+      setState((before) => (before.type === "saving" ? before : { type: "saved", at, by }));
+      return;
+    }
+    keepCopy(templateId, { editNo: known.current.editNo, definition });
+    setState((before) => (before.type === "saving" ? before : { type: "waiting" }));
+    const timer = setTimeout(() => void flush(), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [definition, flush, stopped, templateId]);
+
+  useRetry(state.type === "offline", flush);
+
   /** Goes on from the other person's save, with theirs or with mine on top of it; the other one stays one undo away. */
   const settle = useCallback(
     (theirs: Theirs, keep: "theirs" | "mine") => {
       const mine = latest.current;
-      known.current = { editNo: theirs.editNo, definition: theirs.definition };
+      known.current = theirs;
       change(() => theirs.definition);
       if (keep === "mine") change(() => ({ ...mine }));
       else forgetCopy(templateId);
