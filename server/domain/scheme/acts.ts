@@ -104,7 +104,7 @@ const ForceGrade = z.strictObject({
 /** Neither ranked nor graded nor counted; the score stands. */
 const BarGrading = z.strictObject({ type: z.literal("barGrading") });
 
-/** Some grades cannot be had; who would get one takes `instead` and no place of its quota. */
+/** Some grades cannot be had; who would get one takes `instead`. A quota gives the place on; in a ranking it stays empty. */
 const BarAward = z.strictObject({
   type: z.literal("barAward"),
   grades: z.array(Code).min(1).max(12),
