@@ -1,7 +1,7 @@
 import { Chip } from "@/components/ui/Chip";
 import { DataTable } from "@/components/ui/DataTable";
 import { languageOf } from "@/server/domain/scheme/parts";
-import { count, points } from "@/server/i18n/format";
+import { count, date, points } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import type { StandingModel, StandingRow } from "./model";
 
@@ -36,7 +36,10 @@ export async function StandingTable({ unit, line, rows }: Props) {
         key: "risk",
         header: t("column.risk"),
         number: true,
-        cell: (row: StandingRow) => (row.score === null || row.inspected === 0 ? t("unscored") : points(row.score)),
+        cell: (row: StandingRow) => {
+          if (row.score !== null && row.inspected > 0) return points(row.score);
+          return row.scoreBy ? t("scoreBy", { date: date(row.scoreBy, locale) }) : t("unscored");
+        },
       },
       { key: "grade", header: t("column.grade"), cell: (row: StandingRow) => row.grade?.[language] ?? "—" },
       { key: "next", header: t("column.next"), cell: (row: StandingRow) => row.nextGrade?.[language] ?? "—" },

@@ -44,4 +44,5 @@ export type StandingRow = {
   nextGrade: LocalText | null;
   leastPerYear: number | null;
   inspected: number;
+  scoreBy: string | null;
 };

@@ -5,6 +5,7 @@ import { participant, subject } from "@/db/schema/roster";
 import { cycle, scheme } from "@/db/schema/scheme";
 import { isParticipantLine, type ParticipantLine } from "@/server/domain/access/lines";
 import { monthKey } from "@/server/domain/calendar/dates";
+import { deadlineAfter } from "@/server/domain/calendar/workdays";
 import { alertsOf } from "@/server/domain/evaluate/alerts";
 import { evaluateCycle } from "@/server/domain/evaluate/evaluate";
 import type { PostedEntry } from "@/server/domain/evaluate/input";
@@ -14,6 +15,7 @@ import type { Moves } from "@/server/domain/scheme/grading";
 import type { LocalText } from "@/server/domain/scheme/parts";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 import { type ReadCycle, readCycleInput } from "@/server/services/cycle/cycle-input";
+import { calendarAround } from "@/server/services/notice/calendar";
 
 export type StandingRow = {
   id: string;
@@ -33,6 +35,8 @@ export type StandingRow = {
   /** Least inspections a year by the grade, and the days of this cycle on which something was recorded. */
   leastPerYear: number | null;
   inspected: number;
+  /** By when somebody who is not scored yet is to be scored for the first time (ISO), where the rule book says. */
+  scoreBy: string | null;
 };
 
 export type StandingAlert = { subjectId: string; name: string; deducted: number; action: LocalText; clause: string };
@@ -169,6 +173,7 @@ function peopleOf({ tx, access, unit }: Work, subjects: readonly SubjectResult[]
       code: subject.code,
       groupId: subject.groupId,
       groupName: orgUnit.name,
+      joinedOn: subject.joinedOn,
       shift: participant.shift,
       place: participant.place,
     })
@@ -217,9 +222,10 @@ function rowOf(
 ): StandingRow {
   const titleOf = (code: string | null | undefined) =>
     definition.grading.grades.find((grade) => grade.code === code)?.title ?? null;
+  const { joinedOn, ...shown } = person;
   const least = definition.grading.consequences.flatMap((rule) => (rule.type === "inspections" ? rule.byGrade : []));
   return {
-    ...person,
+    ...shown,
     classTitle: definition.classes.find(({ code }) => code === result.classCode)?.title ?? null,
     score: result.score,
     deducted: tally?.deducted ?? 0,
@@ -227,7 +233,17 @@ function rowOf(
     nextGrade: titleOf(result.nextGradeCode),
     leastPerYear: least.find(({ grade }) => grade === result.gradeCode)?.leastPerYear ?? null,
     inspected: tally?.days.size ?? 0,
+    scoreBy: tally ? null : firstScoring(definition, result.classCode, joinedOn),
   };
+}
+
+/** The last day for scoring a newcomer of this class (grading.rules, untilScored). */
+function firstScoring(definition: SchemeDefinition, classCode: string, joinedOn: string): string | null {
+  for (const rule of definition.grading.rules) {
+    if (rule.type !== "untilScored" || !rule.within || !rule.classes.includes(classCode)) continue;
+    return deadlineAfter(calendarAround(joinedOn), joinedOn, rule.within.days, rule.within.dayKind);
+  }
+  return null;
 }
 
 function groupsOf(rows: readonly StandingRow[]): Standing["groups"] {

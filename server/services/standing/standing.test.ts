@@ -101,6 +101,8 @@ describe("a market under S1", () => {
       ["李家豆腐摊", 0, "Grade C", "Grade C", 3, 0],
       ["校门口文具食品店", 0, "Grade D", "Grade D", 4, 0],
     ]);
+    // Twenty working days after 5 January 2026.
+    expect(rows.map(({ scoreBy }) => scoreBy)).toEqual([null, "2026-02-02", null]);
   });
 
   it("moves the next grade by an event with a reason, takes it back, and refuses what the rule book does not allow", async () => {
