@@ -9,7 +9,7 @@ import { readItem } from "@/server/domain/scheme/read";
 import { points } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import { LocalItemForm } from "./LocalItemForm";
-import { editInput, isDraft, type Place } from "./model";
+import { actInput, isDraft, type Place } from "./model";
 
 /** The items: one's own on top, the owner's below with what may be taken out. */
 export async function ItemsCard(at: Place) {
@@ -56,7 +56,7 @@ export async function ItemsCard(at: Place) {
               {open && mayDrop && (
                 <ActionForm
                   procedure={there ? "adoption.dropItem" : "adoption.restoreItem"}
-                  input={{ ...editInput(at), code: item.code }}
+                  input={{ ...actInput(at), code: item.code }}
                   className=""
                 >
                   <Button small>{t(there ? "items.drop" : "items.restore")}</Button>
@@ -82,7 +82,7 @@ async function LocalRow({ at, item, open }: { at: Place; item: Item; open: boole
       {open && (
         <>
           <LocalDialog at={at} item={item} />
-          <ActionForm procedure="adoption.dropItem" input={{ ...editInput(at), code: item.code }} className="">
+          <ActionForm procedure="adoption.dropItem" input={{ ...actInput(at), code: item.code }} className="">
             <Button small>{t("items.remove")}</Button>
           </ActionForm>
         </>

@@ -13,7 +13,7 @@ import type { Item } from "@/server/domain/scheme/acts";
 import { languageOf } from "@/server/domain/scheme/parts";
 import { points } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
-import { editInput, type Place } from "./model";
+import { actInput, type Place } from "./model";
 
 const DECLARERS = ["subject", "proxy", "recorder", "reviewGroup"] as const;
 const WINDOWS = ["month", "period", "cycle"] as const;
@@ -29,7 +29,7 @@ export async function LocalItemForm({ at, item }: { at: Place; item: Item | null
   return (
     <ActionForm
       procedure="adoption.saveItem"
-      input={{ ...editInput(at), ...(item ? { code: item.code } : {}) }}
+      input={{ ...actInput(at), ...(item ? { code: item.code } : {}) }}
       onSuccess={{ message: t("saved") }}
       className="group grid gap-4"
     >

@@ -101,7 +101,7 @@ async function waysBack(at: Place): Promise<ReactNode> {
       {allows(status, "withdraw") && (
         <ConfirmAct
           label={t("withdraw.button")}
-          tone="danger"
+          tone="text"
           title={t("withdraw.title")}
           effects={[{ text: t("withdraw.effects.stop") }]}
           confirmLabel={t("withdraw.confirm")}

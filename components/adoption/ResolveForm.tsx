@@ -11,8 +11,8 @@ export async function ResolveForm(at: Place) {
   const { bodies, today, adoption } = at.model;
   const [only] = bodies;
   return (
-    <details className="mt-3 border-t border-line pt-1" id="resolve">
-      <summary className="flex min-h-11 items-center font-semibold text-sky underline">{t("resolve.title")}</summary>
+    <details className="mt-3" id="resolve">
+      <summary className="btn mb-3">{t("resolve.title")}</summary>
       <ActionForm
         procedure="adoption.resolve"
         input={editInput(at)}

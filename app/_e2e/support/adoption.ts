@@ -18,7 +18,7 @@ export async function begin(village: Page, templateId: string): Promise<string> 
 /** Its representatives resolve upon the draft: 27 of 30 there, 26 for it. */
 export async function resolve(village: Page, adoption: string): Promise<void> {
   await village.goto(adoption);
-  await village.getByText("登记表决结果").first().click();
+  await village.locator("summary", { hasText: "登记表决结果" }).click();
   await village.getByLabel("地点").fill("村委会会议室");
   await village.getByLabel("应到人数").fill("30");
   await village.getByLabel("实到人数").fill("27");

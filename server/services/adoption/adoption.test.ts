@@ -132,8 +132,8 @@ describe("a village adopts its township's rule book", () => {
   it("puts a dropped item back at its place", async () => {
     const adoptionId = await started(versionId);
     const ctx = village("2026-02-02");
-    const { editNo } = await dropItem({ ctx, input: { unit, adoptionId, editNo: 1, code: firstItem } });
-    await restoreItem({ ctx, input: { unit, adoptionId, editNo, code: firstItem } });
+    await dropItem({ ctx, input: { unit, adoptionId, code: firstItem } });
+    await restoreItem({ ctx, input: { unit, adoptionId, code: firstItem } });
     const { row } = await rowsOf(adoptionId);
     expect(parseDefinition(row?.definition).items).toEqual(parseDefinition(OWNED).items);
   });

@@ -7,17 +7,17 @@ import { DomainError } from "@/server/errors";
 import { authorise } from "@/server/services/access";
 import { guardTerms } from "./beyond";
 import { freshCode, ItemForm, itemOfForm } from "./local-item";
-import { type Edited, editAdoption, editFields } from "./rows";
+import { adoptionFields, type Edited, editAdoption } from "./rows";
 
 export const SaveLocalItem = z.strictObject({
-  ...editFields,
+  ...adoptionFields,
   /** The local item that is edited; left out for a new one. */
   code: Code.optional(),
   item: ItemForm,
 });
 export type SaveLocalItem = z.output<typeof SaveLocalItem>;
 
-/** A local item of the village, up to the owner's limit. Errors: adoption.notLocal, adoption.beyondTerms, adoption.stale. */
+/** A local item of the village, up to the owner's limit. Errors: adoption.notLocal, adoption.beyondTerms. */
 export async function saveLocalItem({ ctx, input }: { ctx: TenantContext; input: SaveLocalItem }): Promise<Edited> {
   const access = authorise(ctx, "scheme.adopt", input.unit);
   return editAdoption(ctx, "saveItem", input, ({ owner, mine }) => {
@@ -36,10 +36,10 @@ export async function saveLocalItem({ ctx, input }: { ctx: TenantContext; input:
 const freshLocal = (owner: SchemeDefinition, mine: SchemeDefinition, component: string): string =>
   freshCode({ ...mine, items: [...owner.items, ...localItems(owner, mine)] }, component);
 
-export const DropItem = z.strictObject({ ...editFields, code: Code });
+export const DropItem = z.strictObject({ ...adoptionFields, code: Code });
 export type DropItem = z.output<typeof DropItem>;
 
-/** Takes an item out: a local one always, the owner's where it may. Errors: adoption.beyondTerms, scheme.lastItem, adoption.stale. */
+/** Takes an item out: a local one always, the owner's where it may. Errors: adoption.beyondTerms, scheme.lastItem. */
 export async function dropItem({ ctx, input }: { ctx: TenantContext; input: DropItem }): Promise<Edited> {
   const access = authorise(ctx, "scheme.adopt", input.unit);
   return editAdoption(ctx, "dropItem", input, ({ owner, mine }) => {
@@ -51,10 +51,10 @@ export async function dropItem({ ctx, input }: { ctx: TenantContext; input: Drop
   });
 }
 
-export const RestoreItem = z.strictObject({ ...editFields, code: Code });
+export const RestoreItem = z.strictObject({ ...adoptionFields, code: Code });
 export type RestoreItem = z.output<typeof RestoreItem>;
 
-/** Puts an item of the owner's back, as the owner has it, at its place. Errors: entry.unknownItem, adoption.stale. */
+/** Puts an item of the owner's back, as the owner has it, at its place. Errors: entry.unknownItem. */
 export async function restoreItem({ ctx, input }: { ctx: TenantContext; input: RestoreItem }): Promise<Edited> {
   return editAdoption(ctx, "restoreItem", input, ({ owner, mine }) => {
     if (!owner.items.some(({ code }) => code === input.code))

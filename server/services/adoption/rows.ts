@@ -115,15 +115,18 @@ export async function ownerOf({ tx, access }: Work, versionId: string) {
 export const editFields = { ...adoptionFields, editNo: z.int().min(1) };
 export type Edited = { editNo: number };
 
-/** One edit of a draft on top of the save it was made from. Errors: adoption.stale and those of onAdoption. */
+/**
+ * One edit of a draft. What replaces many values at once names the save it was made from; what concerns one item does not
+ * need to, since it overwrites nobody else's work. Errors: adoption.stale and those of onAdoption.
+ */
 export function editAdoption(
   ctx: TenantContext,
   action: string,
-  input: { unit: string; adoptionId: string; editNo: number },
+  input: { unit: string; adoptionId: string; editNo?: number },
   change: (draft: { owner: SchemeDefinition; mine: SchemeDefinition }) => { mine: SchemeDefinition; detail?: Detail },
 ): Promise<Edited> {
   return onAdoption(ctx, "scheme.adopt", "edit", action, input, async (work, row) => {
-    if (row.editNo !== input.editNo) throw new DomainError("adoption.stale");
+    if (input.editNo !== undefined && row.editNo !== input.editNo) throw new DomainError("adoption.stale");
     const { definition: owner } = await ownerOf(work, row.parentVersionId);
     const { mine, detail } = change({ owner, mine: parseDefinition(row.definition) });
     const editNo = row.editNo + 1;

@@ -34,9 +34,9 @@ export const ADOPTION_INPUTS: Record<string, Registered> = {
     input: (at) => ({ unit: at.unit, versionId: at.id("template_version"), idempotencyKey: randomUUID() }),
   },
   "adoption.setNumbers": { input: (at) => ({ ...edit(at), numbers: [] }) },
-  "adoption.saveItem": { input: (at) => ({ ...edit(at), item }) },
-  "adoption.dropItem": { input: (at) => ({ ...edit(at), code: "a1" }) },
-  "adoption.restoreItem": { input: (at) => ({ ...edit(at), code: "a1" }) },
+  "adoption.saveItem": { input: (at) => ({ ...one(at), item }) },
+  "adoption.dropItem": { input: (at) => ({ ...one(at), code: "a1" }) },
+  "adoption.restoreItem": { input: (at) => ({ ...one(at), code: "a1" }) },
   "adoption.resolve": {
     input: (at) => ({
       ...edit(at),
