@@ -89,7 +89,7 @@ describe("facts", () => {
       "subjects.0 facts.unknownKey",
       "subjects.1.id facts.valueMissing",
       "subjects.1.class facts.valueMissing",
-      "entries.0.on facts.valueInvalid",
+      "entries.0.on facts.wrongType",
       " facts.unknownKey",
     ]);
   });

@@ -20,8 +20,20 @@ function cycleNamed(definition: SchemeDefinition, name: string): CycleSpan {
     : isCivilDate(name)
       ? cycleAt(cycle, name)
       : keyed(definition, name);
-  if (!found) throw new DomainError("facts.unknownCycle", { cycle: name });
+  if (!found) throw new DomainError("facts.unknownCycle", { cycle: name, ...cycleAround(definition, name) });
   return found;
+}
+
+/** A cycle there is, to show how one is named: of the year of `name` where it begins with one. */
+function cycleAround(definition: SchemeDefinition, name: string): { key: string; day: string } {
+  const { cycle, meta } = definition;
+  const inForce = meta.source.inForceFrom ?? "2026-01-01";
+  const years = [name.slice(0, 4), inForce.slice(0, 4)].filter((year) => /^\d{4}$/.test(year));
+  const listed = cycle.span.type === "custom" ? cycle.span.cycles.map((one) => one.from) : [];
+  const days = [...years.map((year) => `${year}-06-30`), ...years.map((year) => `${year}-10-01`), ...listed];
+  const found = [...days, ...(cycle.first ? [cycle.first.from] : [])].map((day) => cycleAt(cycle, day));
+  const span = found.find((one) => one !== null);
+  return { key: span?.key ?? "2026", day: span?.from ?? "2026-06-30" };
 }
 
 /** A cycle by its key, which begins with the year it starts in ("2026", "2026-2"). */

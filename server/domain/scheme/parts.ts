@@ -3,13 +3,16 @@ import { isCivilDate } from "@/server/domain/calendar/dates";
 import type { Locale } from "@/server/domain/locale";
 import { HALF_POINT, MOST_POINTS } from "@/server/domain/points";
 
-/** The small words of the scheme language. Everything is strict and sized: a key nobody knows is refused, not ignored. */
+/**
+ * The small words of the scheme language. Everything is strict and sized: a key nobody knows is refused, not ignored.
+ * The `error` of a text names its form: shape-errors.ts shows how it is written.
+ */
 
 /** A code names a class, component, item, grade … inside one scheme: lower case, digits and hyphens. */
 export const Code = z
   .string()
   .max(40)
-  .regex(/^[a-z0-9][a-z0-9-]*$/);
+  .regex(/^[a-z0-9][a-z0-9-]*$/, { error: "code" });
 
 /** Some codes of one list. */
 export const Codes = z.array(Code).min(1).max(20);
@@ -43,12 +46,14 @@ export const ScoreBound = z.int().min(-MOST_POINTS).max(MOST_POINTS);
 
 export const Percent = z.int().min(1).max(100);
 
-export const CivilDateText = z.string().refine(isCivilDate);
+export const CivilDateText = z.string().refine(isCivilDate, { error: "date" });
 
 /** The month and day on which something recurs every year, never 29 February. */
 export const MonthDay = z
   .string()
-  .regex(/^(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)$/);
+  .regex(/^(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)$/, {
+    error: "monthDay",
+  });
 
 /** Who acts in a step of the workflow. Services map these to roles on org units. */
 export const Actor = z.enum([

@@ -111,6 +111,14 @@ function lintDuplicates(definition: SchemeDefinition): Finding[] {
   ];
 }
 
+const MOST_CODES_SHOWN = 12;
+
+/** The codes that could have been meant. */
+function shown(codes: ReadonlySet<string>): string {
+  const first = [...codes].slice(0, MOST_CODES_SHOWN).join(", ");
+  return first === "" ? "—" : codes.size > MOST_CODES_SHOWN ? `${first} …` : first;
+}
+
 /** Codes used twice, and codes that name nothing. */
 export function lintReferences(definition: SchemeDefinition): Finding[] {
   const { classes, components, ballots, grading } = definition;
@@ -137,7 +145,9 @@ export function lintReferences(definition: SchemeDefinition): Finding[] {
   return [
     ...lintDuplicates(definition),
     ...references.flatMap(({ place, code, to }) =>
-      code === null || known[to].has(code) ? [] : [finding("unknownReference", place, { code })],
+      code === null || known[to].has(code)
+        ? []
+        : [finding("unknownReference", place, { code, known: shown(known[to]) })],
     ),
   ];
 }

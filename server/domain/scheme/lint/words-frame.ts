@@ -20,8 +20,8 @@ export const FRAME_WORDS = {
     "error",
     "引用了不存在的代码 {code}。",
     "Refers to the code {code}, which does not exist.",
-    "改为已有的代码，或先添加它。",
-    "Use an existing code, or add this one first.",
+    "改为已有的代码（{known}），或先添加它。",
+    "Use one there is ({known}), or add this one first.",
   ],
   unknownSpot: [
     "error",

@@ -41,8 +41,8 @@ export const RIGHTS_WORDS = {
     "error",
     "一票否决“{title}”的依据“{term}”不是生效的决定。",
     "The veto “{title}” rests on “{term}”, which is not a decision in force.",
-    "改为有权机关生效的处分、处罚决定或判决，写明机关、文书和日期。",
-    "Let it rest on a sanction, penalty or judgment in force, naming body, document and date.",
+    "改为有权机关生效的处分、处罚决定或判决，例如“公安机关生效的处罚决定”。",
+    "Let it rest on a sanction, penalty or judgment in force, for example “a penalty decision of the police in force”.",
   ],
   rightsInsurance: [
     "error",
