@@ -64,6 +64,7 @@ export default function ComparePlot({
           align="right"
           height={28}
           iconType="square"
+          itemSorter="dataKey"
           formatter={(name) => <span className="text-ink">{name}</span>}
         />
         {series.map((name, number) => (

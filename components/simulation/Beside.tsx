@@ -5,8 +5,17 @@ import { count, money, percent, points } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import { meanOf, movedIn, perHead, ratedIn } from "./model";
 
+type Props = {
+  first: Outcome;
+  second: Outcome;
+  /** Which is which, in words. */
+  lead: string;
+  /** They cover different cycles or schemes. */
+  differs: boolean;
+};
+
 /** Two drafts in one table: what each does to grades, scores and money. */
-export async function Beside({ first, second }: { first: Outcome; second: Outcome }) {
+export async function Beside({ first, second, lead, differs }: Props) {
   const [t, locale] = await Promise.all([texts("simulation"), currentLocale()]);
   const mean = (one: Outcome) => {
     const value = meanOf(one.after);
@@ -33,13 +42,17 @@ export async function Beside({ first, second }: { first: Outcome; second: Outcom
   ];
   return (
     <Card title={t("compare.title")} flush>
+      <div className="px-4 pb-2">
+        <p>{lead}</p>
+        {differs && <p className="font-semibold">{t("compare.differs")}</p>}
+      </div>
       <DataTable
         label={t("compare.title")}
         rows={rows}
         rowKey={({ key }) => key}
         dense
         columns={[
-          { key: "what", header: t("compare.title"), cell: ({ label }) => label },
+          { key: "what", header: t("column.figure"), cell: ({ label }) => label },
           { key: "first", header: t("sides.first"), number: true, cell: (one) => one.first },
           { key: "second", header: t("sides.second"), number: true, cell: (one) => one.second },
         ]}

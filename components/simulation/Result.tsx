@@ -16,7 +16,7 @@ import { Villages } from "./Villages";
 type Props = {
   run: Run;
   outcome: Outcome;
-  other: Outcome | null;
+  beside: { outcome: Outcome; lead: string; differs: boolean } | null;
   parts: readonly VillagePart[];
   movers: readonly Mover[];
   names: "full" | "masked" | "none";
@@ -26,15 +26,15 @@ type Props = {
 };
 
 /** What a draft would have done: first in a sentence, last how it was counted. */
-export async function Result({ run, outcome, other, parts, movers, names, page, path, query }: Props) {
+export async function Result({ run, outcome, beside, parts, movers, names, page, path, query }: Props) {
   const t = await texts("simulation");
   const failed = parts.filter(({ status }) => status === "failed").length;
   return (
     <>
       {failed > 0 && <Callout tone="vermilion">{t("failedParts", { count: failed })}</Callout>}
       <Summary outcome={outcome} cycleName={run.cycleName} />
-      {other && <Beside first={outcome} second={other} />}
-      <Distribution outcome={outcome} other={other} />
+      {beside && <Beside first={outcome} second={beside.outcome} lead={beside.lead} differs={beside.differs} />}
+      <Distribution outcome={outcome} other={beside?.outcome ?? null} />
       <Columns>
         <Places outcome={outcome} />
         <Money outcome={outcome} />

@@ -30,7 +30,7 @@ export async function Summary({ outcome, cycleName }: Props) {
   return (
     <>
       <Card title={t("summary.title")}>
-        <p className="text-16">
+        <p className="mb-2 text-16">
           {moved === 0
             ? t("summary.none", { cycle, parts, rated })
             : t("summary.moved", { cycle, parts, rated, moved, share, up, down, aside, stayed })}
