@@ -9,6 +9,8 @@ const stamp = Date.now().toString(36);
 const title = `白塔镇新风户积分办法 ${stamp}`;
 const book = { address: "" };
 
+const AXE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
 const TABLE = [
   "序号\t项目\t分值\t上限\t依据",
   "1\t参加义务劳动\t2\t每月2次\t第五条",
@@ -35,13 +37,14 @@ const isSaved = (page: Page) => expect(page.locator('[data-state="saved"]')).toB
 
 /** Follows the check to every clause that is not named yet and names it. */
 async function nameClauses(page: Page): Promise<void> {
-  const missing = page.getByRole("region", { name: "检查" }).getByRole("listitem").filter({ hasText: "依据条款" });
+  const check = page.getByRole("region", { name: "检查" });
+  const missing = check.getByRole("listitem").filter({ hasText: "来源条款" });
+  const errors = async () => Number(/^\d+/.exec(await check.getByRole("status").innerText())?.[0] ?? "999");
   for (let no = 1; no < 40 && (await missing.count()) > 0; no += 1) {
-    const before = await missing.count();
+    const before = await errors();
     await missing.first().getByRole("button", { name: "到这一处" }).click();
-    const field = page.locator("input:focus");
-    await field.fill(`第${no}条`);
-    await expect(missing).toHaveCount(before - 1);
+    await page.locator("input:focus").fill(`第${no}条`);
+    await expect.poll(errors).toBeLessThan(before);
   }
 }
 
@@ -143,10 +146,10 @@ test("every section is accessible and fits the screen", async ({ as }) => {
   for (const link of await page.getByRole("navigation", { name: "目录" }).getByRole("link").all()) {
     await link.click();
     await expect(link).toHaveAttribute("aria-current", "true");
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [page.url(), id, nodes[0]?.html])).toEqual([]);
+    const { violations } = await new AxeBuilder({ page }).withTags(AXE).analyze();
+    expect.soft(violations.map(({ id, nodes }) => [page.url(), id, nodes[0]?.html])).toEqual([]);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(wide, page.url()).toBeLessThanOrEqual(0);
+    expect.soft(wide, page.url()).toBeLessThanOrEqual(0);
   }
 });
 

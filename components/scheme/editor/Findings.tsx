@@ -3,6 +3,7 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 import { type Finding, readFinding, readMend } from "@/server/domain/scheme/findings";
 import { useEditing } from "./context";
+import { sectionOf } from "./sections";
 
 const LOOKS = {
   error: { icon: CircleAlert, edge: "border-vermilion", text: "text-vermilion" },
@@ -65,6 +66,7 @@ function One({ finding }: { finding: Finding }) {
     <li className={`border-l-4 pl-3 ${edge}`}>
       <p className={`flex items-center gap-1 font-semibold ${text}`}>
         <Icon className="icon icon-s" aria-hidden="true" /> {say(`lint.${finding.severity}`)}
+        <span className="font-normal text-muted">{say(`section.${sectionOf(finding.place)}`)}</span>
       </p>
       <p>{readFinding(finding, language)}</p>
       <p className="text-14 text-muted">{say("lint.mend", { text: readMend(finding, language) })}</p>

@@ -90,12 +90,8 @@ export function ItemRow({ item, at, onDrop }: Props) {
           put={(next) => put(next, "points")}
           open={() => setOpen(true)}
         />
-        <button
-          type="button"
-          className="cell-text"
-          onClick={() => setOpen(true)}
-          aria-label={say("items.limitsOf", { title })}
-        >
+        <button type="button" className="cell-text" onClick={() => setOpen(true)}>
+          <span className="sr-only">{say("items.limitsOf", { title })} </span>
           {item.limits.length === 0
             ? say("items.noLimit")
             : item.limits.map((one) => limitText(context, one)).join("；")}
@@ -180,7 +176,8 @@ function PointsCell({
     const sizes = points.type === "range" ? [points.min, points.max] : points.steps.map((step) => step.points);
     const text = sizes.map((size) => formatChange(size * sign)).join(points.type === "range" ? say("items.to") : " / ");
     return (
-      <button type="button" className="cell-text text-right" aria-label={`${label}: ${text}`} onClick={open}>
+      <button type="button" className="cell-text text-right" onClick={open}>
+        <span className="sr-only">{label} </span>
         {text}
       </button>
     );

@@ -120,11 +120,11 @@ export function LocalInput({ id, label, value, onChange }: LocalProps) {
           <button
             type="button"
             className="tool shrink-0 text-14"
-            aria-label={say(`other.open.${other}`, { label })}
             title={say(`other.open.${other}`, { label })}
             onClick={() => setOpen(true)}
           >
             {say(`other.short.${other}`)}
+            <span className="sr-only"> {label}</span>
           </button>
         )}
       </span>
