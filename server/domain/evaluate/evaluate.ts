@@ -90,6 +90,13 @@ function finish(compiled: Compiled, around: Surroundings, one: Assessed, candida
     grade = now.grade;
     const { up, down, moveIds } = now;
     steps.push({ type: "moved", rule: null, grade, clause: moves.clause, up, down, moveIds });
+    // Nobody is moved into a grade that a veto bars: the vetoes come last.
+    const barred = grade === null ? undefined : veto.barredGrades.get(grade);
+    if (barred) {
+      const { vetoId, vetoCode, clause, instead } = barred;
+      grade = instead;
+      steps.push({ type: "veto", rule: null, grade, clause, vetoId, vetoCode });
+    }
   }
   // A veto with a grade settles it for those who would get none too: a probationary member is not spared by having none.
   const settled = standing === "rated" || standing === "scoredOnly" ? veto.forced : null;

@@ -12,7 +12,10 @@ import wardsFacts from "@/server/testing/made-up/wards-facts.json";
 
 /* Rule books that nobody has, written from docs/scheme-language.md alone; every figure was worked out by hand first. */
 
-const exampleOf = (name: string): unknown => JSON.parse(readFileSync(`docs/examples/${name}.json`, "utf8"));
+/** An example of the page; its parts are looked into here only where a test changes them. */
+function exampleOf(name: string): Record<string, object> {
+  return JSON.parse(readFileSync(`docs/examples/${name}.json`, "utf8"));
+}
 const harbour = exampleOf("harbour");
 const harbourFacts = exampleOf("harbour-facts");
 
@@ -158,5 +161,29 @@ describe("the star ladder of a branch: mean of quarters 60, ticked ballot 40, qu
       ["x5", "66.00", 7, "none"],
     ]);
     expect(report.subjects.filter(({ flags }) => flags.length > 0).map(({ id }) => id)).toEqual(["x5"]);
+  });
+});
+
+describe("the village with events that move a grade", () => {
+  const moves = {
+    applies: "thisCycle",
+    mostUp: 1,
+    mostDown: 1,
+    events: [
+      { code: "rescue", title: { zh: "见义勇为", en: "Bravery" }, direction: "up", mostSteps: 1, clause: "第八条" },
+    ],
+    exceptClasses: [],
+    clause: "第八条",
+  };
+  const moved = { ...harbour, grading: { ...harbour.grading, moves } };
+  const on = "2026-06-01";
+  const events = ["h4", "h10"].map((subject) => ({ subject, event: "rescue", on }));
+
+  it("moves up who may hold the grade, and not who is barred from it: the veto wins", () => {
+    const report = reportOf(moved, { ...harbourFacts, moves: events });
+    expect(table(report, ["h4", "h10"])).toEqual([
+      ["h4", "8.00", 6, "light"],
+      ["h10", "9.00", 3, "plain"],
+    ]);
   });
 });
