@@ -39,7 +39,7 @@ export async function copy(
   work: Work,
   definition: SchemeDefinition,
   title: string | null,
-  { blank = false }: { blank?: boolean } = {},
+  { blank = false, parentVersionId = null }: { blank?: boolean; parentVersionId?: string | null } = {},
 ): Promise<Copied> {
   const { tx, access, unit, now } = work;
   if (unit.level !== "county" && unit.level !== "township") throw new DomainError("scheme.wrongOwner");
@@ -57,6 +57,7 @@ export async function copy(
       title: own.title.zh,
       titleEn: own.title.en,
       basedOn: blank ? null : definition.meta.code,
+      parentVersionId,
       createdBy: userId,
       createdAt: now,
     }),
@@ -68,6 +69,7 @@ export async function copy(
       versionNo: 1,
       status: "draft",
       definition: { ...definition, meta: own },
+      parentVersionId,
       updatedBy: userId,
       updatedAt: now,
     }),

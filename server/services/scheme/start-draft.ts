@@ -44,6 +44,7 @@ export async function startDraft({
         versionNo,
         status: "draft",
         definition: latest.definition,
+        parentVersionId: latest.parentVersionId,
         updatedBy: userId,
         updatedAt: now,
       })

@@ -62,6 +62,10 @@ export const ADOPTION_INPUTS: Record<string, Registered> = {
   "roster.decline": { input: part },
   "roster.takeBackDecline": { input: part },
   "roster.applyFor": { input: part },
+  "scheme.deriveTemplate": {
+    as: "township",
+    input: (at) => ({ unit: at.unit, versionId: at.id("template_version"), idempotencyKey: randomUUID() }),
+  },
   "adoption.noteTraining": {
     input: (at) => ({ unit: at.unit, heldOn: "2026-01-10", topic: "积分办法培训", people: 12 }),
   },

@@ -1,4 +1,5 @@
 import { CopyTemplate, copyTemplate } from "@/server/services/scheme/copy-template";
+import { DeriveTemplate, deriveTemplate } from "@/server/services/scheme/derive-template";
 import { EndScheme, endScheme } from "@/server/services/scheme/end-scheme";
 import { MoveToVersion, moveToVersion } from "@/server/services/scheme/move-to-version";
 import { PublishVersion, publishVersion } from "@/server/services/scheme/publish-version";
@@ -13,6 +14,9 @@ export const schemeRouter = router({
     .input(accepts(CopyTemplate))
     .mutation(({ ctx, input }) => copyTemplate({ ctx: ctx.tenant, input })),
   startBlank: signedIn.input(accepts(StartBlank)).mutation(({ ctx, input }) => startBlank({ ctx: ctx.tenant, input })),
+  deriveTemplate: signedIn
+    .input(accepts(DeriveTemplate))
+    .mutation(({ ctx, input }) => deriveTemplate({ ctx: ctx.tenant, input })),
   startDraft: signedIn.input(accepts(StartDraft)).mutation(({ ctx, input }) => startDraft({ ctx: ctx.tenant, input })),
   saveDraft: signedIn.input(accepts(SaveDraft)).mutation(({ ctx, input }) => saveDraft({ ctx: ctx.tenant, input })),
   draft: signedIn.input(accepts(ReadDraft)).query(({ ctx, input }) => readDraft({ ctx: ctx.tenant, input })),
