@@ -1,4 +1,4 @@
-import { readTemplate, schemesAt, templatesAt } from "@/server/services/scheme/reads";
+import { readLintContext, readTemplate, schemesAt, templatesAt } from "@/server/services/scheme/reads";
 import { load, may } from "./load";
 
 /** Templates and adopted schemes at a unit. */
@@ -18,13 +18,18 @@ export const loadSchemes = (unit: string) =>
 
 /** One template with its versions. */
 export const loadTemplate = (unit: string, templateId: string) =>
-  load("template.read", unit, async (work) => ({
-    ...(await readTemplate(work, templateId)),
-    unit: { name: work.unit.name },
-    today: work.today,
-    can: {
-      edit: may(work.access, "template.edit"),
-      adopt: may(work.access, "scheme.adopt"),
-      simulate: may(work.access, "scheme.simulate"),
-    },
-  }));
+  load("template.read", unit, async (work) => {
+    const read = await readTemplate(work, templateId);
+    const drafted = read.mine && read.versions.some(({ status }) => status === "draft");
+    return {
+      ...read,
+      lintContext: drafted ? await readLintContext(work, read.template.line) : {},
+      unit: { name: work.unit.name },
+      today: work.today,
+      can: {
+        edit: may(work.access, "template.edit"),
+        adopt: may(work.access, "scheme.adopt"),
+        simulate: may(work.access, "scheme.simulate"),
+      },
+    };
+  });

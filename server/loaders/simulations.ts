@@ -1,12 +1,5 @@
 import { progressOf } from "@/server/domain/simulate/progress";
-import {
-  moversOf,
-  namesShown,
-  readForm,
-  readSimulation,
-  recentSimulations,
-  simulationsOf,
-} from "@/server/services/simulation/reads";
+import { moversOf, namesShown, readForm, readSimulation, simulationsOf } from "@/server/services/simulation/reads";
 import { load } from "./load";
 
 /** The start form with what the choice lacks, and the simulations there are. */
@@ -44,6 +37,3 @@ export const loadSimulation = (unit: string, id: string, query: { with?: string;
       today: work.today,
     };
   });
-
-/** For the to-do list of whoever may simulate here. */
-export const loadRecentSimulations = (unit: string) => load("scheme.simulate", unit, recentSimulations);

@@ -5,6 +5,7 @@ import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, us
 import { z } from "zod";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import type { Finding } from "@/server/domain/scheme/findings";
+import type { LintContext } from "@/server/domain/scheme/lint/context";
 import type { Language } from "@/server/domain/scheme/parts";
 import { type Saved, type SaveState, useAutosave } from "./autosave";
 import { Body } from "./Body";
@@ -29,6 +30,8 @@ export type EditorProps = {
   versionNo: number;
   saved: Saved;
   definition: SchemeDefinition;
+  /** Who would use it, and what was earned last year: for the check. */
+  lintContext: LintContext;
   language: Language;
   words: Words;
   today: string;
@@ -44,7 +47,7 @@ export default function Editor(props: EditorProps) {
   const store = useStore(props.definition);
   const { definition, change, set } = store;
   const autosave = useAutosave(props, definition, change);
-  const check = useCheck(definition);
+  const check = useCheck(definition, props.lintContext);
   const { section, opened, goTo } = useSection();
   const say = useMemo(() => sayer(words), [words]);
   const context: EditorContext = { definition, set, change, language, words, say, ...check, opened, goTo };
@@ -156,7 +159,7 @@ function stateText(say: Say, state: SaveState): string {
 }
 
 /** The check, a moment after the last change. */
-function useCheck(definition: SchemeDefinition) {
+function useCheck(definition: SchemeDefinition, lintContext: LintContext) {
   const [checked, setChecked] = useState<{
     of: SchemeDefinition | null;
     findings: Finding[];
@@ -168,10 +171,10 @@ function useCheck(definition: SchemeDefinition) {
   });
   useEffect(() => {
     const run = () =>
-      setChecked({ of: definition, findings: findingsOf(definition), problems: problemsOf(definition) });
+      setChecked({ of: definition, findings: findingsOf(definition, lintContext), problems: problemsOf(definition) });
     const timer = setTimeout(run, CHECK_MS);
     return () => clearTimeout(timer);
-  }, [definition]);
+  }, [definition, lintContext]);
   return { findings: checked.findings, problems: checked.problems, checking: checked.of !== definition };
 }
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { AttachmentField } from "@/components/ui/AttachmentField";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
+import type { LintContext } from "@/server/domain/scheme/lint/context";
 import { languageOf } from "@/server/domain/scheme/parts";
 import { currentLocale } from "@/server/i18n/locale";
 import { MESSAGES } from "@/server/i18n/messages";
@@ -21,6 +22,7 @@ type Props = {
     savedBy: string;
     definition: SchemeDefinition;
   };
+  lintContext: LintContext;
   /** The draft as it reads, for those without script. */
   children: ReactNode;
 };

@@ -1,6 +1,7 @@
 import { SchemeDefinition } from "@/server/domain/scheme/definition";
 import type { Finding } from "@/server/domain/scheme/findings";
-import { lintDefinition } from "@/server/domain/scheme/lint/lint";
+import type { LintContext } from "@/server/domain/scheme/lint/context";
+import { lintWithContext } from "@/server/domain/scheme/lint/lint";
 
 /** What keeps a draft from being saved, by place: something empty, too few or too many, or not a value the language has. */
 export function problemsOf(definition: SchemeDefinition): Map<string, string> {
@@ -17,10 +18,10 @@ export function problemsOf(definition: SchemeDefinition): Map<string, string> {
   );
 }
 
-/** What the check finds; a draft so broken that it cannot be read has problems instead. */
-export function findingsOf(definition: SchemeDefinition): Finding[] {
+/** What the check finds, told who would use the rule book; a draft so broken that it cannot be read has problems instead. */
+export function findingsOf(definition: SchemeDefinition, context: LintContext = {}): Finding[] {
   try {
-    return lintDefinition(definition);
+    return lintWithContext(definition, context);
   } catch {
     return [];
   }

@@ -66,7 +66,7 @@ function tiesOf({ ties }: EvaluationResult): TieUse {
  * Redeemable points that these entries earn under a definition, in hundredths, limits of the items kept: what the ledger
  * would have posted. Reversals and what they reverse cancel out outside the limits.
  */
-export function earnedOf(definition: SchemeDefinition, entries: readonly PostedEntry[]): Hundredths {
+function earnedOf(definition: SchemeDefinition, entries: readonly PostedEntry[]): Hundredths {
   const { redemption } = definition;
   if (redemption.type === "none") return 0;
   const items = new Map(definition.items.map((item) => [item.code, item]));

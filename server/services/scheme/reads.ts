@@ -1,11 +1,14 @@
 import { and, desc, eq, gte, inArray, lt, or, sql } from "drizzle-orm";
 import { orgUnit } from "@/db/schema/org";
 import { scheme, schemeTemplate, templateVersion } from "@/db/schema/scheme";
+import type { Line } from "@/server/domain/access/lines";
 import { parseDefinition } from "@/server/domain/scheme/definition";
+import type { LintContext } from "@/server/domain/scheme/lint/context";
 import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
 import { isId } from "@/server/services/parse";
 import { nameOf } from "./draft";
+import { lintContextOf } from "./lint-context";
 
 export type TemplateRow = typeof schemeTemplate.$inferSelect & {
   ownerName: string;
@@ -80,6 +83,11 @@ export async function templatesAt({ tx, access, unit }: Work): Promise<TemplateR
       };
     })
     .filter((row) => row.mine || row.published !== null);
+}
+
+/** What the check of a draft is told about its users. */
+export function readLintContext(work: Work, line: Line): Promise<LintContext> {
+  return lintContextOf(work, line);
 }
 
 /** A template with its versions, newest first, their definitions parsed; a draft only for its owner. Errors: scheme.notFound. */

@@ -20,7 +20,7 @@ type Props = {
 /** A template: its draft in the editor for those who may, else a published version to read. */
 export default async function TemplatePage({ params, searchParams }: Props) {
   const [{ unit, templateId }, query] = await Promise.all([params, searchParams]);
-  const [{ template, mine, versions, savedBy, today, can }, { standing }] = await Promise.all([
+  const [{ template, mine, versions, savedBy, lintContext, today, can }, { standing }] = await Promise.all([
     loadTemplate(unit, templateId),
     loadStanding(unit, templateId),
   ]);
@@ -71,6 +71,7 @@ export default async function TemplatePage({ params, searchParams }: Props) {
           templateId={templateId}
           here={here}
           today={today}
+          lintContext={lintContext}
           draft={{
             versionNo: chosen.versionNo,
             editNo: chosen.editNo,
