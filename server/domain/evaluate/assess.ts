@@ -26,6 +26,9 @@ export type Assessed = {
   readonly recorded: boolean;
 };
 
+/** A subject scored, with the ids of its reversals. */
+type Measured = Scored & { readonly reversals: ReadonlySet<string> };
+
 const NOTHING = {
   measured: new Map(),
   tieKeys: [],
@@ -34,17 +37,23 @@ const NOTHING = {
   recorded: false,
 };
 
-/** The size of the deductions of one component, or of all. */
-function deductions(scored: Scored, component: number | null): Hundredths {
+/**
+ * The size of the deductions of one component, or of all. A deduction reversed in a later period is none any more, and an
+ * addition taken back there was never one; what is deducted for a false record is.
+ */
+function deductions({ compiled, tally, reversals }: Measured, component: number | null): Hundredths {
   let sum = 0;
-  for (const [index, periods] of scored.tally.entries()) {
+  for (const [index, periods] of tally.entries()) {
     if (component !== null && component !== index) continue;
-    for (const leaves of periods) for (const leaf of leaves) if (leaf.points < 0) sum -= leaf.points;
+    for (const { itemCode, entryId, points } of periods.flat()) {
+      const sign = compiled.items.get(itemCode)?.item.sign;
+      if (sign === "deduction" || (points < 0 && !reversals.has(entryId))) sum -= points;
+    }
   }
-  return sum;
+  return Math.max(0, sum);
 }
 
-function tieKey(scored: Scored, tieBreak: TieBreak): number {
+function tieKey(scored: Measured, tieBreak: TieBreak): number {
   switch (tieBreak.type) {
     case "component": {
       const { component: code, clause } = tieBreak;
@@ -64,7 +73,7 @@ function tieKey(scored: Scored, tieBreak: TieBreak): number {
 /** What the rules look at besides the score. A cycle set to zero by a veto is zero there too. */
 function measure(
   compiled: Compiled,
-  scored: Scored,
+  scored: Measured,
   zeroed: boolean,
 ): Pick<Assessed, "measured" | "tieKeys" | "deducted" | "forAwards"> {
   const { grading } = compiled.definition;
@@ -101,12 +110,13 @@ export function assess(
   const node = scoreNode(scored);
   const zeroed = veto.zeroedBy !== null;
   const points = zeroed ? 0 : roundHalfUp(exactValue(node));
+  const reversals = new Set(entries.flatMap(({ id, reversesId }) => (reversesId === null ? [] : [id])));
   return {
     subject,
     standing,
     veto,
     score: { node: explain === "all" ? node : null, points },
-    ...measure(compiled, scored, zeroed),
+    ...measure(compiled, { ...scored, reversals }, zeroed),
     recorded: entries.length > 0 || scored.ballots.length > 0,
   };
 }

@@ -102,6 +102,22 @@ describe("wards of a hospital: lower is better, demerits, moves, areas of the mo
     ]);
   });
 
+  it("forgets demerits that are reversed in a later month, and takes no reversal of an addition for a deduction", () => {
+    const back = { subject: "w6", reverses: "dem", on: "2026-06-20" };
+    const entries = [
+      { id: "dem", subject: "w6", item: "demerit-l", on: "2026-04-30" },
+      back,
+      { id: "fall", subject: "w7", item: "fall", on: "2026-04-30", points: 6 },
+      { subject: "w7", reverses: "fall", on: "2026-05-20" },
+    ];
+    const rules = wards.grading.rules.map((rule) =>
+      rule.type === "dropAtTotals" ? { ...rule, component: "risk" } : rule,
+    );
+    const swapped = { ...wards, grading: { ...wards.grading, rules } };
+    expect(table(reportOf(wards, { ...wardsFacts, moves: [], entries }), ["w6"])).toEqual([["w6", "0.00", 1, "a"]]);
+    expect(table(reportOf(swapped, { ...wardsFacts, moves: [], entries }), ["w7"])).toEqual([["w7", "0.00", 1, "a"]]);
+  });
+
   it("moves the grade of the next quarter within the bounds of all events together", () => {
     const next = Object.fromEntries(report.subjects.map(({ id, nextGrade }) => [id, nextGrade]));
     expect(next).toMatchObject({ w5: "c", w6: "b", w7: "a", w8: "c", w9: "b", t1: "d" });
