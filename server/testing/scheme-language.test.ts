@@ -6,6 +6,7 @@ import { runScheme } from "@/server/cli/scheme/run";
 import { Facts, parseFacts } from "@/server/domain/facts/facts";
 import { readFacts } from "@/server/domain/facts/read-facts";
 import { parseDefinition, SchemeDefinition } from "@/server/domain/scheme/definition";
+import { lintDefinition } from "@/server/domain/scheme/lint/lint";
 import { wordsOfSchema } from "./schema-words";
 
 /* docs/scheme-language.md is a promise: alone it is enough to write a rule book. */
@@ -95,6 +96,13 @@ describe("the page of the scheme language", () => {
     if (place === "definition") parseDefinition(value);
     else if (place === "facts") readFacts(parseDefinition(example("definition")), parseFacts(value));
     else parseDefinition(definitionShowing(place, value));
+  });
+
+  it("shows vetoes and a hand-written rule book that the lint lets pass", () => {
+    const vetoes = examples.filter(({ place }) => place === "vetoes.0").map(({ value }) => withPart("vetoes", [value]));
+    const books = [...vetoes, JSON.parse(readFileSync("docs/examples/harbour.json", "utf8"))];
+    const errors = books.map((book) => lintDefinition(parseDefinition(book)).filter((one) => one.severity === "error"));
+    expect(errors).toEqual(books.map(() => []));
   });
 
   it("names every key and every variant of definitions and facts", () => {
