@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { orgUnit } from "@/db/schema/org";
 import { household, participant, partyMember, person, rosterChange, subject } from "@/db/schema/roster";
-import { enrolment, scheme, templateVersion } from "@/db/schema/scheme";
+import { scheme, templateVersion } from "@/db/schema/scheme";
 import { appUser } from "@/db/schema/user";
 import { GROUP_KIND, isParticipantLine, LINES, linesAt } from "@/server/domain/access/lines";
 import { SubjectClass } from "@/server/domain/scheme/frame";
@@ -151,7 +151,7 @@ export async function subjectDetail(work: Work, id: string) {
     .where(and(withinAccess(work), eq(subject.id, id)));
   if (!found) throw new DomainError("roster.notFound");
   const line: Line = found.line;
-  const [home, member, facts, persons, groups, enrolments, classes, history] = await Promise.all([
+  const [home, member, facts, persons, groups, enrolments, classes, history, offers] = await Promise.all([
     line === "household" ? householdFor(work, id) : null,
     line === "party" ? memberFor(work, id) : null,
     isParticipantLine(line) ? participantFor(work, id) : null,
@@ -161,20 +161,10 @@ export async function subjectDetail(work: Work, id: string) {
       .where(and(eq(person.countyId, countyId), eq(person.householdId, id)))
       .orderBy(person.sortNo, person.id),
     groupsIn(work, line),
-    tx
-      .select({
-        classCode: enrolment.classCode,
-        fromOn: enrolment.fromOn,
-        untilOn: enrolment.untilOn,
-        title: scheme.title,
-        titleEn: scheme.titleEn,
-      })
-      .from(enrolment)
-      .innerJoin(scheme, and(eq(scheme.countyId, enrolment.countyId), eq(scheme.id, enrolment.schemeId)))
-      .where(and(eq(enrolment.countyId, countyId), eq(enrolment.subjectId, id)))
-      .orderBy(desc(enrolment.fromOn)),
+    enrolmentsFor(work, id),
     classesIn(work, line),
     historyOf(work, id),
+    offersFor(work, found),
   ]);
   const group = await groupNameOf(work, found.groupId);
   return {
@@ -188,6 +178,7 @@ export async function subjectDetail(work: Work, id: string) {
     persons: persons.map(plainPerson),
     groups,
     enrolments,
+    offers,
     classes,
     history,
   };

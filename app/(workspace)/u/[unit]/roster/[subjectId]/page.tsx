@@ -5,6 +5,7 @@ import { ParticipantFacts } from "@/components/roster/ParticipantFacts";
 import { People } from "@/components/roster/People";
 import { SealedValue } from "@/components/roster/SealedValue";
 import { StatusChip } from "@/components/roster/StatusChip";
+import { TakingPart } from "@/components/roster/TakingPart";
 import { PageHeader } from "@/components/shell/PageHeader";
 import { ButtonLink } from "@/components/ui/Button";
 import { Card, Columns, Stack } from "@/components/ui/Card";
@@ -73,22 +74,16 @@ export default async function SubjectRosterPage({ params }: Props) {
           )}
         </Stack>
         <Stack>
-          {detail.enrolments.length > 0 && (
-            <Card title={t("detail.schemes")}>
-              <ul className="grid gap-2">
-                {detail.enrolments.map((each) => (
-                  <li key={`${each.title}${each.fromOn}`}>
-                    {locale === "en" ? each.titleEn : each.title} · {classTitle(each.classCode)}
-                    <span className="block text-14 text-muted">
-                      {each.untilOn === null
-                        ? t("detail.since", { from: date(each.fromOn, locale) })
-                        : t("detail.span", { from: date(each.fromOn, locale), until: date(each.untilOn, locale) })}
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            </Card>
-          )}
+          <TakingPart
+            unit={unit}
+            subjectId={subject.id}
+            name={subject.name}
+            today={detail.today}
+            enrolments={detail.enrolments}
+            offers={detail.offers}
+            classTitle={classTitle}
+            mayManage={mayManage && subject.status === "active"}
+          />
           <Card title={t("detail.history")}>
             <History entries={detail.history} />
           </Card>
