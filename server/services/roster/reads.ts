@@ -8,6 +8,7 @@ import { GROUP_KIND, isParticipantLine, LINES, linesAt } from "@/server/domain/a
 import { SubjectClass } from "@/server/domain/scheme/frame";
 import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
+import { enrolmentsFor, offersFor } from "./participation";
 import { householdFor, type Line, memberFor, participantFor, withinAccess } from "./rows";
 import { filterOf, RosterQuery, type STATUSES } from "./search";
 
