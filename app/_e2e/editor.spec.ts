@@ -40,6 +40,7 @@ async function nameClauses(page: Page): Promise<void> {
   const check = page.getByRole("region", { name: "检查" });
   const missing = check.getByRole("listitem").filter({ hasText: "来源条款" });
   const errors = async () => Number(/^\d+/.exec(await check.getByRole("status").innerText())?.[0] ?? "999");
+  await expect(missing.first()).toBeVisible();
   for (let no = 1; no < 40 && (await missing.count()) > 0; no += 1) {
     const before = await errors();
     await missing.first().getByRole("button", { name: "到这一处" }).click();
