@@ -95,7 +95,7 @@ async function pageOf({ tx, access }: Work, query: RosterQuery, where: SQL | und
 }
 
 /** The lines a roster has at this unit, of those the person may see: a school knows no households, a village no students. */
-export function linesHere({ access, unit }: Work): Line[] {
+function linesHere({ access, unit }: Work): Line[] {
   const held = LINES.filter((each) => access.rows.lines.includes(each));
   const place = unit.ancestors.length > 2;
   return place ? held.filter((each) => linesAt(unit.kind).includes(each)) : held;
