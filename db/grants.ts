@@ -11,6 +11,7 @@ const APPEND_ONLY = [
   "notice_line",
   "ranking_snapshot",
   "index_config",
+  "award_decision",
   "adoption_step",
   "training_note",
 ];

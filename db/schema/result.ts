@@ -87,6 +87,31 @@ export const gradeMove = pgTable(
   ],
 );
 
+/** 先进与末位的决定: who has an award for which several stood equal, decided by a body on record. Written once. */
+export const awardDecision = pgTable(
+  "award_decision",
+  {
+    countyId: countyId(),
+    id: id(),
+    orgPath: orgPath(),
+    line: line(),
+    closingId: uuid("closing_id").notNull(),
+    award: text("award").notNull(),
+    /** A subject, or a group where the award is a group's. */
+    winnerId: uuid("winner_id").notNull(),
+    minutes: text("minutes").notNull(),
+    byUserId: uuid("by_user_id").notNull(),
+    byName: text("by_name").notNull(),
+    at: at("at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.id] }),
+    unique("award_decision_once").on(t.countyId, t.closingId, t.award),
+    index("award_decision_path").on(t.countyId, t.orgPath),
+    ...personal(),
+  ],
+);
+
 /** 综合指数 the county fixed: weights and targets, dated; never changed, only followed by another. */
 export const indexConfig = pgTable(
   "index_config",
