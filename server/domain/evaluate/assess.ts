@@ -117,7 +117,7 @@ export function assess(
     veto,
     score: { node: explain === "all" ? node : null, points },
     ...measure(compiled, { ...scored, reversals }, zeroed),
-    recorded: entries.length > 0 || scored.ballots.length > 0,
+    recorded: scored.ballots.length > 0 || scored.tally.some((periods) => periods.some((one) => one.length > 0)),
   };
 }
 

@@ -118,6 +118,14 @@ describe("wards of a hospital: lower is better, demerits, moves, areas of the mo
     expect(table(reportOf(swapped, { ...wardsFacts, moves: [], entries }), ["w7"])).toEqual([["w7", "0.00", 1, "a"]]);
   });
 
+  it("has nothing recorded where the only record was reversed in its own month", () => {
+    const entries = [
+      { id: "fall", subject: "n1", item: "fall", on: "2026-04-03", points: 5 },
+      { subject: "n1", reverses: "fall", on: "2026-04-20" },
+    ];
+    expect(table(reportOf(wards, { ...wardsFacts, moves: [], entries }), ["n1"])).toEqual([["n1", "0.00", null, "b"]]);
+  });
+
   it("moves the grade of the next quarter within the bounds of all events together", () => {
     const next = Object.fromEntries(report.subjects.map(({ id, nextGrade }) => [id, nextGrade]));
     expect(next).toMatchObject({ w5: "c", w6: "b", w7: "a", w8: "c", w9: "b", t1: "d" });
