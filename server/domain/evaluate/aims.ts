@@ -82,7 +82,9 @@ export function awardsOf(
     .map((award) => {
       const scores = contenders(award, subjects, valuesOf);
       const floor = award.floorScore;
-      if (floor !== undefined) for (const [id, value] of scores) if (value < floor) scores.delete(id);
+      const short = (value: Hundredths) =>
+        floor !== undefined && (definition.grading.better === "higher" ? value < floor : value > floor);
+      for (const [id, value] of scores) if (short(value)) scores.delete(id);
       const highest = (award.pick === "best") === (definition.grading.better === "higher");
       const values = [...scores.values()];
       const bound = values.reduce((a, b) => (highest ? Math.max(a, b) : Math.min(a, b)), values[0] ?? 0);

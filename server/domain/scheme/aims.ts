@@ -37,7 +37,7 @@ export const Award = z.strictObject({
   classes: Codes.optional(),
   /** The points of these components are compared instead of the score. */
   components: Codes.optional(),
-  /** Who has less has no part in it: an award without anybody to have it is not given. Left out: no least. */
+  /** Who has less (more, where lower is better) has no part in it: an award without anybody to have it is not given. Left out: no least. */
   floorScore: ScoreBound.optional(),
   /** Several with the same score: somebody decides among them, all get it, or nobody does. */
   tie: z.enum(["decision", "all", "none"]),
