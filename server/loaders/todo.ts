@@ -1,3 +1,4 @@
+import { newerVersions, type OpenAdoption, openAdoptions } from "@/server/services/adoption/reads";
 import { recentSimulations } from "@/server/services/simulation/reads";
 import { townshipTodo, villageTodo } from "@/server/services/todo/reads";
 import { load, may } from "./load";
@@ -17,7 +18,15 @@ export const loadTodo = (unit: string) =>
       adopt: may(work.access, "scheme.adopt"),
     };
     const simulations = may(work.access, "scheme.simulate") ? await recentSimulations(work) : [];
-    if (work.unit.ancestors.length < 3)
-      return { type: "township" as const, todo: await townshipTodo(work), simulations, can };
-    return { type: "village" as const, todo: await villageTodo(work), simulations, can };
+    const open = can.adopt || may(work.access, "adoption.file") ? await openAdoptions(work) : [];
+    if (work.unit.ancestors.length < 3) {
+      const adoptions = open.filter(({ status }) => status === "submitted");
+      return { type: "township" as const, todo: await townshipTodo(work), simulations, adoptions, can };
+    }
+    // What waits for the township, or for the notice to run out, waits for nobody here.
+    const waiting = (row: OpenAdoption) =>
+      row.status !== "submitted" && (row.status !== "on_notice" || (row.noticeTo ?? "") < work.today);
+    const adoptions = open.filter(waiting);
+    const newer = can.adopt ? await newerVersions(work) : [];
+    return { type: "village" as const, todo: await villageTodo(work), simulations, adoptions, newer, can };
   });

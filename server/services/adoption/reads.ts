@@ -196,3 +196,22 @@ async function openOn(work: Work, templateId: string) {
     .limit(1);
   return row ?? null;
 }
+
+export type NewerVersion = { templateId: string; title: string; titleEn: string; from: number; to: number };
+
+/** Schemes in force in this village (or branch) whose owner has published a newer version since. One statement. */
+export async function newerVersions({ tx, access, unit }: Work): Promise<NewerVersion[]> {
+  const village = unit.ancestors[2];
+  if (!village) return [];
+  const rows = await tx.execute<NewerVersion & { line: string }>(sql`
+    select s.template_id as "templateId", s.title, s.title_en as "titleEn", s.line, p.version_no as "from", max(l.version_no)::int as "to"
+    from scheme s
+    join template_version v on v.county_id = s.county_id and v.id = s.version_id
+    join template_version p on p.county_id = s.county_id and p.id = coalesce(v.parent_version_id, v.id)
+    join template_version l on l.county_id = s.county_id and l.template_id = p.template_id and l.status = 'published'
+    where s.county_id = ${access.ctx.countyId} and s.village_id = ${village.id} and s.status = 'in_force'
+      and (${access.groupPath === null ? null : unit.id}::uuid is null or s.group_id = ${unit.id}::uuid)
+    group by s.county_id, s.id, s.template_id, s.title, s.title_en, s.line, p.version_no
+    having max(l.version_no) > p.version_no`);
+  return rows.filter(({ line }) => (access.rows.lines as readonly string[]).includes(line));
+}

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { authorise, readIn } from "@/server/services/access";
-import { readAdoption } from "@/server/services/adoption/reads";
+import { newerVersions, readAdoption } from "@/server/services/adoption/reads";
 import { freshCounty, testDatabase } from "@/server/testing/database";
 import { type Adopting, adopting, OWNED } from "@/server/testing/factories/adoption";
 import { actor, adoptedScheme, publishedTemplate, schemePlace, secondVersion } from "@/server/testing/factories/scheme";
@@ -39,6 +39,8 @@ describe("the roll-out table", () => {
     expect((await table()).rows[0]).toMatchObject({ stage: "in_force", rules: { versionNo: 1, own: false } });
     await secondVersion(at.place, versionId, "2026-02-01");
     expect((await table()).rows[0]).toMatchObject({ stage: "behind", rules: { versionNo: 1 } });
+    const newer = await readIn(authorise(at.village("2026-02-20"), "template.read", at.unit), newerVersions);
+    expect(newer).toMatchObject([{ from: 1, to: 2 }]);
   });
 
   it("has the training that a village has noted, once", async () => {

@@ -1,4 +1,5 @@
 import { and, desc, eq, gte, inArray, lt, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { orgUnit } from "@/db/schema/org";
 import { scheme, schemeTemplate, templateVersion } from "@/db/schema/scheme";
 import type { Line } from "@/server/domain/access/lines";
@@ -24,6 +25,7 @@ export type TemplateRow = typeof schemeTemplate.$inferSelect & {
  */
 export async function templatesAt({ tx, access, unit }: Work): Promise<TemplateRow[]> {
   const { countyId } = access.ctx;
+  const owner = alias(templateVersion, "owner_version");
   const above = unit.ancestors.map(({ orgPath }) => orgPath);
   const here = [gte(schemeTemplate.orgPath, access.path), lt(schemeTemplate.orgPath, sql`${access.path} || '~'`)];
   const [templates, versions, adoptions] = await Promise.all([
@@ -55,8 +57,20 @@ export async function templatesAt({ tx, access, unit }: Work): Promise<TemplateR
       .where(eq(templateVersion.countyId, countyId))
       .orderBy(desc(templateVersion.versionNo)),
     tx
-      .select({ templateId: scheme.templateId, count: sql<number>`count(*)::int` })
+      // A village's own version counts for the rule book that it is derived from.
+      .select({ templateId: owner.templateId, count: sql<number>`count(*)::int` })
       .from(scheme)
+      .innerJoin(
+        templateVersion,
+        and(eq(templateVersion.countyId, scheme.countyId), eq(templateVersion.id, scheme.versionId)),
+      )
+      .innerJoin(
+        owner,
+        and(
+          eq(owner.countyId, scheme.countyId),
+          eq(owner.id, sql`coalesce(${templateVersion.parentVersionId}, ${templateVersion.id})`),
+        ),
+      )
       .where(
         and(
           eq(scheme.countyId, countyId),
@@ -65,7 +79,7 @@ export async function templatesAt({ tx, access, unit }: Work): Promise<TemplateR
           lt(scheme.orgPath, sql`${access.rows.scope} || '~'`),
         ),
       )
-      .groupBy(scheme.templateId),
+      .groupBy(owner.templateId),
   ]);
   return templates
     .map(({ template, ownerName }) => {

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { TodoAdoptions } from "@/components/adoption/TodoAdoptions";
 import { PageHeader } from "@/components/shell/PageHeader";
 import { TodoSimulations } from "@/components/simulation/TodoSimulations";
 import { TodoCard, type TodoItem } from "@/components/todo/TodoCard";
@@ -36,6 +37,7 @@ export default async function TodoPage({ params }: { params: Promise<{ unit: str
         <PageHeader title={t("title")} lead={t("township.lead")} />
         <Stack>
           <TodoSimulations unit={unit} runs={loaded.simulations} />
+          <TodoAdoptions unit={unit} rows={loaded.adoptions} newer={[]} />
           <TownshipTodo rows={loaded.todo.rows} />
         </Stack>
       </>
@@ -48,6 +50,7 @@ export default async function TodoPage({ params }: { params: Promise<{ unit: str
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} actions={record} />
+      {loaded.can.adopt && <TodoAdoptions unit={unit} rows={loaded.adoptions} newer={loaded.newer} />}
       <VillageTodo unit={unit} loaded={loaded} />
     </>
   );

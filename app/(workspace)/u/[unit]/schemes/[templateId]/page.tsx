@@ -24,7 +24,7 @@ export default async function TemplatePage({ params, searchParams }: Props) {
     loadTemplate(unit, templateId),
     loadStanding(unit, templateId),
   ]);
-  const t = await texts("scheme");
+  const [t, adoption] = await Promise.all([texts("scheme"), texts("adoption")]);
   const here = `/u/${unit}/schemes/${templateId}`;
   const latest = versions.find((one) => one.status === "published");
   const chosen = versions.find((one) => String(one.versionNo) === query.v) ?? versions[0];
@@ -52,6 +52,17 @@ export default async function TemplatePage({ params, searchParams }: Props) {
             {mine && can.edit && latest && versions[0]?.status === "published" && (
               <ActionForm procedure="scheme.startDraft" input={{ unit, templateId }} onSuccess={{ redirect: here }}>
                 <Button>{t("startDraft", { no: latest.versionNo + 1 })}</Button>
+              </ActionForm>
+            )}
+            {!mine && can.edit && latest && (
+              <ActionForm
+                procedure="scheme.deriveTemplate"
+                input={{ unit, versionId: latest.id }}
+                idempotent
+                onSuccess={{ redirect: `/u/${unit}/schemes/{id}` }}
+                className=""
+              >
+                <Button>{adoption("derive")}</Button>
               </ActionForm>
             )}
             {standing && can.adopt && latest && !standing.running && (

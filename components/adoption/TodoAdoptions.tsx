@@ -1,0 +1,29 @@
+import { Callout } from "@/components/ui/Callout";
+import { currentLocale, texts } from "@/server/i18n/locale";
+import { type AdoptionLine, AdoptionList } from "./AdoptionList";
+
+type Newer = { templateId: string; title: string; titleEn: string; from: number; to: number };
+
+/** Adoptions that wait for a step here, and rule books of which a newer version is out; nothing where there are none. */
+export async function TodoAdoptions({
+  unit,
+  rows,
+  newer,
+}: {
+  unit: string;
+  rows: readonly AdoptionLine[];
+  newer: readonly Newer[];
+}) {
+  const [t, locale] = await Promise.all([texts("adoption"), currentLocale()]);
+  if (rows.length === 0 && newer.length === 0) return null;
+  return (
+    <div className="mb-4 grid gap-3">
+      {newer.map((one) => (
+        <Callout key={one.templateId} tone="ochre" title={locale === "en" ? one.titleEn : one.title}>
+          <a href={`/u/${unit}/schemes/${one.templateId}`}>{t("version.lead", { from: one.from, to: one.to })}</a>
+        </Callout>
+      ))}
+      <AdoptionList rows={rows} />
+    </div>
+  );
+}
