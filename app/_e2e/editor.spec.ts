@@ -39,7 +39,7 @@ const isSaved = (page: Page) => expect(page.locator('[data-state="saved"]')).toB
 async function nameClauses(page: Page): Promise<void> {
   const check = page.getByRole("region", { name: "检查" });
   const missing = check.getByRole("listitem").filter({ hasText: "来源条款" });
-  const errors = async () => Number(/^\d+/.exec(await check.getByRole("status").innerText())?.[0] ?? "999");
+  const errors = async () => Number(/^\d+/.exec((await check.getByRole("status").textContent()) ?? "")?.[0] ?? "999");
   await expect(missing.first()).toBeVisible();
   for (let no = 1; no < 40 && (await missing.count()) > 0; no += 1) {
     const before = await errors();

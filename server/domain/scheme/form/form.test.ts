@@ -94,8 +94,9 @@ function tryAll(
   check: (path: readonly (string | number)[], value: Value) => void,
 ): void {
   if (key === "language") return;
-  if (shape.kind !== "variants") return check(path, blankOf(shape, key, setting));
-  for (const { type } of shape.variants) check(path, blankVariant(shape, type, null, setting));
+  if (shape.kind === "variants")
+    for (const { type } of shape.variants) check(path, blankVariant(shape, type, null, setting));
+  else check(path, blankOf(shape, key, setting));
 }
 
 describe("places of a definition", () => {
