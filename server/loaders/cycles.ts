@@ -1,5 +1,9 @@
+import type { SchemeDefinition } from "@/server/domain/scheme/definition";
+import { awardsOf } from "@/server/services/award/reads";
 import { closingResults, cyclesOf, readClosing, readCycle, readResult } from "@/server/services/cycle/reads";
 import { load, may } from "./load";
+
+type Work = Parameters<Parameters<typeof load>[2]>[0];
 
 export const loadCycles = (unit: string) =>
   load("cycle.read", unit, async (work) => ({
@@ -16,7 +20,7 @@ export const loadCycle = (unit: string, cycleId: string, closingId: string | und
     const shown = known ?? read.closings.find((one) => one.status !== "discarded")?.id;
     return {
       ...read,
-      shown: shown ? { closing: await readClosing(work, shown), results: await closingResults(work, shown) } : null,
+      shown: shown ? await shownClosing(work, shown, read.definition) : null,
       today: work.today,
       userId: work.access.ctx.userId,
       can: {
@@ -26,6 +30,12 @@ export const loadCycle = (unit: string, cycleId: string, closingId: string | und
       },
     };
   });
+
+async function shownClosing(work: Work, closingId: string, definition: SchemeDefinition) {
+  const closing = await readClosing(work, closingId);
+  const [results, awards] = await Promise.all([closingResults(work, closingId), awardsOf(work, closing, definition)]);
+  return { closing, results, awards };
+}
 
 /** Why somebody has this score and grade. */
 export const loadResult = (unit: string, closingId: string, subjectId: string, own: boolean) =>

@@ -133,7 +133,7 @@ export function setStatus({ tx, access }: Work, cycleId: string, periodId: strin
 }
 type CycleStatus = "open" | "previewed" | "closed";
 
-export type ClosingSummary = Pick<EvaluationResult, "quotas" | "ties"> & {
+export type ClosingSummary = Pick<EvaluationResult, "quotas" | "ties" | "awards" | "progress"> & {
   subjects: number;
   rated: number;
   exempt: number;
@@ -150,6 +150,8 @@ export function summaryOf(evaluated: EvaluationResult): ClosingSummary {
     grades: Object.fromEntries([...graded].map(([grade, list]) => [grade, list.length])),
     quotas: evaluated.quotas,
     ties: evaluated.ties,
+    ...(evaluated.awards ? { awards: evaluated.awards } : {}),
+    ...(evaluated.progress ? { progress: evaluated.progress } : {}),
   };
 }
 
@@ -182,10 +184,11 @@ async function storeResults(
       stars int, flags jsonb, explanation jsonb)`);
 }
 
-export type StoredExplanation = Pick<SubjectResult, "standing" | "groupId" | "explanation">;
+export type StoredExplanation = Pick<SubjectResult, "standing" | "groupId" | "explanation" | "nextGradeCode">;
 
-const explanationOf = ({ standing, groupId, explanation }: SubjectResult): StoredExplanation => ({
+const explanationOf = ({ standing, groupId, explanation, nextGradeCode }: SubjectResult): StoredExplanation => ({
   standing,
   groupId,
   explanation,
+  ...(nextGradeCode === undefined ? {} : { nextGradeCode }),
 });

@@ -6,10 +6,12 @@ import { S1 } from "@/server/domain/scheme/templates/s1";
 import { S2 } from "@/server/domain/scheme/templates/s2";
 import { T1 } from "@/server/domain/scheme/templates/t1";
 import { authorise, readIn } from "@/server/services/access";
+import { awardsOf } from "@/server/services/award/reads";
 import { confirmClose } from "@/server/services/cycle/confirm-close";
+import { DecideAward, decideAward } from "@/server/services/cycle/decide-award";
 import { prepareCycleClose, preparePeriodClose } from "@/server/services/cycle/prepare-close";
 import { PublishResults, publishResults } from "@/server/services/cycle/publish-results";
-import { cyclesOf, readResult } from "@/server/services/cycle/reads";
+import { cyclesOf, readClosing, readResult } from "@/server/services/cycle/reads";
 import { CompleteStep, completeStep } from "@/server/services/entry/complete-step";
 import { RecordEntries, recordEntries } from "@/server/services/entry/record-entries";
 import { MoveGrade, moveGrade } from "@/server/services/grade/move-grade";
@@ -70,6 +72,11 @@ async function closeAll(place: TestPlace, role: Role, day: string): Promise<stri
   await confirm(id);
   return id;
 }
+
+const awards = (place: TestPlace, ctx: TenantContext, closingId: string) =>
+  readIn(authorise(ctx, "cycle.read", place.unit), async (work) =>
+    awardsOf(work, await readClosing(work, closingId), S2),
+  );
 
 describe("a market under S1", () => {
   const DAY = "2026-03-10";
@@ -178,8 +185,33 @@ describe("an enterprise under S2", () => {
       idempotencyKey: key(),
     });
     const { id } = await publishResults({ ctx, input });
+    const [best] = await awards(works, ctx, closingId);
+    expect([best?.winners.map(({ name }) => name), best?.toDecide]).toEqual([["李工"], false]);
     const page = await readIn(authorise(ctx, "notice.read", works.unit), (work) => noticeDetail(work, id));
     expect(page.lines.map((line) => line.subject_id)).toEqual([one]);
+  });
+});
+
+describe("equal standard-bearers under S2", () => {
+  it("wait for a decision on record, made once and only for one of them", async () => {
+    const works = await testPlace(S2, "2026-04-01");
+    const [one, two, three] = [await works.add("李工"), await works.add("赵工"), await works.add("孙工", { group: 1 })];
+    await act(works, "safetyOfficer", "2026-04-15", three, { itemCode: "daily-conduct", step: "serious" });
+    const closingId = await closeAll(works, "safetyOfficer", "2026-05-06");
+    const ctx = works.as("safetyOfficer", "2026-05-06");
+    const decide = (winnerId: string, award = "standard-bearer") => {
+      const said = { closingId, award, winnerId, minutes: "安全领导小组 5 月 6 日会议", idempotencyKey: key() };
+      return decideAward({ ctx, input: parse(DecideAward, { unit: works.unit, ...said }) });
+    };
+    const [open] = await awards(works, ctx, closingId);
+    expect(open?.candidates.map(({ id }) => id).sort()).toEqual([one, two].sort());
+    expect(open?.toDecide).toBe(true);
+    await expect(decide(three)).rejects.toMatchObject({ code: "cycle.notCandidate" });
+    await expect(decide(one, "worst-department")).rejects.toMatchObject({ code: "cycle.awardNotOpen" });
+    await decide(two);
+    await expect(decide(one)).rejects.toMatchObject({ code: "cycle.alreadyDecided" });
+    const [made] = await awards(works, ctx, closingId);
+    expect([made?.decided?.winner, made?.toDecide]).toEqual(["赵工", false]);
   });
 });
 

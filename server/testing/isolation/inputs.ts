@@ -165,6 +165,16 @@ const cycle: Record<string, Registered> = {
       idempotencyKey: key(),
     }),
   },
+  "cycle.decideAward": {
+    input: (at) => ({
+      unit: at.unit,
+      closingId: at.id("closing"),
+      award: "standard-bearer",
+      winnerId: key(),
+      minutes: "领导小组会议决定",
+      idempotencyKey: key(),
+    }),
+  },
   "cycle.discardPreview": { input: (at) => ({ unit: at.unit, closingId: at.id("closing"), reason }) },
   "session.revoke": { input: (at) => ({ sessionId: at.id("session") }) },
 };

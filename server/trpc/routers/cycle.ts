@@ -1,4 +1,5 @@
 import { ConfirmClose, confirmClose, DiscardPreview, discardPreview } from "@/server/services/cycle/confirm-close";
+import { DecideAward, decideAward } from "@/server/services/cycle/decide-award";
 import {
   PrepareCycleClose,
   PreparePeriodClose,
@@ -18,6 +19,9 @@ export const cycleRouter = router({
   confirmClose: signedIn
     .input(accepts(ConfirmClose))
     .mutation(({ ctx, input }) => confirmClose({ ctx: ctx.tenant, input })),
+  decideAward: signedIn
+    .input(accepts(DecideAward))
+    .mutation(({ ctx, input }) => decideAward({ ctx: ctx.tenant, input })),
   publishResults: signedIn
     .input(accepts(PublishResults))
     .mutation(({ ctx, input }) => publishResults({ ctx: ctx.tenant, input })),

@@ -1,3 +1,4 @@
+import { Awards } from "@/components/cycle/Awards";
 import { CloseSteps } from "@/components/cycle/CloseSteps";
 import { ClosingView } from "@/components/cycle/ClosingView";
 import { PageHeader } from "@/components/shell/PageHeader";
@@ -47,6 +48,15 @@ export default async function CyclePage({ params, searchParams }: Props) {
               </a>
             ))}
           </nav>
+        )}
+        {shown && shown.awards.length > 0 && (
+          <Awards
+            unit={unit}
+            closingId={shown.closing.id}
+            final={shown.closing.status === "final"}
+            awards={shown.awards}
+            mayDecide={can.prepare}
+          />
         )}
         {shown && (
           <ClosingView
