@@ -118,11 +118,17 @@ export async function runningCycle(work: Work, schemeId: string): Promise<ReadCy
 async function standingOf(work: Work, of: InForce & { line: ParticipantLine }, read: ReadCycle): Promise<Standing> {
   const { definition, entries } = read.input;
   const evaluated = evaluateCycle(read.input);
-  const people = await peopleOf(work, evaluated.subjects);
+  const [people, carried] = await Promise.all([
+    peopleOf(work, evaluated.subjects),
+    definition.grading.moves ? carriedGrades(work, read) : new Map<string, string | null>(),
+  ]);
   const tally = tallyOf(entries, monthKey(work.today));
   const rows = people.flatMap((one): StandingRow[] => {
     const result = evaluated.subjects.find(({ subjectId }) => subjectId === one.id);
-    return result ? [rowOf(definition, one, result, tally.get(one.id))] : [];
+    if (!result) return [];
+    // Until it is scored in this cycle, a subject keeps the grade that the last closing gave it for this one.
+    const kept = tally.has(one.id) ? undefined : carried.get(one.id);
+    return [rowOf(definition, one, kept ? startingWith(kept, result) : result, tally.get(one.id))];
   });
   const names = new Map(rows.map(({ id, name }) => [id, name]));
   const alerts = alertsOf(definition, { type: "month", month: monthKey(work.today) }, read.input.subjects, entries);
@@ -162,6 +168,24 @@ async function movedIn({ tx, access }: Work, cycleId: string, names: ReadonlyMap
     .orderBy(desc(gradeMove.on), desc(gradeMove.id));
   return rows.map((row) => ({ ...row, name: names.get(row.subjectId) ?? "" }));
 }
+
+/** The grade each subject starts the cycle with, by the final closing of the cycle before (grading.moves, nextCycle). */
+async function carriedGrades({ tx, access }: Work, { row }: ReadCycle): Promise<Map<string, string | null>> {
+  const rows = await tx.execute<{ subject_id: string; next: string | null }>(sql`
+    select r.subject_id, r.explanation ->> 'nextGradeCode' as next from result r
+    where r.county_id = ${access.ctx.countyId} and r.closing_id = (
+      select k.id from closing k join cycle b on b.county_id = k.county_id and b.id = k.cycle_id
+      where k.county_id = ${access.ctx.countyId} and k.scheme_id = ${row.schemeId} and k.status = 'final' and k.period_id is null
+        and b.ends_on < ${row.startsOn}::date
+      order by b.ends_on desc limit 1)`);
+  return new Map(rows.map(({ subject_id, next }) => [subject_id, next]));
+}
+
+const startingWith = (grade: string, result: SubjectResult): SubjectResult => ({
+  ...result,
+  gradeCode: grade,
+  ...(result.nextGradeCode === result.gradeCode ? { nextGradeCode: grade } : {}),
+});
 
 type Person = Awaited<ReturnType<typeof peopleOf>>[number];
 

@@ -139,6 +139,17 @@ describe("a market under S1", () => {
     expect(await next()).toBe("Grade B");
   });
 
+  it("starts the next year with the grade that the last one gave, until a seller is scored again", async () => {
+    const { market, shop, stall, gate, officer } = await setUp();
+    const said = { on: DAY, reason: "抽检报告 12 号", idempotencyKey: key() };
+    const move = { unit: market.unit, schemeId: market.schemeId, subjectId: shop, event: "sampling-failed", steps: 1 };
+    await moveGrade({ ctx: officer, input: parse(MoveGrade, { ...move, ...said }) });
+    await closeAll(market, "marketOfficer", "2027-01-08");
+    const { rows } = await standing(market, market.as("marketOfficer", "2027-01-20"));
+    const grades = Object.fromEntries(rows.map(({ id, grade }) => [id, grade?.en]));
+    expect(grades).toEqual({ [shop]: "Grade C", [stall]: "Grade C", [gate]: "Grade D" });
+  });
+
   it("takes another class from the day it is entered", async () => {
     const { market, stall } = await setUp();
     const later = "2026-06-01";
