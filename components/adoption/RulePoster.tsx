@@ -47,15 +47,18 @@ export async function RulePoster({ model }: { model: AdoptionModel }) {
       {changes.length === 0 ? (
         <p>{t("poster.noChanges")}</p>
       ) : (
-        <ol className="rule-changes">
-          {changes.map((change) => (
-            <li key={`${change.place}${change.kind}`}>
-              <b>{t("poster.local")}</b> {change.title[language]}:{" "}
-              {change.before && <del>{change.before[language]}</del>}{" "}
-              {change.after ? <mark>{change.after[language]}</mark> : t("poster.dropped")}
-            </li>
-          ))}
-        </ol>
+        <>
+          <p>{t("poster.marked")}</p>
+          <ol className="rule-changes">
+            {changes.map((change) => (
+              <li key={`${change.place}${change.kind}`}>
+                <b>{t("poster.local")}</b> {change.title[language]}:{" "}
+                {change.before && <del>{change.before[language]}</del>}{" "}
+                {change.after ? <mark>{change.after[language]}</mark> : t("poster.dropped")}
+              </li>
+            ))}
+          </ol>
+        </>
       )}
       <h2>{t("poster.book")}</h2>
       <BookPage definition={mine} line={on(row.noticeFrom)} />
