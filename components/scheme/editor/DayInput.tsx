@@ -5,7 +5,7 @@ import { isCivilDate } from "@/server/domain/calendar/dates";
 import { useEditing } from "./context";
 
 /** In: a date as people type it. Out: `YYYY-MM-DD` or `MM-DD`, or null where it is no such day. */
-export function readDay(text: string, kind: "date" | "monthDay"): string | null {
+function readDay(text: string, kind: "date" | "monthDay"): string | null {
   const plain = text.normalize("NFKC").trim();
   const pad = (part: string | undefined) => (part ?? "").padStart(2, "0");
   if (kind === "date") {

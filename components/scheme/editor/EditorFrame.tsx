@@ -28,7 +28,7 @@ type Props = {
 };
 
 /** { a: { b: "…" } } → { "a.b": "…" }: the island looks words up by their whole key. */
-export function flatWords(node: object, prefix = ""): Words {
+function flatWords(node: object, prefix = ""): Words {
   return Object.fromEntries(
     Object.entries(node).flatMap(([key, value]) =>
       typeof value === "string"

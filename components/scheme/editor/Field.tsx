@@ -259,7 +259,7 @@ function Control({ field, path, value, label }: PresentProps): ReactNode {
           shape={shape}
           value={(value ?? null) as number | null}
           nullable={nullable}
-          placeholder={nullable ? say("noLimit") : undefined}
+          placeholder={nullable ? (context.words[`none.${field.key}`] ?? say("noLimit")) : undefined}
           onChange={(number) => set(path, number)}
         />
       );

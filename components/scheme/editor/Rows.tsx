@@ -39,7 +39,7 @@ function smallFields(shape: Shape): readonly FieldShape[] | null {
 }
 
 /** Adding, copying, moving and taking out rows of a list. */
-export function useRows({ shape, name, path, value }: Pick<RowsProps, "shape" | "name" | "path" | "value">) {
+function useRows({ shape, name, path, value }: Pick<RowsProps, "shape" | "name" | "path" | "value">) {
   const { set, goTo } = useEditing();
   const setting = useBlanks();
   const coded = (row: Value): Value =>
@@ -123,7 +123,7 @@ export function Rows(props: RowsProps) {
 type RowsActs = ReturnType<typeof useRows>;
 
 /** Up, down, twice, away. */
-export function Tools({ at, count, rows, name }: { at: number; count: number; rows: RowsActs; name: string }) {
+function Tools({ at, count, rows, name }: { at: number; count: number; rows: RowsActs; name: string }) {
   const { say } = useEditing();
   const no = { name, no: at + 1 };
   return (
@@ -234,7 +234,7 @@ function LargeRow({
   const summary = summaryOf(context, name, row);
   return (
     <div className={`row-card ${isOpen ? "is-open" : ""}`} data-place={place}>
-      <div className="flex items-start gap-2">
+      <div className="row-head">
         <button type="button" className="row-title" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           <span className="text-muted">{at + 1}</span>
           <span className="min-w-0">

@@ -43,7 +43,7 @@ export function useBlanks(): BlankSetting {
 }
 
 /** "zh|en" of a blank text, where there is one. */
-export function blankText(words: Words, key: string): LocalText | null {
+function blankText(words: Words, key: string): LocalText | null {
   const [zh, en] = (words[`blank.${key}`] ?? "").split("|");
   return zh && en ? { zh, en } : null;
 }

@@ -12,7 +12,7 @@ type NumberShape = Extract<Shape, { kind: "number" }>;
 const SCALED = new Set(["points", "fen"]);
 
 /** A number as it stands in its box; `signed` numbers always show their sign. */
-export function numberText(value: number | null | undefined, unit: NumberShape["unit"], signed = false): string {
+function numberText(value: number | null | undefined, unit: NumberShape["unit"], signed = false): string {
   if (value === null || value === undefined) return "";
   if (!SCALED.has(unit)) return String(value);
   return signed ? formatChange(value) : formatPoints(value);

@@ -11,7 +11,7 @@ import { readScore } from "@/server/domain/scheme/read-score";
 import { choiceOf, type EditorContext } from "./context";
 
 /** A reading of something that may name what no longer exists: then there is none, and the check says why. */
-export function readOr(read: () => string, otherwise: string): string {
+function readOr(read: () => string, otherwise: string): string {
   try {
     return read();
   } catch {

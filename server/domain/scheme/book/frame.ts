@@ -148,7 +148,7 @@ function component({ title, base, bounds, counted, clause }: Component, pen: Pen
 }
 
 /** "04-01" as a day of the year. */
-export function day(monthDay: string, { say }: Pen): string {
+function day(monthDay: string, { say }: Pen): string {
   const [month = 1, date = 1] = monthDay.split("-").map(Number);
   return say(`${month}月${date}日`, `${date}/${month}`);
 }
