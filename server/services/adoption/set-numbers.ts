@@ -1,6 +1,9 @@
 import { z } from "zod";
 import type { TenantContext } from "@/server/domain/access/context";
+import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { applyNumbers } from "@/server/domain/scheme/ownership/apply";
+import { spotsOf } from "@/server/domain/scheme/ownership/spots";
+import { DomainError, type FieldError } from "@/server/errors";
 import { authorise } from "@/server/services/access";
 import { text } from "@/server/services/parse";
 import { guardTerms } from "./beyond";
@@ -25,6 +28,7 @@ export async function setNumbers({ ctx, input }: { ctx: TenantContext; input: Se
     const titled = input.title
       ? { ...mine, meta: { ...mine.meta, title: { ...mine.meta.title, zh: input.title } } }
       : mine;
+    refuseEmpty(mine, input.numbers);
     const next = applyNumbers(titled, changes);
     guardTerms({ access }, owner, next, ({ place }) => {
       const at = input.numbers.findIndex(({ spot }) => spot === place);
@@ -32,4 +36,15 @@ export async function setNumbers({ ctx, input }: { ctx: TenantContext; input: Se
     });
     return { mine: next, detail: { spots: changes.length } };
   });
+}
+
+/** A number that must stand is not left empty. Errors: input.invalid beside each such field. */
+function refuseEmpty(mine: SchemeDefinition, numbers: SetNumbers["numbers"]): void {
+  const needed = new Set(spotsOf(mine).flatMap(({ key, nullable }) => (nullable ? [] : [key])));
+  const fields = numbers.flatMap(({ spot, value }, at): FieldError[] =>
+    needed.has(spot) && (value === null || value === undefined)
+      ? [{ field: `numbers[${at}].value`, code: "field.missing" }]
+      : [],
+  );
+  if (fields.length > 0) throw new DomainError("input.invalid", { count: fields.length }, fields);
 }

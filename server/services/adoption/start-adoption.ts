@@ -39,7 +39,7 @@ export async function startAdoption({
 }
 
 /** The same in an open transaction; the seed leaves some villages on their way with it. */
-export async function start(work: Work, versionId: string): Promise<{ id: string }> {
+async function start(work: Work, versionId: string): Promise<{ id: string }> {
   const { tx, access, now } = work;
   const { countyId, userId } = access.ctx;
   const { version, template, definition } = await ownerOf(work, versionId);
