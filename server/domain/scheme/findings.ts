@@ -20,9 +20,6 @@ const FINDINGS = { ...FRAME_WORDS, ...GRADING_WORDS, ...CONDUCT_WORDS, ...RIGHTS
 
 export type FindingCode = keyof typeof FINDINGS;
 
-/** Every code of a finding there is, for tables and tests. */
-export const FINDING_CODES = Object.keys(FINDINGS) as FindingCode[];
-
 /** A finding made, with its severity looked up. */
 export function finding(code: FindingCode, place: string, params: Finding["params"] = {}): Finding {
   return { code, severity: FINDINGS[code][0], place, params };

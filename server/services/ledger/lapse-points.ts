@@ -62,7 +62,7 @@ export async function lapsePoints({ tx, access, now }: Work, lapsing: Lapsing): 
 }
 
 /** Lapses as rows for the chain, in the order of their subjects. They belong to the cycle whose points they take. */
-export const lapseRows = (countyId: number, ids: readonly string[], by: Lapsing["by"]): SQL => sql`
+const lapseRows = (countyId: number, ids: readonly string[], by: Lapsing["by"]): SQL => sql`
   select row_number() over (order by p.subject_id) as ord, date_trunc('month', p.at)::date as posted_month, gen_random_uuid() as id, p.org_path,
     p.line, p.subject_id, p.scheme_id, c.version_id, c.id as cycle_id, null::uuid as period_id, 'lapse' as kind, p.id as source_id,
     'lapse' as item_code, 'redemption' as component, v.definition -> 'redemption' ->> 'clause' as clause, 0 as honour, -p.points as redeemable,

@@ -2,7 +2,7 @@ import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import type { GradingRule } from "@/server/domain/scheme/grading";
 
 /** The grades that a rule names as its outcome, none left out. */
-export function gradesOf(rule: GradingRule): (string | null)[] {
+function gradesOf(rule: GradingRule): (string | null)[] {
   switch (rule.type) {
     case "thresholds":
     case "rankBands":

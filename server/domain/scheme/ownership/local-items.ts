@@ -10,7 +10,7 @@ export function localItems(owner: SchemeDefinition, adopted: SchemeDefinition): 
 }
 
 /** The most that one entry of an item can come to, in hundredths; null where units are counted without a limit. */
-export function mostOfEntry({ points }: Item): number | null {
+function mostOfEntry({ points }: Item): number | null {
   switch (points.type) {
     case "fixed":
       return points.points;
