@@ -1,8 +1,13 @@
-import type { Item } from "@/server/domain/scheme/acts";
-import { stepText } from "@/server/domain/scheme/book/conduct";
-import { penOf } from "@/server/domain/scheme/book/write";
-import type { Step } from "@/server/domain/scheme/conduct";
+import type { Item, Multiplier, Veto } from "@/server/domain/scheme/acts";
+import type { Award, Target } from "@/server/domain/scheme/aims";
+import { multiplierArticle, vetoArticle } from "@/server/domain/scheme/book/acts";
+import { alertArticle, benefitArticle, stepText } from "@/server/domain/scheme/book/conduct";
+import { componentArticle } from "@/server/domain/scheme/book/frame";
+import { awardArticle, targetArticle } from "@/server/domain/scheme/book/grades";
+import { type Article, type Pen, penOf } from "@/server/domain/scheme/book/write";
+import type { Alert, Benefit, Step } from "@/server/domain/scheme/conduct";
 import { type Group, isGroup, type Value } from "@/server/domain/scheme/form/blank";
+import type { Component } from "@/server/domain/scheme/frame";
 import type { Consequence, GradingRule, TieBreak } from "@/server/domain/scheme/grading";
 import type { LocalText } from "@/server/domain/scheme/parts";
 import { readItem } from "@/server/domain/scheme/read";
@@ -24,6 +29,17 @@ export function readItemOf({ definition, language, say }: EditorContext, item: I
 }
 
 const isText = (value: Value | undefined): value is LocalText => isGroup(value) && typeof value.zh === "string";
+
+/** What is written about them in the book, by the list they stand in. */
+const ARTICLES: Readonly<Record<string, (row: unknown, pen: Pen) => Article>> = {
+  components: (row, pen) => componentArticle(row as Component, pen),
+  multipliers: (row, pen) => multiplierArticle(row as Multiplier, pen),
+  vetoes: (row, pen) => vetoArticle(row as Veto, pen),
+  awards: (row, pen) => awardArticle(row as Award, pen),
+  targets: (row, pen) => targetArticle(row as Target, pen),
+  benefits: (row, pen) => benefitArticle(row as Benefit, pen),
+  alerts: (row, pen) => alertArticle(row as Alert, pen),
+};
 
 /** The plain reading of what stands in this list, where the language has one. */
 function readingOf(context: EditorContext, name: string, row: Group): string {
@@ -57,6 +73,14 @@ export function summaryOf(context: EditorContext, name: string, row: Value): { t
   const reading = readingOf(context, name, row);
   if (reading !== "") return { title: kind, text: reading };
   const text = [row.title, row.text, row.action].find(isText)?.[language] ?? "";
+  const article = ARTICLES[name];
+  if (article) {
+    const pen = penOf(context.definition, language);
+    const lead = readOr(() => article(row, pen).lead, context.say("unreadable"));
+    return { title: text || kind, text: text === "" ? lead : lead.replace(new RegExp(`^${escaped(text)}[：:] ?`), "") };
+  }
   if (text === "") return { title: kind, text: clause };
   return { title: text, text: [kind, clause].filter(Boolean).join(" · ") };
 }
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

@@ -16,8 +16,8 @@ export function actChapters(definition: SchemeDefinition, language: Language): C
       section: "vetoes",
       title: say("加倍与一票否决", "Multipliers and vetoes"),
       articles: [
-        ...definition.multipliers.map((one) => multiplier(one, pen)),
-        ...definition.vetoes.map((one) => veto(one, pen)),
+        ...definition.multipliers.map((one) => multiplierArticle(one, pen)),
+        ...definition.vetoes.map((one) => vetoArticle(one, pen)),
       ],
     },
     {
@@ -52,7 +52,8 @@ function items(definition: SchemeDefinition, pen: Pen): Article[] {
   });
 }
 
-function multiplier(rule: Multiplier, pen: Pen): Article {
+/** The article of one of them. */
+export function multiplierArticle(rule: Multiplier, pen: Pen): Article {
   const { say } = pen;
   if (rule.type === "falseRecord") {
     return {
@@ -77,7 +78,8 @@ function multiplier(rule: Multiplier, pen: Pen): Article {
   };
 }
 
-function veto({ title, effect, duration, requires, clause }: Veto, pen: Pen): Article {
+/** The article of one of them. */
+export function vetoArticle({ title, effect, duration, requires, clause }: Veto, pen: Pen): Article {
   const { say, language } = pen;
   const effects = () => {
     switch (effect.type) {

@@ -23,8 +23,8 @@ export function conductChapters(definition: SchemeDefinition, language: Language
       section: "benefits",
       title: say("激励政策与预警", "Benefits and alerts"),
       articles: [
-        ...definition.benefits.map((one) => benefit(one, pen)),
-        ...definition.alerts.map((one) => alert(one, pen)),
+        ...definition.benefits.map((one) => benefitArticle(one, pen)),
+        ...definition.alerts.map((one) => alertArticle(one, pen)),
       ],
     },
     { section: "terms", title: say("采用与调整", "Adoption"), articles: terms(definition, pen) },
@@ -163,7 +163,8 @@ function funds({ funds: given }: SchemeDefinition, pen: Pen): Article[] {
   return [{ lead, points: sources, clause: given.clause }];
 }
 
-function benefit(one: Benefit, pen: Pen): Article {
+/** The article of one of them. */
+export function benefitArticle(one: Benefit, pen: Pen): Article {
   const { say, language } = pen;
   const lasts =
     one.months === null
@@ -183,7 +184,8 @@ function benefit(one: Benefit, pen: Pen): Article {
   };
 }
 
-function alert(one: Alert, pen: Pen): Article {
+/** The article of one of them. */
+export function alertArticle(one: Alert, pen: Pen): Article {
   const { say } = pen;
   const when =
     one.type === "lowestOfMonth"

@@ -14,7 +14,7 @@ export function frameChapters(definition: SchemeDefinition, language: Language):
     {
       section: "components",
       title: say("积分构成", "Components"),
-      articles: definition.components.map((one) => component(one, pen)),
+      articles: definition.components.map((one) => componentArticle(one, pen)),
     },
   ];
 }
@@ -123,7 +123,8 @@ function cycle({ cycle: given }: SchemeDefinition, pen: Pen): Article[] {
   ];
 }
 
-function component({ title, base, bounds, counted, clause }: Component, pen: Pen): Article {
+/** The article of one of them. */
+export function componentArticle({ title, base, bounds, counted, clause }: Component, pen: Pen): Article {
   const { say, language } = pen;
   const per = base.type === "none" ? "" : pen.value("per", base.per);
   const starts =

@@ -16,8 +16,8 @@ export function gradeChapters(definition: SchemeDefinition, language: Language):
       section: "aims",
       title: say("评先与目标", "Awards and targets"),
       articles: [
-        ...definition.awards.map((one) => award(one, pen)),
-        ...definition.targets.map((one) => target(one, pen)),
+        ...definition.awards.map((one) => awardArticle(one, pen)),
+        ...definition.targets.map((one) => targetArticle(one, pen)),
       ],
     },
   ];
@@ -65,7 +65,8 @@ function grading(definition: SchemeDefinition, pen: Pen): Article[] {
   ];
 }
 
-function award(one: Award, pen: Pen): Article {
+/** The article of one of them. */
+export function awardArticle(one: Award, pen: Pen): Article {
   const { say, language } = pen;
   const chosen = say(
     `${pen.value("per", one.per)}评出${pen.value("of", one.of)}中${pen.value("pick", one.pick)}的`,
@@ -83,7 +84,8 @@ function award(one: Award, pen: Pen): Article {
   };
 }
 
-function target(one: Target, pen: Pen): Article {
+/** The article of one of them. */
+export function targetArticle(one: Target, pen: Pen): Article {
   const { say, language } = pen;
   if (one.type === "declared") {
     return {
