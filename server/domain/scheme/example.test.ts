@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { exampleOf } from "./example";
 import { BUILT_IN_TEMPLATES } from "@/server/domain/scheme/templates/builtin";
+import { exampleOf } from "./example";
 
 describe("an example of a draft", () => {
   it.each(BUILT_IN_TEMPLATES.map((definition) => [definition.meta.code, definition] as const))(
