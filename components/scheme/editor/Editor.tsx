@@ -1,8 +1,8 @@
 "use client";
 
+import "./jitless";
 import { Redo2, Undo2 } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { z } from "zod";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import type { Finding } from "@/server/domain/scheme/findings";
 import type { LintContext } from "@/server/domain/scheme/lint/context";
@@ -20,9 +20,6 @@ import { IconButton } from "./Rows";
 import { hashOf, type SectionId, sectionNamed, sectionOf } from "./sections";
 import { useStore } from "./store";
 import { type Say, sayer, type Words } from "./words";
-
-// The page forbids code made from strings; without this the schemas would try it once.
-z.config({ jitless: true });
 
 export type EditorProps = {
   unit: string;

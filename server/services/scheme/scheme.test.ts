@@ -8,6 +8,7 @@ import type { GradingRule } from "@/server/domain/scheme/grading";
 import { H2 } from "@/server/domain/scheme/templates/h2";
 import { P3 } from "@/server/domain/scheme/templates/p3";
 import { authorise, readIn, writeIn } from "@/server/services/access";
+import { uploadFile } from "@/server/services/file/upload-file";
 import { freshCounty, testDatabase } from "@/server/testing/database";
 import {
   actor,
@@ -82,6 +83,19 @@ describe("a township's rule book", () => {
     expect(theirs).toMatchObject({ ...saved, definition: { meta: { title: { zh: "党员积分新办法" } } } });
     const read = await readIn(authorise(office, "template.read", unit), (work) => readTemplate(work, templateId));
     expect(read.template).toMatchObject({ title: "党员积分新办法", titleEn: "New rules" });
+  });
+
+  it("is published with its minutes as a file, once", async () => {
+    const templateId = await copied("h2");
+    const bytes = new Uint8Array(Buffer.from("%PDF-1.7 党委会议纪要"));
+    const { id: fileId } = await uploadFile({ ctx: office, input: { unit, fileName: "纪要.pdf", bytes } });
+    await publishVersion({ ctx: office, input: { unit, templateId, editNo: 1, ...MINUTES, fileId } });
+    const read = await readIn(authorise(office, "template.read", unit), (work) => readTemplate(work, templateId));
+    expect(read.versions[0]?.minutesFileId).toBe(fileId);
+    const other = await copied("p3");
+    await expect(
+      publishVersion({ ctx: office, input: { unit, templateId: other, editNo: 1, ...MINUTES, fileId } }),
+    ).rejects.toMatchObject({ code: "file.notFound" });
   });
 
   it("keeps its family, line and code whatever is saved", async () => {
