@@ -6,13 +6,16 @@ import { unitCode } from "@/server/domain/access/path";
 import { parseDefinition } from "@/server/domain/scheme/definition";
 import { diffDefinitions } from "@/server/domain/scheme/diff";
 import { adoptionForm } from "@/server/domain/scheme/ownership/adoption-form";
-import { bodiesFor, leastNotice } from "@/server/domain/scheme/ownership/procedure";
+import { type AdoptionStatus, bodiesFor, leastNotice } from "@/server/domain/scheme/ownership/procedure";
 import { DomainError } from "@/server/errors";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 import { definitionOf } from "@/server/services/entry/scheme-rules";
 import { fileLink } from "@/server/services/file/reads";
 import { isId } from "@/server/services/parse";
 import { ownerOf } from "./rows";
+
+/** What residents and members read: from the notice on. A draft is its makers' until it is put before everybody. */
+const SHOWN: readonly AdoptionStatus[] = ["on_notice", "submitted", "accepted", "in_force"];
 
 /** One adoption of this village or branch, with everything its page shows. Errors: adoption.notFound. */
 export async function readAdoption(work: Work, adoptionId: string) {
@@ -33,7 +36,8 @@ export async function readAdoption(work: Work, adoptionId: string) {
       .where(and(eq(adoptionStep.countyId, countyId), eq(adoptionStep.adoptionId, adoptionId)))
       .orderBy(asc(adoptionStep.no)),
   ]);
-  if (!row || (group !== null && row.groupId !== group) || !access.rows.lines.includes(row.line))
+  const closed = access.ownSubjects !== null && row && !SHOWN.includes(row.status);
+  if (!row || closed || (group !== null && row.groupId !== group) || !access.rows.lines.includes(row.line))
     throw new DomainError("adoption.notFound");
   const [owner, file, [place]] = await Promise.all([
     ownerOf(work, row.parentVersionId),
@@ -108,6 +112,7 @@ export async function openAdoptions({ tx, access, unit }: Work) {
     .limit(500);
   return rows
     .filter(({ groupId }) => access.groupPath === null || groupId === unit.id)
+    .filter(({ status }) => access.ownSubjects === null || SHOWN.includes(status))
     .map(({ definition, unitPath, ...row }) => ({
       ...row,
       code: unitCode(unitPath),
@@ -127,7 +132,10 @@ export async function adoptionStanding(work: Work, templateId: string) {
   const [latest, open] = await Promise.all([latestOf(work, ownerTemplate), openOn(work, ownerTemplate)]);
   const newer = running && latest && latest.versionNo > running.ownerNo ? latest : null;
   const changes = newer && running ? await between(work, running.ownerVersion, newer.id) : [];
-  return { running, latest, newer, changes, open };
+  const group = groupIdOf(work);
+  // A branch sees the scheme of its whole village, and leaves it to the village.
+  const governed = running === null || group === null || running.groupId === group;
+  return { running, latest, newer, changes, open, governed };
 }
 
 async function between(work: Work, from: string, to: string) {
@@ -141,6 +149,7 @@ async function runningOn(work: Work, templateId: string) {
   const rows = await tx
     .select({
       schemeId: scheme.id,
+      groupId: scheme.groupId,
       templateId: scheme.templateId,
       own: sql<boolean>`${templateVersion.parentVersionId} is not null`,
       ownerVersion: sql<string>`coalesce(${templateVersion.parentVersionId}, ${templateVersion.id})`,

@@ -1,5 +1,6 @@
-import { and, eq } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import { z } from "zod";
+import { adoptionStep } from "@/db/schema/adoption";
 import { scheme } from "@/db/schema/scheme";
 import type { TenantContext } from "@/server/domain/access/context";
 import { canonicalJson } from "@/server/domain/evaluate/canonical";
@@ -13,7 +14,7 @@ import type { Work } from "@/server/services/access";
 import { attachFile } from "@/server/services/file/attach-file";
 import { text, uuid } from "@/server/services/parse";
 import { guardTerms } from "./beyond";
-import { editFields, onAdoption, ownerOf } from "./rows";
+import { type AdoptionRow, editFields, onAdoption, ownerOf } from "./rows";
 
 const count = z.int().min(0).max(100_000);
 
@@ -34,7 +35,8 @@ export type ResolveAdoption = z.output<typeof ResolveAdoption>;
 /**
  * 决议: the draft as it stands has been put to the vote and carried; its figures and minutes are on record. Errors:
  * adoption.countsWrong, adoption.noQuorum, adoption.notCarried, adoption.minutesMissing, adoption.wrongBody,
- * adoption.beyondTerms, adoption.alreadyThere, scheme.notPublishable, scheme.dateInFuture, adoption.stale.
+ * adoption.beyondTerms, adoption.alreadyThere, scheme.notPublishable, scheme.dateInFuture, adoption.sameMeeting,
+ * adoption.stale.
  */
 export async function resolveAdoption({
   ctx,
@@ -54,6 +56,7 @@ export async function resolveAdoption({
       throw new DomainError("scheme.dateInFuture", { date: figures.heldOn }, [
         { field: "heldOn", code: "scheme.dateInFuture", params: { date: figures.heldOn } },
       ]);
+    await refuseSameMeeting(work, row, figures.heldOn);
     const mine = parseDefinition(row.definition);
     const owner = await ownerOf(work, row.parentVersionId);
     guardTerms(work, owner.definition, mine);
@@ -81,10 +84,32 @@ export async function resolveAdoption({
         votesFor: figures.votesFor,
         votesAgainst: figures.votesAgainst,
         on: figures.heldOn,
+        editNo,
       },
       answer: { id: row.id },
     };
   });
+}
+
+/** What was changed since a meeting carried it was not before that meeting. Errors: adoption.sameMeeting. */
+async function refuseSameMeeting({ tx, access }: Work, row: AdoptionRow, heldOn: string): Promise<void> {
+  if (row.heldOn === null || heldOn > row.heldOn) return;
+  const [last] = await tx
+    .select({ detail: adoptionStep.detail })
+    .from(adoptionStep)
+    .where(
+      and(
+        eq(adoptionStep.countyId, access.ctx.countyId),
+        eq(adoptionStep.adoptionId, row.id),
+        eq(adoptionStep.act, "resolve"),
+      ),
+    )
+    .orderBy(desc(adoptionStep.no))
+    .limit(1);
+  const carried = (last?.detail as { editNo?: number } | undefined)?.editNo;
+  if (carried === undefined || carried === row.editNo) return;
+  const params = { date: row.heldOn };
+  throw new DomainError("adoption.sameMeeting", params, [{ field: "heldOn", code: "adoption.sameMeeting", params }]);
 }
 
 /** A scheme in force is not resolved upon to stay what it is. Errors: adoption.alreadyThere. */

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, isNull, or } from "drizzle-orm";
 import { z } from "zod";
 import { newId } from "@/db/ids";
 import { adoption } from "@/db/schema/adoption";
+import { orgUnit } from "@/db/schema/org";
 import { scheme, templateVersion } from "@/db/schema/scheme";
 import type { TenantContext } from "@/server/domain/access/context";
 import { depthOf, rowScope } from "@/server/domain/access/path";
@@ -47,6 +48,7 @@ async function start(work: Work, versionId: string): Promise<{ id: string }> {
   if (!above || version.status !== "published") throw new DomainError("scheme.notFound");
   guardUnit(work, definition);
   const { line } = definition.meta;
+  await queueHere(work);
   const [latest, current] = await Promise.all([
     latestOf(work, template.id),
     runningIn(work, line),
@@ -82,6 +84,14 @@ async function start(work: Work, versionId: string): Promise<{ id: string }> {
   ]);
   return { id };
 }
+
+/** Two people who begin in one place at once queue here, so that the second one sees the first one's adoption. */
+const queueHere = (work: Work) =>
+  work.tx
+    .select({ id: orgUnit.id })
+    .from(orgUnit)
+    .where(and(eq(orgUnit.countyId, work.access.ctx.countyId), eq(orgUnit.id, villageOf(work))))
+    .for("update");
 
 async function latestOf({ tx, access }: Work, templateId: string): Promise<string | null> {
   const [row] = await tx

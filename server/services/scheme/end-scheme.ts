@@ -1,9 +1,11 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, notInArray, sql } from "drizzle-orm";
 import { z } from "zod";
+import { adoption } from "@/db/schema/adoption";
 import { scheme } from "@/db/schema/scheme";
 import type { TenantContext } from "@/server/domain/access/context";
 import { DomainError } from "@/server/errors";
 import { authorise, groupIdOf, villageOf, type Work, writeIn } from "@/server/services/access";
+import { recordStep } from "@/server/services/adoption/rows";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { text, unitCodeField, uuid } from "@/server/services/parse";
 
@@ -11,7 +13,8 @@ export const EndScheme = z.strictObject({ unit: unitCodeField, schemeId: uuid, r
 export type EndScheme = z.output<typeof EndScheme>;
 
 /**
- * Ends a scheme: nothing new is recorded under it, its enrolments end today, its history and balances stay.
+ * Ends a scheme: nothing new is recorded under it, its enrolments end today, its history and balances stay; a
+ * change of it that is on its way is withdrawn.
  * Errors: scheme.notFound, scheme.alreadyEnded, scheme.openEntries while entries are on their way.
  */
 export async function endScheme({ ctx, input }: { ctx: TenantContext; input: EndScheme }): Promise<{ id: string }> {
@@ -19,12 +22,13 @@ export async function endScheme({ ctx, input }: { ctx: TenantContext; input: End
   return writeIn(access, async (work) => {
     const { tx, today } = work;
     const { countyId } = access.ctx;
-    const found = await ownScheme(work, input.schemeId);
+    const found = await governedScheme(work, input.schemeId);
     if (found.status === "ended") throw new DomainError("scheme.alreadyEnded");
     const [open] = await tx.execute<{ count: number }>(sql`
       select count(*)::int as count from entry
       where county_id = ${countyId} and scheme_id = ${input.schemeId} and status in ('proposed', 'reviewed', 'on_notice')`);
     if (open && open.count > 0) throw new DomainError("scheme.openEntries", { count: open.count });
+    await withdrawOpen(work, input.schemeId, input.reason);
     await Promise.all([
       tx
         .update(scheme)
@@ -42,6 +46,29 @@ export async function endScheme({ ctx, input }: { ctx: TenantContext; input: End
     ]);
     return { id: input.schemeId };
   });
+}
+
+/** A change of the scheme that is on its way has nothing to change any more. */
+async function withdrawOpen(work: Work, schemeId: string, reason: string): Promise<void> {
+  const withdrawn = await work.tx
+    .update(adoption)
+    .set({ status: "withdrawn", updatedAt: work.now })
+    .where(
+      and(
+        eq(adoption.countyId, work.access.ctx.countyId),
+        eq(adoption.schemeId, schemeId),
+        notInArray(adoption.status, ["in_force", "withdrawn"]),
+      ),
+    )
+    .returning({ id: adoption.id, orgPath: adoption.orgPath, line: adoption.line });
+  for (const row of withdrawn) await recordStep(work, row, "withdraw", reason, {});
+}
+
+/** The same, for what changes its rules: a branch does not decide on the scheme of its whole village. Errors: scheme.notFound. */
+export async function governedScheme(work: Work, schemeId: string) {
+  const found = await ownScheme(work, schemeId);
+  if (groupIdOf(work) !== null && found.groupId === null) throw new DomainError("scheme.notFound");
+  return found;
 }
 
 /** A scheme of the village of the request, of a line its roles hold, and of its branch where it is narrowed to one. Errors: scheme.notFound. */

@@ -1,4 +1,6 @@
+import { and, eq } from "drizzle-orm";
 import { z } from "zod";
+import { templateVersion } from "@/db/schema/scheme";
 import type { TenantContext } from "@/server/domain/access/context";
 import { CivilDateText } from "@/server/domain/scheme/parts";
 import { DomainError } from "@/server/errors";
@@ -6,7 +8,7 @@ import { authorise, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { text, unitCodeField, uuid } from "@/server/services/parse";
 import { publishedVersion } from "./adopt-scheme";
-import { ownScheme } from "./end-scheme";
+import { governedScheme } from "./end-scheme";
 import { takeVersion } from "./take-version";
 
 export const MoveToVersion = z.strictObject({
@@ -24,7 +26,7 @@ export type MoveToVersion = z.output<typeof MoveToVersion>;
 /**
  * Takes a later version of the same template as it is (adjustments of one's own go through an adoption): from the next
  * cycle on, or at once from a day with a reason; entries that are there keep their version. Errors: scheme.notFound,
- * scheme.alreadyEnded, scheme.otherTemplate, adoption.sameVersion, adoption.reasonMissing, scheme.datePast and those of
+ * scheme.alreadyEnded, scheme.otherTemplate, adoption.sameVersion, scheme.olderVersion, adoption.reasonMissing, scheme.datePast and those of
  * takeVersion.
  */
 export async function moveToVersion({
@@ -37,12 +39,18 @@ export async function moveToVersion({
   const access = authorise(ctx, "scheme.adopt", input.unit);
   return writeIn(access, async (work) => {
     const [current, { version, template }] = await Promise.all([
-      ownScheme(work, input.schemeId),
+      governedScheme(work, input.schemeId),
       publishedVersion(work, input.versionId),
     ]);
     if (current.status === "ended") throw new DomainError("scheme.alreadyEnded");
     if (current.templateId !== template.id) throw new DomainError("scheme.otherTemplate");
     if (current.versionId === version.id) throw new DomainError("adoption.sameVersion");
+    const [running] = await work.tx
+      .select({ versionNo: templateVersion.versionNo })
+      .from(templateVersion)
+      .where(and(eq(templateVersion.countyId, ctx.countyId), eq(templateVersion.id, current.versionId)));
+    if (running && version.versionNo < running.versionNo)
+      throw new DomainError("scheme.olderVersion", { no: version.versionNo, running: running.versionNo });
     const when = input.takesEffect === "atOnce" ? atOnce(input, work.today) : null;
     const { schemeId, resolution } = input;
     await takeVersion(work, { schemeId, versionId: version.id, resolution, when });

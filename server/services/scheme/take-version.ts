@@ -18,7 +18,7 @@ export type TakeVersion = {
  * A scheme takes a version. From the next cycle: the running one keeps the version it began with (domain.md, invariant 6).
  * Within the running one: acts from that day on are recorded under it, what was recorded before keeps its own; once a
  * cycle, and only where classes, cycle and components stay, since the cycle is scored as one. Errors:
- * scheme.changedThisCycle, scheme.otherFrame, scheme.outsideCycles, scheme.closedPeriod.
+ * scheme.alreadyEnded, scheme.changedThisCycle, scheme.otherFrame, scheme.outsideCycles, scheme.closedPeriod.
  */
 export async function takeVersion(work: Work, { schemeId, versionId, resolution, when }: TakeVersion): Promise<void> {
   const { tx, access } = work;
@@ -26,7 +26,7 @@ export async function takeVersion(work: Work, { schemeId, versionId, resolution,
   const next = await definitionAt(work, versionId);
   if (when) await changeWithin(work, schemeId, versionId, next.definition, when);
   const { meta, workflow } = next.definition;
-  await tx
+  const taken = await tx
     .update(scheme)
     .set({
       versionId,
@@ -36,7 +36,9 @@ export async function takeVersion(work: Work, { schemeId, versionId, resolution,
       hasNotice: workflow.entries.steps.some((step) => step.type === "notice"),
       resolution,
     })
-    .where(and(eq(scheme.countyId, countyId), eq(scheme.id, schemeId)));
+    .where(and(eq(scheme.countyId, countyId), eq(scheme.id, schemeId), eq(scheme.status, "in_force")))
+    .returning({ id: scheme.id });
+  if (taken.length === 0) throw new DomainError("scheme.alreadyEnded");
 }
 
 async function definitionAt({ tx, access }: Work, versionId: string) {
