@@ -1,6 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import { DomainError, type ErrorCode, statusOf } from "@/server/errors";
 import { currentLocale } from "@/server/i18n/locale";
+import { capped } from "./capped";
 import { errorBody } from "./error-body";
 import { isSameOrigin, requestContext } from "./request-context";
 import { caller } from "./root";
@@ -67,7 +68,9 @@ async function fieldsOf(
   const most = megabytes * 1024 * 1024;
   if (Number(request.headers.get("content-length") ?? 0) > most + FRAME_BYTES)
     throw new DomainError(tooLarge, { limit: megabytes });
-  const form = await request.formData().catch(() => null);
+  const form = await capped(request, most + FRAME_BYTES)
+    .formData()
+    .catch(() => null);
   if (!form) throw new DomainError("input.malformed");
   const [unit, file] = [form.get("unit"), form.get("file")];
   if (typeof unit !== "string") throw new DomainError("input.malformed");

@@ -67,6 +67,13 @@ describe("an attachment", () => {
     await expect(upload("记录.pdf", bytes)).rejects.toMatchObject({ code });
   });
 
+  it("is not uploaded again and again without being used", async () => {
+    const last = async () => {
+      for (let no = 1; no <= 21; no += 1) await upload(`${no}.pdf`);
+    };
+    await expect(last()).rejects.toMatchObject({ code: "file.tooMany", params: { most: 20 } });
+  });
+
   it("of another village is not found, whatever the address says", async () => {
     const id = await attached();
     const other = await schemePlace(freshCounty());

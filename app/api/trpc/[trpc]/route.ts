@@ -1,6 +1,7 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { DomainError, statusOf } from "@/server/errors";
 import { currentLocale } from "@/server/i18n/locale";
+import { capped } from "@/server/trpc/capped";
 import { errorBody } from "@/server/trpc/error-body";
 import { isSameOrigin, requestContext } from "@/server/trpc/request-context";
 import { appRouter } from "@/server/trpc/root";
@@ -15,7 +16,7 @@ async function handle(request: Request): Promise<Response> {
     return refusal(new DomainError("input.tooLarge", { limit: "1 MB" }), locale);
   return fetchRequestHandler({
     endpoint: "/api/trpc",
-    req: request,
+    req: capped(request, MOST_BYTES),
     router: appRouter,
     createContext: () => requestContext(request, locale),
     allowBatching: false,
