@@ -52,8 +52,10 @@ async function readMembers({ tx, access }: Work, cycleId: string, day: string): 
   const rows = await tx.execute<{ id: string; name: string; members: number }>(sql`
     select s.id, s.name, count(p.id)::int as members
     from cycle c
-    join (select distinct county_id, scheme_id, subject_id from enrolment where county_id = ${access.ctx.countyId} and declined_on is null
-        and from_on <= (select ends_on from cycle where county_id = ${access.ctx.countyId} and id = ${cycleId})) e
+    join (select distinct n.county_id, n.scheme_id, n.subject_id from enrolment n
+        join cycle k on k.county_id = n.county_id and k.scheme_id = n.scheme_id
+        where k.county_id = ${access.ctx.countyId} and k.id = ${cycleId} and n.from_on <= k.ends_on
+          and (n.declined_on is null or n.declined_on > k.ends_on)) e
       on e.county_id = c.county_id and e.scheme_id = c.scheme_id
     join subject s on s.county_id = e.county_id and s.id = e.subject_id and (s.left_on is null or s.left_on >= c.starts_on)
     left join person p on p.county_id = s.county_id and p.household_id = s.id

@@ -116,7 +116,7 @@ type VetoRow = { id: string; subject_id: string; item_code: string; decided_on: 
 const enrolmentsOf = ({ countyId, cycleId }: Of) => sql`
   select e.subject_id, e.class_code, s.group_id, e.from_on::text, e.until_on::text
   from cycle c
-  join enrolment e on e.county_id = c.county_id and e.scheme_id = c.scheme_id and e.declined_on is null
+  join enrolment e on e.county_id = c.county_id and e.scheme_id = c.scheme_id and (e.declined_on is null or e.declined_on > c.ends_on)
     and e.from_on <= c.ends_on and (e.until_on is null or e.until_on >= c.starts_on)
   join subject s on s.county_id = e.county_id and s.id = e.subject_id
   where c.county_id = ${countyId} and c.id = ${cycleId}

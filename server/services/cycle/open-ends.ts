@@ -30,7 +30,7 @@ export async function openEnds(
       (select count(*)::int from cycle c join enrolment e on e.county_id = c.county_id and e.scheme_id = c.scheme_id
           and e.from_on <= c.ends_on and (e.until_on is null or e.until_on >= c.starts_on)
         join template_version v on v.county_id = c.county_id and v.id = c.version_id
-        where c.county_id = ${countyId} and c.id = ${cycleId} and e.declined_on is null
+        where c.county_id = ${countyId} and c.id = ${cycleId} and (e.declined_on is null or e.declined_on > c.ends_on)
           and not exists (select 1 from jsonb_array_elements(v.definition -> 'classes') k where k ->> 'code' = e.class_code)) as "withoutClass",
       (select count(*)::int from period x where x.county_id = ${countyId} and x.cycle_id = ${cycleId} and ${periodId === null}
         and x.status <> 'closed') as periods`);

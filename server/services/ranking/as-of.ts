@@ -35,7 +35,7 @@ export async function figuresAsOf(
     tx.execute<{ path: OrgPath; eligible: number }>(sql`
       select e.org_path as path, count(distinct (e.scheme_id, e.subject_id))::int as eligible
       from enrolment e join scheme s on s.county_id = e.county_id and s.id = e.scheme_id
-      where ${where("e")} and e.declined_on is null and e.from_on <= ${asOf}::date
+      where ${where("e")} and (e.declined_on is null or e.declined_on > ${asOf}::date) and e.from_on <= ${asOf}::date
         and (e.until_on is null or e.until_on >= ${`${asOf.slice(0, 4)}-01-01`}::date) and ${addsPoints(sql`s.county_id`, sql`s.version_id`)} group by e.org_path`),
   ]);
   const paths = await tx.execute<{ id: string; path: OrgPath }>(sql`

@@ -29,7 +29,7 @@ export async function refreshEligible(
     insert into rollup_village as v (county_id, span, village_id, scheme_id, org_path, line, eligible)
     select c.county_id, s.span, c.village_id, c.id, c.org_path, c.line, count(distinct e.subject_id)::int
     from scheme c cross join spans s
-    left join enrolment e on e.county_id = c.county_id and e.scheme_id = c.id and e.declined_on is null
+    left join enrolment e on e.county_id = c.county_id and e.scheme_id = c.id and (e.declined_on is null or e.declined_on > s.ends_on)
       and ${addsPoints(sql`c.county_id`, sql`c.version_id`)}
       and e.from_on <= s.ends_on and (e.until_on is null or e.until_on >= s.starts_on)
     where c.county_id = ${countyId} and c.id = ${schemeId}

@@ -66,6 +66,32 @@ describe("where the rule book leaves it to them", () => {
     await expect(declineScheme({ ctx, input: input("h1") })).rejects.toMatchObject({ code: "roster.alreadyDeclined" });
   });
 
+  it("a wish of this year leaves last year's results as they were, and is not dated back into it", async () => {
+    const ctx = admin("2027-01-10");
+    await expect(declineScheme({ ctx, input: input("h1", "2026-12-20") })).rejects.toMatchObject({
+      fields: [{ field: "on", code: "roster.endedCycle" }],
+    });
+    await declineScheme({ ctx, input: input("h1", "2027-01-10") });
+    expect(await rated()).toEqual(["h1", "h2"]);
+  });
+
+  it("taking it back a year later does not add to the year that it stayed out of", async () => {
+    await declineScheme({ ctx: admin("2026-02-02"), input: input("h1") });
+    await takeBackDecline({ ctx: admin("2027-02-01"), input: input("h1", "2027-02-01") });
+    expect(await rated()).toEqual(["h2"]);
+    const rows = await readIn(authorise(admin("2027-02-02"), "roster.read", place.village.code), ({ tx }) =>
+      tx
+        .select({ from: enrolment.fromOn, until: enrolment.untilOn, declined: enrolment.declinedOn })
+        .from(enrolment)
+        .where(and(eq(enrolment.countyId, place.countyId), eq(enrolment.subjectId, ids.get("h1") ?? "")))
+        .orderBy(enrolment.fromOn),
+    );
+    expect(rows).toEqual([
+      { from: "2026-01-05", until: "2027-01-31", declined: "2026-02-01" },
+      { from: "2027-02-01", until: null, declined: null },
+    ]);
+  });
+
   it("a stranger's household is not found, and the recorder has no right to it", async () => {
     const foreign = { ...input("h1"), subjectId: newId(new Date()) };
     await expect(declineScheme({ ctx: admin("2026-02-02"), input: foreign })).rejects.toMatchObject({

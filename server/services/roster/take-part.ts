@@ -1,8 +1,9 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, lt, max } from "drizzle-orm";
 import { z } from "zod";
 import { subject } from "@/db/schema/roster";
-import { enrolment } from "@/db/schema/scheme";
+import { cycle, enrolment } from "@/db/schema/scheme";
 import type { TenantContext } from "@/server/domain/access/context";
+import { addDays } from "@/server/domain/calendar/dates";
 import { ROSTER_UNSTATED } from "@/server/domain/scheme/frame";
 import { DomainError } from "@/server/errors";
 import { authorise, type Work, writeIn } from "@/server/services/access";
@@ -39,7 +40,8 @@ type Input = DeclineScheme;
 /**
  * 不参加: a household or member that does not want to be scored, where the rule book leaves it to them; it is neither scored
  * nor counted, and nothing is recorded for it from that day on. What is in the ledger stays. Errors: roster.notFound,
- * roster.mayNotDecline, roster.notEnrolled, roster.alreadyDeclined, roster.future beside the day.
+ * roster.mayNotDecline, roster.notEnrolled, roster.alreadyDeclined; roster.future and
+ * roster.endedCycle beside the day.
  */
 export async function declineScheme({ ctx, input }: { ctx: TenantContext; input: DeclineScheme }): Promise<Answer> {
   return onEnrolment(ctx, input, "decline", async (work, { participation }, open) => {
@@ -51,12 +53,26 @@ export async function declineScheme({ ctx, input }: { ctx: TenantContext; input:
   });
 }
 
-/** Taken back: it takes part again, as if it had never declined. Errors: roster.notFound, roster.notDeclined. */
+/**
+ * Taken back: within the cycle it takes part again as if it had never declined; after that cycle has ended it takes part from
+ * that day on, and stays out of what it stayed out of. Errors: roster.notFound, roster.notDeclined.
+ */
 export async function takeBackDecline({ ctx, input }: { ctx: TenantContext; input: TakeBackDecline }): Promise<Answer> {
-  return onEnrolment(ctx, input, "takeBack", async (work, _roster, open) => {
+  return onEnrolment(ctx, input, "takeBack", async (work, _roster, open, ended) => {
     if (!open || open.declinedOn === null) throw new DomainError("roster.notDeclined");
+    if (ended !== null && open.declinedOn <= ended) return enrolAnew(work, input, open.id);
     await setDeclined(work, open.id, { declinedOn: null, declineNote: input.note, declinedBy: null });
   });
+}
+
+async function enrolAnew(work: Work, { schemeId, subjectId, on }: Input, declinedId: string): Promise<void> {
+  const { tx, access, now, today } = work;
+  const { countyId } = access.ctx;
+  await tx
+    .update(enrolment)
+    .set({ untilOn: addDays(on, -1) })
+    .where(and(eq(enrolment.countyId, countyId), eq(enrolment.id, declinedId)));
+  await enrolSubjects(tx, { countyId, schemeId, now, today, subjectIds: [subjectId], applied: true, from: on });
 }
 
 /**
@@ -75,7 +91,21 @@ export async function applyToScheme({ ctx, input }: { ctx: TenantContext; input:
 }
 
 type Open = { id: string; declinedOn: string | null } | null;
-type Change = (work: Work, roster: typeof ROSTER_UNSTATED, open: Open) => Promise<void>;
+type Change = (work: Work, roster: typeof ROSTER_UNSTATED, open: Open, ended: string | null) => Promise<void>;
+
+/** The last day of the scheme's latest cycle that is over: who took part until then is settled. Errors: roster.endedCycle. */
+async function endedBefore({ tx, access, today }: Work, { schemeId, on }: Input): Promise<string | null> {
+  const [row] = await tx
+    .select({ last: max(cycle.endsOn) })
+    .from(cycle)
+    .where(and(eq(cycle.countyId, access.ctx.countyId), eq(cycle.schemeId, schemeId), lt(cycle.endsOn, today)));
+  const last = row?.last ?? null;
+  if (last !== null && on <= last)
+    throw new DomainError("input.invalid", { count: 1 }, [
+      { field: "on", code: "roster.endedCycle", params: { date: last } },
+    ]);
+  return last;
+}
 
 /** What the three have in common: the scheme of the village, the subject of its line, its running enrolment, the audit row. */
 function onEnrolment(ctx: TenantContext, input: Input, act: string, change: Change): Promise<Answer> {
@@ -91,8 +121,9 @@ function onEnrolment(ctx: TenantContext, input: Input, act: string, change: Chan
         .from(subject)
         .where(and(withinAccess(work), eq(subject.id, input.subjectId), eq(subject.line, scheme.line)));
       if (!found) throw new DomainError("roster.notFound");
-      const [definition, [open]] = await Promise.all([
+      const [definition, ended, [open]] = await Promise.all([
         definitionOf(work, scheme.versionId),
+        endedBefore(work, input),
         tx
           .select({ id: enrolment.id, declinedOn: enrolment.declinedOn })
           .from(enrolment)
@@ -106,7 +137,7 @@ function onEnrolment(ctx: TenantContext, input: Input, act: string, change: Chan
           )
           .for("update"),
       ]);
-      await change(work, definition.roster ?? ROSTER_UNSTATED, open ?? null);
+      await change(work, definition.roster ?? ROSTER_UNSTATED, open ?? null, ended);
       await refreshEligible(tx, { countyId, schemeId: scheme.id, today, from: input.on });
       await writeAudit(work, {
         action: `enrolment.${act}`,

@@ -100,7 +100,7 @@ async function usesOf({ tx, access }: Work, covered: readonly Covered[]): Promis
     group by 2, 3
     union all
     select 'class', of.template_id, n.class_code, count(distinct n.subject_id)::int
-    from of join enrolment n on n.county_id = ${countyId} and n.scheme_id = of.scheme_id and n.declined_on is null
+    from of join enrolment n on n.county_id = ${countyId} and n.scheme_id = of.scheme_id and (n.declined_on is null or n.declined_on > of.ends_on)
       and n.from_on <= of.ends_on and (n.until_on is null or n.until_on >= of.starts_on)
     group by 2, 3`);
   return new Map(rows.map(({ kind, template, code, count }) => [`${kind}|${template}|${code}`, count]));
