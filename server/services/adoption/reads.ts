@@ -73,7 +73,7 @@ export async function readAdoption(work: Work, adoptionId: string) {
     today,
   };
 }
-export type ReadAdoption = Awaited<ReturnType<typeof readAdoption>>;
+type ReadAdoption = Awaited<ReturnType<typeof readAdoption>>;
 
 const OPEN = ["draft", "resolved", "on_notice", "submitted", "returned", "accepted"] as const;
 
