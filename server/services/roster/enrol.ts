@@ -105,7 +105,7 @@ export async function enrolInForce(
 
 /**
  * The class of a subject in the schemes in force follows its roster from `today` (ISO) on: the old enrolment ends the day
- * before, a new one begins; one that began today is replaced.
+ * before, a new one begins; one that began today is replaced. Having declined or applied is carried over.
  */
 export async function changeClass(
   tx: Transaction,
@@ -113,12 +113,38 @@ export async function changeClass(
 ): Promise<void> {
   const { countyId, subjectId, today } = input;
   const own = sql`county_id = ${countyId} and subject_id = ${subjectId} and until_on is null`;
-  await tx.execute(sql`delete from enrolment where ${own} and from_on >= ${today}::date`);
-  await tx.execute(sql`update enrolment set until_on = ${today}::date - 1 where ${own}`);
+  const kept = sql`scheme_id, declined_on::text, decline_note, declined_by`;
+  const before = [
+    ...(await tx.execute<Ended>(
+      sql`delete from enrolment where ${own} and from_on >= ${today}::date returning ${kept}`,
+    )),
+    ...(await tx.execute<Ended>(
+      sql`update enrolment set until_on = ${today}::date - 1 where ${own} returning ${kept}`,
+    )),
+  ];
   for (const { id } of await schemesOf(tx, input)) {
-    await enrolSubjects(tx, { ...input, schemeId: id, subjectIds: [subjectId], from: today });
+    // Who had applied need not apply again, and who had declined has not changed its mind.
+    const old = before.find(({ scheme_id }) => scheme_id === id);
+    await enrolSubjects(tx, {
+      ...input,
+      schemeId: id,
+      subjectIds: [subjectId],
+      from: today,
+      applied: old !== undefined,
+    });
+    if (!old?.declined_on) continue;
+    await tx.execute(sql`update enrolment set declined_on = ${old.declined_on}::date, decline_note = ${old.decline_note},
+      declined_by = ${old.declined_by}::uuid where ${own} and scheme_id = ${id}`);
+    await refreshEligible(tx, { countyId, schemeId: id, today });
   }
 }
+
+type Ended = {
+  scheme_id: string;
+  declined_on: string | null;
+  decline_note: string | null;
+  declined_by: string | null;
+};
 
 /**
  * Ends the enrolments of subjects that leave on `on` (ISO): the last day they take part. Eligibility is refreshed from that month on.

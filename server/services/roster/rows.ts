@@ -87,7 +87,11 @@ export async function personFor(work: Work, id: string, version?: number) {
 
 /** The grid, branch, class or department `groupId` of this place. Errors: roster.groupNotFound beside the field. */
 export async function groupFor(work: Work, groupId: string | null, kind: (typeof GROUP_KIND)[Line]) {
-  if (groupId === null) return null;
+  if (groupId === null) {
+    // Nothing personal stands above a class: a student without one would be nobody's.
+    if (kind === "class") throw groupError();
+    return null;
+  }
   if (work.access.groupPath && groupId !== work.unit.id) throw groupError();
   const [row] = await work.tx
     .select({ id: orgUnit.id, name: orgUnit.name })
