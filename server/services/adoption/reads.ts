@@ -73,7 +73,6 @@ export async function readAdoption(work: Work, adoptionId: string) {
     today,
   };
 }
-type ReadAdoption = Awaited<ReturnType<typeof readAdoption>>;
 
 const OPEN = ["draft", "resolved", "on_notice", "submitted", "returned", "accepted"] as const;
 
