@@ -3,7 +3,7 @@ import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import type { LocalText } from "@/server/domain/scheme/parts";
 import { note, pts, text } from "./build";
 import { between, locked } from "./owner-terms";
-import { STAR_GRADES, sheet, starNotice, starQuota, starsFrom } from "./star";
+import { STAR_GRADES, sheet, starQuota, starsFrom, starWorkflow } from "./star";
 import { HOUSEHOLD_LEADS, MEMBER_LEADS } from "./star-leads";
 
 const MEMBERS = ["member", "founding-member"];
@@ -156,33 +156,11 @@ export const R1: SchemeDefinition = {
       clause: "评定程序·年初定目标",
     },
   ],
-  workflow: {
-    entries: {
-      rhythm: "cycle",
-      steps: [starNotice("来源未作规定（无日常积分）"), { type: "post", clause: "来源未作规定（无日常积分）" }],
-    },
-    cycleResults: {
-      rhythm: "cycle",
-      steps: [
-        { type: "declare", by: ["subject", "proxy"], clause: "评定程序·自愿申报" },
-        { type: "assembly", by: ["residentsAssembly"], clause: "评定程序·无记名测评" },
-        { type: "review", by: ["leadingGroup"], wholeGroup: true, clause: "评定程序·领导小组审定" },
-        starNotice("评定程序·公示"),
-        {
-          type: "file",
-          with: text("镇党委", "Town party committee"),
-          by: ["villageCommittee"],
-          clause: "评定程序·报镇备案",
-        },
-        { type: "post", clause: "评定程序·登记" },
-      ],
-    },
-    objections: {
-      to: ["leadingGroup", "township"],
-      answer: { type: "beforeNoticeEnds" },
-      clause: "评定程序·异议处理",
-    },
-  },
+  workflow: starWorkflow([
+    { type: "declare", by: ["subject", "proxy"], clause: "评定程序·自愿申报" },
+    { type: "assembly", by: ["residentsAssembly"], clause: "评定程序·无记名测评" },
+    { type: "review", by: ["leadingGroup"], wholeGroup: true, clause: "评定程序·领导小组审定" },
+  ]),
   redemption: { type: "none", clause: "来源未作规定" },
   benefits: [
     benefit("check-up", text("每年一次健康体检", "A yearly check-up"), "激励政策·体检"),

@@ -2,7 +2,7 @@ import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import type { SubjectClass } from "@/server/domain/scheme/frame";
 import { note, pts, text } from "./build";
 import { between, locked } from "./owner-terms";
-import { STAR_GRADES, sheet, starNotice, starsFrom } from "./star";
+import { STAR_GRADES, sheet, starsFrom, starWorkflow } from "./star";
 import { BRANCH_LEADS, CADRE_LEADS, HOUSEHOLD_LEADS, MEMBER_LEADS, SERVICE_LEADS } from "./star-leads";
 
 const NOTES = [
@@ -144,33 +144,11 @@ export const R2: SchemeDefinition = {
     aim("household", "农户40%达到四星以上", "40 % of households at four stars and above", "four-star", 40),
     aim("service", "服务行业100%达到四星以上", "All service trades at four stars and above", "four-star", 100),
   ],
-  workflow: {
-    entries: {
-      rhythm: "cycle",
-      steps: [starNotice("来源未作规定（无日常积分）"), { type: "post", clause: "来源未作规定（无日常积分）" }],
-    },
-    cycleResults: {
-      rhythm: "cycle",
-      steps: [
-        { type: "declare", by: ["subject", "proxy"], clause: "评定程序·申报" },
-        { type: "assembly", by: ["residentsAssembly"], clause: "评定程序·测评" },
-        { type: "review", by: ["leadingGroup"], wholeGroup: true, clause: "评定程序·领导小组审定" },
-        starNotice("评定程序·公示"),
-        {
-          type: "file",
-          with: text("镇党委", "Town party committee"),
-          by: ["villageCommittee"],
-          clause: "评定程序·报镇备案",
-        },
-        { type: "post", clause: "评定程序·登记" },
-      ],
-    },
-    objections: {
-      to: ["leadingGroup", "township"],
-      answer: { type: "beforeNoticeEnds" },
-      clause: "评定程序·异议处理",
-    },
-  },
+  workflow: starWorkflow([
+    { type: "declare", by: ["subject", "proxy"], clause: "评定程序·申报" },
+    { type: "assembly", by: ["residentsAssembly"], clause: "评定程序·测评" },
+    { type: "review", by: ["leadingGroup"], wholeGroup: true, clause: "评定程序·领导小组审定" },
+  ]),
   redemption: { type: "none", clause: "来源未作规定" },
   benefits: [],
   alerts: [],

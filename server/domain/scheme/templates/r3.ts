@@ -6,7 +6,7 @@ import { pts, text } from "./build";
 import { between, locked } from "./owner-terms";
 import { R3_HOUSEHOLD_LEADS } from "./r3-criteria";
 import { R3_NOTES } from "./r3-notes";
-import { STAR_GRADES, sheet, starNotice, starQuota, starsFrom } from "./star";
+import { STAR_GRADES, sheet, starQuota, starsFrom, starWorkflow } from "./star";
 import { MEMBER_LEADS } from "./star-leads";
 
 /** Half a year from the day the result is final. */
@@ -149,32 +149,10 @@ export const R3: SchemeDefinition = {
       clause: "工作目标·农户",
     },
   ],
-  workflow: {
-    entries: {
-      rhythm: "cycle",
-      steps: [starNotice("来源未作规定（无日常积分）"), { type: "post", clause: "来源未作规定（无日常积分）" }],
-    },
-    cycleResults: {
-      rhythm: "cycle",
-      steps: [
-        { type: "assembly", by: ["residentsAssembly"], clause: "评定程序·群众测评" },
-        { type: "review", by: ["leadingGroup"], wholeGroup: true, clause: "评定程序·领导小组测评" },
-        starNotice("评定程序·公示"),
-        {
-          type: "file",
-          with: text("镇党委", "Town party committee"),
-          by: ["villageCommittee"],
-          clause: "评定程序·报镇备案",
-        },
-        { type: "post", clause: "评定程序·登记" },
-      ],
-    },
-    objections: {
-      to: ["leadingGroup", "township"],
-      answer: { type: "beforeNoticeEnds" },
-      clause: "评定程序·异议处理",
-    },
-  },
+  workflow: starWorkflow([
+    { type: "assembly", by: ["residentsAssembly"], clause: "评定程序·群众测评" },
+    { type: "review", by: ["leadingGroup"], wholeGroup: true, clause: "评定程序·领导小组测评" },
+  ]),
   redemption: { type: "none", clause: "来源未作规定" },
   benefits: [
     cardBenefit("clinic-fees", text("卫生院免挂号费、诊疗费", "Clinic fees waived")),

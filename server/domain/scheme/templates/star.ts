@@ -1,5 +1,5 @@
 import type { Ballot } from "@/server/domain/scheme/ballots";
-import type { Step } from "@/server/domain/scheme/conduct";
+import type { Step, Workflow } from "@/server/domain/scheme/conduct";
 import type { Grade, GradingRule } from "@/server/domain/scheme/grading";
 import type { LocalText } from "@/server/domain/scheme/parts";
 import { pts, text } from "./build";
@@ -60,7 +60,35 @@ export function sheet(kind: string, classes: string[], leads: readonly Lead[], c
 }
 
 /** Seven days stand where the sources name no length. */
-export function starNotice(clause: string): Step {
+function starNotice(clause: string): Step {
   const where = text("村务公开栏", "Village notice board");
   return { type: "notice", days: 7, dayKind: "calendar", leastDays: null, where, clause };
+}
+
+const UNSTATED = "来源未作规定（无日常积分）";
+
+/** No points from day to day; the results go through `steps` of the source's own, on notice, to the town, and are entered. */
+export function starWorkflow(steps: readonly Step[]): Workflow {
+  return {
+    entries: { rhythm: "cycle", steps: [starNotice(UNSTATED), { type: "post", clause: UNSTATED }] },
+    cycleResults: {
+      rhythm: "cycle",
+      steps: [
+        ...steps,
+        starNotice("评定程序·公示"),
+        {
+          type: "file",
+          with: text("镇党委", "Town party committee"),
+          by: ["villageCommittee"],
+          clause: "评定程序·报镇备案",
+        },
+        { type: "post", clause: "评定程序·登记" },
+      ],
+    },
+    objections: {
+      to: ["leadingGroup", "township"],
+      answer: { type: "beforeNoticeEnds" },
+      clause: "评定程序·异议处理",
+    },
+  };
 }
