@@ -91,7 +91,7 @@ const queueHere = (work: Work) =>
     .select({ id: orgUnit.id })
     .from(orgUnit)
     .where(and(eq(orgUnit.countyId, work.access.ctx.countyId), eq(orgUnit.id, villageOf(work))))
-    .for("update");
+    .for("no key update");
 
 async function latestOf({ tx, access }: Work, templateId: string): Promise<string | null> {
   const [row] = await tx

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { newId } from "@/db/ids";
+import { orgUnit } from "@/db/schema/org";
 import { simulation, simulationPart } from "@/db/schema/simulation";
 import type { TenantContext } from "@/server/domain/access/context";
 import { Code } from "@/server/domain/scheme/parts";
@@ -105,7 +106,13 @@ async function start(work: Work, input: StartSimulation): Promise<{ id: string; 
   return { id, villages: covered.length };
 }
 
-async function refuseMany({ tx, access }: Work): Promise<void> {
+async function refuseMany({ tx, access, unit }: Work): Promise<void> {
+  // Those who start at once queue here, so that each is counted before the next.
+  await tx
+    .select({ id: orgUnit.id })
+    .from(orgUnit)
+    .where(and(eq(orgUnit.countyId, access.ctx.countyId), eq(orgUnit.id, unit.id)))
+    .for("no key update");
   const [open] = await tx
     .select({ count: sql<number>`count(*)::int` })
     .from(simulation)
