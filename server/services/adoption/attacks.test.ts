@@ -3,9 +3,10 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { adoption } from "@/db/schema/adoption";
 import { authorise, readIn } from "@/server/services/access";
 import { endScheme } from "@/server/services/scheme/end-scheme";
+import { moveToVersion } from "@/server/services/scheme/move-to-version";
 import { freshCounty, testDatabase } from "@/server/testing/database";
 import { type Adopting, adopting, BASE, key, NOTICE, OWNED, VOTE } from "@/server/testing/factories/adoption";
-import { actor, households, publishedTemplate, schemePlace } from "@/server/testing/factories/scheme";
+import { actor, households, publishedTemplate, schemePlace, secondVersion } from "@/server/testing/factories/scheme";
 import { acceptAdoption, returnAdoption } from "./file-adoption";
 import { openAdoptionNotice } from "./open-adoption-notice";
 import { openAdoptions, readAdoption } from "./reads";
@@ -96,6 +97,16 @@ describe("against the procedure", () => {
     });
     const { row, steps } = await at.rowsOf(adoptionId);
     expect([row?.status, steps.at(-1)?.act]).toEqual(["withdrawn", "withdraw"]);
+  });
+
+  it("no newer version is taken past a change that is on its way", async () => {
+    const { schemeId, adoptionId } = await changeSubmitted();
+    const { found } = await at.rowsOf(adoptionId);
+    const newer = await secondVersion(at.place, found?.scheme.versionId ?? "", "2026-03-05");
+    const taken = { schemeId, versionId: newer, resolution: "村民代表会议通过", takesEffect: "nextCycle" as const };
+    await expect(moveToVersion({ ctx: village("2026-03-10"), input: { unit, ...taken } })).rejects.toMatchObject({
+      code: "adoption.alreadyOpen",
+    });
   });
 
   it("filing twice at once files once", async () => {

@@ -1,10 +1,11 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, notInArray } from "drizzle-orm";
 import { z } from "zod";
+import { adoption } from "@/db/schema/adoption";
 import { templateVersion } from "@/db/schema/scheme";
 import type { TenantContext } from "@/server/domain/access/context";
 import { CivilDateText } from "@/server/domain/scheme/parts";
 import { DomainError } from "@/server/errors";
-import { authorise, writeIn } from "@/server/services/access";
+import { authorise, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { text, unitCodeField, uuid } from "@/server/services/parse";
 import { publishedVersion } from "./adopt-scheme";
@@ -26,7 +27,7 @@ export type MoveToVersion = z.output<typeof MoveToVersion>;
 /**
  * Takes a later version of the same template as it is (adjustments of one's own go through an adoption): from the next
  * cycle on, or at once from a day with a reason; entries that are there keep their version. Errors: scheme.notFound,
- * scheme.alreadyEnded, scheme.otherTemplate, adoption.sameVersion, scheme.olderVersion, adoption.reasonMissing, scheme.datePast and those of
+ * scheme.alreadyEnded, scheme.otherTemplate, adoption.sameVersion, scheme.olderVersion, adoption.alreadyOpen, adoption.reasonMissing, scheme.datePast and those of
  * takeVersion.
  */
 export async function moveToVersion({
@@ -51,6 +52,7 @@ export async function moveToVersion({
       .where(and(eq(templateVersion.countyId, ctx.countyId), eq(templateVersion.id, current.versionId)));
     if (running && version.versionNo < running.versionNo)
       throw new DomainError("scheme.olderVersion", { no: version.versionNo, running: running.versionNo });
+    await refuseOpenChange(work, current);
     const when = input.takesEffect === "atOnce" ? atOnce(input, work.today) : null;
     const { schemeId, resolution } = input;
     await takeVersion(work, { schemeId, versionId: version.id, resolution, when });
@@ -73,4 +75,17 @@ function atOnce({ from, reason }: MoveToVersion, today: string): { from: string;
       { field: "from", code: "scheme.datePast", params: { date: day } },
     ]);
   return { from: day, reason };
+}
+
+/** A change of one's own that is on its way would undo the newer version once it is filed. Errors: adoption.alreadyOpen. */
+async function refuseOpenChange({ tx, access }: Work, { id, title }: { id: string; title: string }): Promise<void> {
+  const open = await tx.$count(
+    adoption,
+    and(
+      eq(adoption.countyId, access.ctx.countyId),
+      eq(adoption.schemeId, id),
+      notInArray(adoption.status, ["in_force", "withdrawn"]),
+    ),
+  );
+  if (open > 0) throw new DomainError("adoption.alreadyOpen", { title });
 }
