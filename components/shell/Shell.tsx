@@ -77,7 +77,7 @@ async function Account({ model }: { model: ShellModel }) {
 
 async function BottomBar({ model }: { model: ShellModel }) {
   const t = await texts("shell");
-  const shown = model.bar.slice(0, 4);
+  const shown = model.bar;
   const barred = new Set(shown.map(({ href }) => href));
   const rest = [...model.places, ...model.more].filter(({ href }) => !barred.has(href));
   return (
@@ -91,21 +91,19 @@ async function BottomBar({ model }: { model: ShellModel }) {
           )}
         </a>
       ))}
-      {shown.length < 4 && (
-        <details>
-          <summary>
-            <Icon name="more" />
-            {t("menu")}
-          </summary>
-          <div className="more-sheet grid gap-2">
-            <UnitSwitch model={model} />
-            <div>
-              <Places places={rest} />
-            </div>
-            <Account model={model} />
+      <details>
+        <summary>
+          <Icon name="more" />
+          {t("menu")}
+        </summary>
+        <div className="more-sheet grid gap-2">
+          <UnitSwitch model={model} />
+          <div>
+            <Places places={rest} />
           </div>
-        </details>
-      )}
+          <Account model={model} />
+        </div>
+      </details>
     </nav>
   );
 }

@@ -93,7 +93,8 @@ export async function loadShell(unit: string): Promise<ShellPage> {
         })),
         places,
         more: more.map(toPlace),
-        bar: places.slice(0, places.length + more.length > 4 ? 3 : 4),
+        // The fourth place is “more”: language and signing out stand there.
+        bar: places.slice(0, 3),
         userName: ctx.userName,
         helpHref: "/help",
         here,
