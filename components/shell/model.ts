@@ -20,7 +20,7 @@ export type ShellModel = {
   places: readonly Place[];
   /** What is needed less often: folded up below the places. */
   more: readonly Place[];
-  /** The phone's bottom bar: three places, "More" is added with the rest; or four and no "More". */
+  /** The phone’s bottom bar: at most three places; “more” is added with the rest, language and signing out. */
   bar: readonly Place[];
   userName: string;
   helpHref: string;
