@@ -3,7 +3,6 @@ import { Button, ButtonLink } from "@/components/ui/Button";
 import { Callout } from "@/components/ui/Callout";
 import { Card } from "@/components/ui/Card";
 import { ConfirmAct } from "@/components/ui/ConfirmAct";
-import { ChoiceField, DateField, TextAreaField } from "@/components/ui/inputs";
 import type { Change } from "@/server/domain/scheme/diff";
 import { texts } from "@/server/i18n/locale";
 import { ChangeList } from "./Changes";
@@ -69,7 +68,7 @@ function Start({
 }
 
 /** A scheme in force: its owner's newer version with what differs, adjusting it, ending it. */
-export async function AdoptedActs({ unit, standing, today }: Props) {
+export async function AdoptedActs({ unit, standing }: Omit<Props, "today">) {
   const [t, scheme] = await Promise.all([texts("adoption"), texts("scheme")]);
   const { running, newer, latest, open, changes } = standing;
   if (!running) return null;
@@ -94,7 +93,7 @@ export async function AdoptedActs({ unit, standing, today }: Props) {
                 primary
               />
             )}
-            {newer && !running.own && <Direct unit={unit} running={running} newer={newer} today={today} />}
+            {newer && !running.own && <Direct unit={unit} running={running} newer={newer} />}
             {!newer && latest && <Start unit={unit} versionId={latest.id} label={t("begin.adjust")} />}
             <ConfirmAct
               label={scheme("end.label")}
@@ -116,14 +115,12 @@ type DirectProps = {
   unit: string;
   running: { schemeId: string };
   newer: { id: string; versionNo: number };
-  today: string;
 };
 
-/** The owner's version taken as it is: from the next cycle, or at once with a reason. */
-async function Direct({ unit, running, newer, today }: DirectProps) {
-  const [t, scheme, common] = await Promise.all([texts("adoption"), texts("scheme"), texts("common")]);
+/** The owner's version taken as it is, from the next cycle; within the running one only an adoption can. */
+async function Direct({ unit, running, newer }: DirectProps) {
+  const [t, scheme] = await Promise.all([texts("adoption"), texts("scheme")]);
   const no = { no: newer.versionNo };
-  const optional = common("form.optional");
   return (
     <ConfirmAct
       label={t("version.direct", no)}
@@ -133,15 +130,6 @@ async function Direct({ unit, running, newer, today }: DirectProps) {
       reason={{ name: "resolution", label: scheme("move.resolution") }}
       procedure="scheme.moveToVersion"
       input={{ unit, schemeId: running.schemeId, versionId: newer.id }}
-    >
-      <ChoiceField
-        name="takesEffect"
-        label={t("version.takesEffect")}
-        value="nextCycle"
-        options={(["nextCycle", "atOnce"] as const).map((value) => ({ value, label: t(`notice.${value}`) }))}
-      />
-      <DateField name="from" label={t("version.from")} optional={optional} defaultValue={today} />
-      <TextAreaField name="reason" label={t("version.reason")} optional={optional} rows={2} />
-    </ConfirmAct>
+    />
   );
 }

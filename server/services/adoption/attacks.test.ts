@@ -103,7 +103,7 @@ describe("against the procedure", () => {
     const { schemeId, adoptionId } = await changeSubmitted();
     const { found } = await at.rowsOf(adoptionId);
     const newer = await secondVersion(at.place, found?.scheme.versionId ?? "", "2026-03-05");
-    const taken = { schemeId, versionId: newer, resolution: "村民代表会议通过", takesEffect: "nextCycle" as const };
+    const taken = { schemeId, versionId: newer, resolution: "村民代表会议通过" };
     await expect(moveToVersion({ ctx: village("2026-03-10"), input: { unit, ...taken } })).rejects.toMatchObject({
       code: "adoption.alreadyOpen",
     });

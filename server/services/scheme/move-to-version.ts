@@ -3,7 +3,6 @@ import { z } from "zod";
 import { adoption } from "@/db/schema/adoption";
 import { templateVersion } from "@/db/schema/scheme";
 import type { TenantContext } from "@/server/domain/access/context";
-import { CivilDateText } from "@/server/domain/scheme/parts";
 import { DomainError } from "@/server/errors";
 import { authorise, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
@@ -17,18 +16,14 @@ export const MoveToVersion = z.strictObject({
   schemeId: uuid,
   versionId: uuid,
   resolution: text(2000, 4),
-  takesEffect: z.enum(["nextCycle", "atOnce"]).default("nextCycle"),
-  /** For a change within the running cycle: from which day (not in the past), and why it cannot wait. */
-  from: CivilDateText.optional(),
-  reason: text(500, 2).optional(),
 });
 export type MoveToVersion = z.output<typeof MoveToVersion>;
 
 /**
- * Takes a later version of the same template as it is (adjustments of one's own go through an adoption): from the next
- * cycle on, or at once from a day with a reason; entries that are there keep their version. Errors: scheme.notFound,
- * scheme.alreadyEnded, scheme.otherTemplate, adoption.sameVersion, scheme.olderVersion, adoption.alreadyOpen, adoption.reasonMissing, scheme.datePast and those of
- * takeVersion.
+ * Takes a later version of the same template as it is, from the next cycle on. What is to hold within the running cycle,
+ * or differs from the owner's version, goes through an adoption with its vote, notice and filing: nobody is deducted by a
+ * rule that was never on the board. Errors: scheme.notFound, scheme.alreadyEnded, scheme.otherTemplate,
+ * adoption.sameVersion, scheme.olderVersion, adoption.alreadyOpen and those of takeVersion.
  */
 export async function moveToVersion({
   ctx,
@@ -53,28 +48,16 @@ export async function moveToVersion({
     if (running && version.versionNo < running.versionNo)
       throw new DomainError("scheme.olderVersion", { no: version.versionNo, running: running.versionNo });
     await refuseOpenChange(work, current);
-    const when = input.takesEffect === "atOnce" ? atOnce(input, work.today) : null;
     const { schemeId, resolution } = input;
-    await takeVersion(work, { schemeId, versionId: version.id, resolution, when });
+    await takeVersion(work, { schemeId, versionId: version.id, resolution, when: null });
     await writeAudit(work, {
       action: "scheme.moveToVersion",
       targetKind: "scheme",
       targetId: schemeId,
-      detail: { from: current.versionId, to: version.id, takesEffect: input.takesEffect, on: when?.from ?? null },
+      detail: { from: current.versionId, to: version.id },
     });
     return { id: schemeId };
   });
-}
-
-function atOnce({ from, reason }: MoveToVersion, today: string): { from: string; reason: string } {
-  if (!reason)
-    throw new DomainError("adoption.reasonMissing", {}, [{ field: "reason", code: "adoption.reasonMissing" }]);
-  const day = from ?? today;
-  if (day < today)
-    throw new DomainError("scheme.datePast", { date: day }, [
-      { field: "from", code: "scheme.datePast", params: { date: day } },
-    ]);
-  return { from: day, reason };
 }
 
 /** A change of one's own that is on its way would undo the newer version once it is filed. Errors: adoption.alreadyOpen. */

@@ -5,6 +5,7 @@ import { periodFor } from "@/server/services/cycle/open-cycle";
 import { freshCounty, testDatabase } from "@/server/testing/database";
 import { actor, adoptedScheme, type SchemePlace, schemePlace, secondVersion } from "@/server/testing/factories/scheme";
 import { type MoveToVersion, moveToVersion } from "./move-to-version";
+import { takeVersion } from "./take-version";
 
 testDatabase();
 
@@ -22,10 +23,14 @@ const move = (date: string, more: Partial<MoveToVersion> = {}) =>
       schemeId,
       versionId: second,
       resolution: "村民代表会议通过",
-      takesEffect: "nextCycle",
       ...more,
     },
   });
+/** As the last step of an adoption takes it, within the running cycle. */
+const moveAtOnce = (date: string, from: string, versionId = second) =>
+  writeIn(authorise(village(date), "scheme.adopt", place.village.code), (work) =>
+    takeVersion(work, { schemeId, versionId, resolution: "村民代表会议通过", when: { from, reason: "防汛任务加重" } }),
+  );
 const versionOn = (today: string, actOn: string) =>
   writeIn(authorise(village(today), "entry.post", place.village.code), async (work) => {
     const { versionId } = await periodFor(work, schemeId, actOn);
@@ -47,28 +52,21 @@ describe("a village takes a newer version", () => {
   });
 
   it("at once from a day: acts before it keep the old version, also when recorded later", async () => {
-    await move("2026-03-02", { takesEffect: "atOnce", from: "2026-03-10", reason: "防汛任务加重" });
+    await moveAtOnce("2026-03-02", "2026-03-10");
     expect(await versionOn("2026-03-20", "2026-03-09")).toBe("first");
     expect(await versionOn("2026-03-20", "2026-03-10")).toBe("second");
   });
 
-  it.each<[string, Partial<MoveToVersion>, string]>([
-    ["without a reason", { takesEffect: "atOnce" }, "adoption.reasonMissing"],
-    ["from a day that has passed", { takesEffect: "atOnce", from: "2026-03-01", reason: "补记" }, "scheme.datePast"],
-    [
-      "from a day no cycle holds yet",
-      { takesEffect: "atOnce", from: "2027-02-01", reason: "提前" },
-      "scheme.outsideCycles",
-    ],
-  ])("not at once %s", async (_name, more, code) => {
-    await expect(move("2026-03-02", more)).rejects.toMatchObject({ code });
+  it("not at once from a day no cycle holds yet", async () => {
+    await expect(moveAtOnce("2026-03-02", "2027-02-01")).rejects.toMatchObject({ code: "scheme.outsideCycles" });
   });
 
   it("not the version it has, and not twice within one cycle", async () => {
     await expect(move("2026-03-02", { versionId: first })).rejects.toMatchObject({ code: "adoption.sameVersion" });
-    await move("2026-03-02", { takesEffect: "atOnce", from: "2026-03-10", reason: "防汛任务加重" });
+    await moveAtOnce("2026-03-02", "2026-03-10");
     const third = await secondVersion(place, second, "2026-03-12");
-    const again = { versionId: third, takesEffect: "atOnce" as const, from: "2026-03-20", reason: "再改" };
-    await expect(move("2026-03-15", again)).rejects.toMatchObject({ code: "scheme.changedThisCycle" });
+    await expect(moveAtOnce("2026-03-15", "2026-03-20", third)).rejects.toMatchObject({
+      code: "scheme.changedThisCycle",
+    });
   });
 });

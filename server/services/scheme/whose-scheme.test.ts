@@ -41,13 +41,13 @@ describe("the scheme of a whole village", () => {
     await expect(endScheme({ ctx, input: { unit, schemeId, reason: "不搞了" } })).rejects.toMatchObject({
       code: "scheme.notFound",
     });
-    const input = { unit, schemeId, versionId: second, resolution: "支部会议通过", takesEffect: "nextCycle" as const };
+    const input = { unit, schemeId, versionId: second, resolution: "支部会议通过" };
     await expect(moveToVersion({ ctx, input })).rejects.toMatchObject({ code: "scheme.notFound" });
   });
 
   it("does not go back to an earlier version", async () => {
     const ctx = general("2026-03-02");
-    const input = { unit: place.village.code, schemeId, resolution: "党员大会通过", takesEffect: "nextCycle" as const };
+    const input = { unit: place.village.code, schemeId, resolution: "党员大会通过" };
     await moveToVersion({ ctx, input: { ...input, versionId: second } });
     await expect(moveToVersion({ ctx, input: { ...input, versionId: first } })).rejects.toMatchObject({
       code: "scheme.olderVersion",

@@ -74,9 +74,7 @@ export default async function TemplatePage({ params, searchParams }: Props) {
         }
       />
       <VersionLinks versions={versions} current={chosen.versionNo} here={here} against={against?.versionNo} />
-      {standing?.running && standing.governed && can.adopt && (
-        <AdoptedActs unit={unit} standing={standing} today={today} />
-      )}
+      {standing?.running && standing.governed && can.adopt && <AdoptedActs unit={unit} standing={standing} />}
       {against && <VersionDiff from={against} to={chosen} />}
       {editing ? (
         <EditorFrame
