@@ -1,4 +1,4 @@
-import { readLintContext, readTemplate, schemesAt, templatesAt } from "@/server/services/scheme/reads";
+import { ownerDefinition, readLintContext, readTemplate, schemesAt, templatesAt } from "@/server/services/scheme/reads";
 import { load, may } from "./load";
 
 /** Templates and adopted schemes at a unit. */
@@ -20,10 +20,11 @@ export const loadSchemes = (unit: string) =>
 export const loadTemplate = (unit: string, templateId: string) =>
   load("template.read", unit, async (work) => {
     const read = await readTemplate(work, templateId);
-    const drafted = read.mine && read.versions.some(({ status }) => status === "draft");
+    const draft = read.mine ? read.versions.find(({ status }) => status === "draft") : undefined;
     return {
       ...read,
-      lintContext: drafted ? await readLintContext(work, read.template.line) : {},
+      lintContext: draft ? await readLintContext(work, read.template.line) : {},
+      owner: draft ? await ownerDefinition(work, draft.id) : null,
       unit: { name: work.unit.name },
       today: work.today,
       can: {

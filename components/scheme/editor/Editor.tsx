@@ -6,11 +6,12 @@ import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, us
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import type { Finding } from "@/server/domain/scheme/findings";
 import type { LintContext } from "@/server/domain/scheme/lint/context";
+import type { Breach } from "@/server/domain/scheme/ownership/breach";
 import type { Language } from "@/server/domain/scheme/parts";
 import { type Saved, type SaveState, useAutosave } from "./autosave";
 import { Body } from "./Body";
 import { Conflict } from "./Conflict";
-import { findingsOf, problemsOf } from "./check";
+import { breachesOf, findingsOf, problemsOf } from "./check";
 import { clockOf } from "./clock";
 import { Editing, type EditorContext } from "./context";
 import { Findings } from "./Findings";
@@ -29,6 +30,8 @@ export type EditorProps = {
   definition: SchemeDefinition;
   /** Who would use it, and what was earned last year: for the check. */
   lintContext: LintContext;
+  /** What it was derived from: its owner says what may be changed. */
+  owner: SchemeDefinition | null;
   language: Language;
   words: Words;
   today: string;
@@ -44,10 +47,11 @@ export default function Editor(props: EditorProps) {
   const store = useStore(props.definition);
   const { definition, change, set } = store;
   const autosave = useAutosave(props, definition, change);
-  const check = useCheck(definition, props.lintContext);
+  const check = useCheck(definition, props);
   const { section, opened, goTo } = useSection();
   const say = useMemo(() => sayer(words), [words]);
-  const context: EditorContext = { definition, set, change, language, words, say, ...check, opened, goTo };
+  const { findings, problems } = check;
+  const context: EditorContext = { definition, set, change, language, words, say, findings, problems, opened, goTo };
   const { state } = autosave;
 
   function onKeyDown(event: KeyboardEvent) {
@@ -126,7 +130,7 @@ export default function Editor(props: EditorProps) {
             )}
           </section>
           <div className="editor-check">
-            <Findings checking={check.checking} />
+            <Findings checking={check.checking} breaches={check.breaches} />
           </div>
         </div>
       </div>
@@ -155,24 +159,29 @@ function stateText(say: Say, state: SaveState): string {
   return say(`save.${state.type}`);
 }
 
+type Checked = {
+  of: SchemeDefinition | null;
+  findings: Finding[];
+  problems: Map<string, string>;
+  breaches: Breach[];
+};
+
 /** The check, a moment after the last change. */
-function useCheck(definition: SchemeDefinition, lintContext: LintContext) {
-  const [checked, setChecked] = useState<{
-    of: SchemeDefinition | null;
-    findings: Finding[];
-    problems: Map<string, string>;
-  }>({
-    of: null,
-    findings: [],
-    problems: new Map(),
-  });
+function useCheck(definition: SchemeDefinition, { lintContext, owner }: Pick<EditorProps, "lintContext" | "owner">) {
+  const [checked, setChecked] = useState<Checked>({ of: null, findings: [], problems: new Map(), breaches: [] });
   useEffect(() => {
     const run = () =>
-      setChecked({ of: definition, findings: findingsOf(definition, lintContext), problems: problemsOf(definition) });
+      setChecked({
+        of: definition,
+        findings: findingsOf(definition, lintContext),
+        problems: problemsOf(definition),
+        breaches: breachesOf(definition, owner),
+      });
     const timer = setTimeout(run, CHECK_MS);
     return () => clearTimeout(timer);
-  }, [definition, lintContext]);
-  return { findings: checked.findings, problems: checked.problems, checking: checked.of !== definition };
+  }, [definition, lintContext, owner]);
+  const { of, ...found } = checked;
+  return { ...found, checking: of !== definition };
 }
 
 /** Which section is shown (it stands in the address), and going to a place of the draft. */

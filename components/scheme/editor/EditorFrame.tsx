@@ -23,6 +23,8 @@ type Props = {
     definition: SchemeDefinition;
   };
   lintContext: LintContext;
+  /** The rule book of the owner above that this one was derived from; null where there is none. */
+  owner: SchemeDefinition | null;
   /** The draft as it reads, for those without script. */
   children: ReactNode;
 };

@@ -2,6 +2,7 @@
 
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 import { type Finding, readFinding, readMend } from "@/server/domain/scheme/findings";
+import type { Breach } from "@/server/domain/scheme/ownership/breach";
 import { useEditing } from "./context";
 import { sectionOf } from "./sections";
 
@@ -14,18 +15,19 @@ const LOOKS = {
 const FIRST = 12;
 
 /** What the check has found, with its mend, beside the draft as it is written. */
-export function Findings({ checking }: { checking: boolean }) {
-  const { findings, problems, say, goTo } = useEditing();
-  const errors = findings.filter((one) => one.severity === "error").length;
+export function Findings({ checking, breaches }: { checking: boolean; breaches: readonly Breach[] }) {
+  const { findings, problems, say, goTo, language } = useEditing();
+  const mistakes = findings.filter((one) => one.severity === "error").length;
+  const errors = mistakes + breaches.length;
   return (
     <section className="card px-4 py-4" aria-label={say("lint.title")}>
       <div className="mb-2 flex items-center justify-between gap-2">
         <h2 className="text-16">{say("lint.title")}</h2>
         <span className="text-14 text-muted" role="status">
-          {checking ? say("lint.checking") : say("lint.count", { errors, others: findings.length - errors })}
+          {checking ? say("lint.checking") : say("lint.count", { errors, others: findings.length - mistakes })}
         </span>
       </div>
-      {findings.length === 0 && problems.size === 0 && (
+      {findings.length + breaches.length === 0 && problems.size === 0 && (
         <p className="flex items-center gap-2 text-bamboo">
           <CircleCheck className="icon icon-s" aria-hidden="true" /> {say("lint.ok")}
         </p>
@@ -37,6 +39,14 @@ export function Findings({ checking }: { checking: boolean }) {
             <button type="button" className="go" onClick={() => goTo(place)}>
               {say("lint.go")}
             </button>
+          </li>
+        ))}
+        {breaches.slice(0, FIRST).map((one) => (
+          <li key={`${one.code}${one.place}`} className="border-l-4 border-vermilion pl-3">
+            <p className="flex items-center gap-1 font-semibold text-vermilion">
+              <CircleAlert className="icon icon-s" aria-hidden="true" /> {say("lint.owner")}
+            </p>
+            <p>{one.message[language]}</p>
           </li>
         ))}
         {findings.slice(0, FIRST).map((one) => (

@@ -2,6 +2,8 @@ import { SchemeDefinition } from "@/server/domain/scheme/definition";
 import type { Finding } from "@/server/domain/scheme/findings";
 import type { LintContext } from "@/server/domain/scheme/lint/context";
 import { lintWithContext } from "@/server/domain/scheme/lint/lint";
+import type { Breach } from "@/server/domain/scheme/ownership/breach";
+import { compareWithOwner } from "@/server/domain/scheme/ownership/compare";
 
 /** What keeps a draft from being saved, by place: something empty, too few or too many, or not a value the language has. */
 export function problemsOf(definition: SchemeDefinition): Map<string, string> {
@@ -22,6 +24,16 @@ export function problemsOf(definition: SchemeDefinition): Map<string, string> {
 export function findingsOf(definition: SchemeDefinition, context: LintContext = {}): Finding[] {
   try {
     return lintWithContext(definition, context);
+  } catch {
+    return [];
+  }
+}
+
+/** What goes beyond the owner's terms; nothing where the rule book stands on its own or cannot be read. */
+export function breachesOf(definition: SchemeDefinition, owner: SchemeDefinition | null): Breach[] {
+  if (!owner) return [];
+  try {
+    return compareWithOwner(owner, definition);
   } catch {
     return [];
   }

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { blankDefinition } from "@/server/domain/scheme/blank";
 import type { GradingRule } from "@/server/domain/scheme/grading";
+import { H2 } from "@/server/domain/scheme/templates/h2";
+import { TERMS_UNSTATED } from "@/server/domain/scheme/terms";
 import { MESSAGES } from "@/server/i18n/messages";
 import { stripOf, widthsOf } from "./bands";
+import { breachesOf } from "./check";
 import { addItem, blankItem, copyItem, dropItem, stepItem, withSign } from "./items";
 import { OUTLINE, sectionOf } from "./sections";
 import { reduce } from "./store";
@@ -116,5 +119,22 @@ describe("the outline", () => {
     );
     for (const { id } of OUTLINE) expect(MESSAGES["zh-CN"].editor.section[id]).toBeTruthy();
     expect(sectionOf("awards.0.title")).toBe("aims");
+  });
+});
+
+describe("a draft derived from an owner's rule book", () => {
+  const locked = { ...H2, terms: { ...TERMS_UNSTATED, others: "locked" as const } };
+  const [first, ...rest] = locked.components;
+  const base = first?.base.type === "same" ? { ...first.base, points: first.base.points + 100 } : null;
+
+  it("is told at once where it goes beyond what the owner leaves open", () => {
+    if (!first || !base) throw new Error("H2 begins with a component of one base for all");
+    const changed = { ...locked, components: [{ ...first, base }, ...rest] };
+    expect(breachesOf(changed, locked).map(({ code }) => code)).toEqual(["lockedChanged"]);
+    expect(breachesOf(locked, locked)).toEqual([]);
+  });
+
+  it("is its own master where there is no owner", () => {
+    expect(breachesOf(locked, null)).toEqual([]);
   });
 });

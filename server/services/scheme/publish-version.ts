@@ -1,11 +1,9 @@
 import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import { templateVersion } from "@/db/schema/scheme";
 import type { TenantContext } from "@/server/domain/access/context";
 import { canonicalJson } from "@/server/domain/evaluate/canonical";
-import { parseDefinition } from "@/server/domain/scheme/definition";
 import { publishable, readFinding } from "@/server/domain/scheme/findings";
 import { lintDefinition } from "@/server/domain/scheme/lint/lint";
 import { CivilDateText } from "@/server/domain/scheme/parts";
@@ -15,7 +13,8 @@ import { guardTerms } from "@/server/services/adoption/beyond";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { attachFile } from "@/server/services/file/attach-file";
 import { text, uuid } from "@/server/services/parse";
-import { type Draft, draftFields, lockDraft } from "./draft";
+import { draftFields, lockDraft } from "./draft";
+import { ownerDefinition } from "./reads";
 
 export const PublishVersion = z.strictObject({
   ...draftFields,
@@ -62,7 +61,8 @@ export async function publish(
     const first = errors[0] ? readFinding(errors[0], access.ctx.locale === "en" ? "en" : "zh") : "";
     throw new DomainError("scheme.notPublishable", { count: errors.length, first });
   }
-  await guardOwner(work, draft);
+  const owner = await ownerDefinition(work, draft.id);
+  if (owner) guardTerms(work, owner, draft.definition);
   const digest = createHash("sha256").update(canonicalJson(draft.definition)).digest();
   await Promise.all([
     // Read from below too: the minutes belong to no line.
@@ -95,19 +95,4 @@ export async function publish(
     }),
   ]);
   return { versionId: draft.id, versionNo: draft.versionNo, digest: digest.toString("hex") };
-}
-
-/** What the owner above leaves to this rule book, where it was derived from one. Errors: adoption.beyondTerms. */
-async function guardOwner(work: Work, draft: Draft): Promise<void> {
-  const { tx, access } = work;
-  const parent = alias(templateVersion, "parent");
-  const [found] = await tx
-    .select({ definition: parent.definition })
-    .from(templateVersion)
-    .innerJoin(
-      parent,
-      and(eq(parent.countyId, templateVersion.countyId), eq(parent.id, templateVersion.parentVersionId)),
-    )
-    .where(and(eq(templateVersion.countyId, access.ctx.countyId), eq(templateVersion.id, draft.id)));
-  if (found) guardTerms(work, parseDefinition(found.definition), draft.definition);
 }

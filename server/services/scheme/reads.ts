@@ -3,7 +3,7 @@ import { alias } from "drizzle-orm/pg-core";
 import { orgUnit } from "@/db/schema/org";
 import { scheme, schemeTemplate, templateVersion } from "@/db/schema/scheme";
 import type { Line } from "@/server/domain/access/lines";
-import { parseDefinition } from "@/server/domain/scheme/definition";
+import { parseDefinition, type SchemeDefinition } from "@/server/domain/scheme/definition";
 import type { LintContext } from "@/server/domain/scheme/lint/context";
 import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
@@ -184,4 +184,18 @@ export async function schemesAt({ tx, access, unit }: Work): Promise<SchemeRow[]
       versionNo,
       latest: latestId && latestNo ? { id: latestId, versionNo: latestNo } : null,
     }));
+}
+
+/** The version of the owner above that a version was derived from; null where it stands on its own. One statement. */
+export async function ownerDefinition({ tx, access }: Work, versionId: string): Promise<SchemeDefinition | null> {
+  const parent = alias(templateVersion, "parent");
+  const [found] = await tx
+    .select({ definition: parent.definition })
+    .from(templateVersion)
+    .innerJoin(
+      parent,
+      and(eq(parent.countyId, templateVersion.countyId), eq(parent.id, templateVersion.parentVersionId)),
+    )
+    .where(and(eq(templateVersion.countyId, access.ctx.countyId), eq(templateVersion.id, versionId)));
+  return found ? parseDefinition(found.definition) : null;
 }

@@ -20,7 +20,7 @@ type Props = {
 /** A template: its draft in the editor for those who may, else a published version to read. */
 export default async function TemplatePage({ params, searchParams }: Props) {
   const [{ unit, templateId }, query] = await Promise.all([params, searchParams]);
-  const [{ template, mine, versions, savedBy, lintContext, today, can }, { standing }] = await Promise.all([
+  const [{ template, mine, versions, savedBy, lintContext, owner, today, can }, { standing }] = await Promise.all([
     loadTemplate(unit, templateId),
     loadStanding(unit, templateId),
   ]);
@@ -83,6 +83,7 @@ export default async function TemplatePage({ params, searchParams }: Props) {
           here={here}
           today={today}
           lintContext={lintContext}
+          owner={owner}
           draft={{
             versionNo: chosen.versionNo,
             editNo: chosen.editNo,
