@@ -1,11 +1,18 @@
+import type { Work } from "@/server/services/access";
 import { ownerDefinition, readLintContext, readTemplate, schemesAt, templatesAt } from "@/server/services/scheme/reads";
 import { load, may } from "./load";
+
+/** A rule book by its title in the reader's language. */
+const titled = <Row extends { title: string; titleEn: string }>(work: Work, row: Row): Row => ({
+  ...row,
+  title: work.access.ctx.locale === "en" ? row.titleEn : row.title,
+});
 
 /** Templates and adopted schemes at a unit. */
 export const loadSchemes = (unit: string) =>
   load("template.read", unit, async (work) => ({
-    templates: await templatesAt(work),
-    schemes: await schemesAt(work),
+    templates: (await templatesAt(work)).map((row) => titled(work, row)),
+    schemes: (await schemesAt(work)).map((row) => titled(work, row)),
     unit: { name: work.unit.name, level: work.unit.level, kind: work.unit.kind },
     lines: work.access.rows.lines,
     today: work.today,
@@ -23,6 +30,7 @@ export const loadTemplate = (unit: string, templateId: string) =>
     const draft = read.mine ? read.versions.find(({ status }) => status === "draft") : undefined;
     return {
       ...read,
+      template: titled(work, read.template),
       lintContext: draft ? await readLintContext(work, read.template.line) : {},
       owner: draft ? await ownerDefinition(work, draft.id) : null,
       unit: { name: work.unit.name },
