@@ -3,6 +3,7 @@ import type { Hundredths } from "@/server/domain/points";
 import type { Award } from "@/server/domain/scheme/aims";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { byText } from "./order";
+import { reaches } from "./places";
 import type { AwardResult, PeriodNode, SubjectResult, TargetProgress } from "./result";
 
 /** How far the shares of a scheme's targets have come. Those rated count, whoever holds a grade by right among them. */
@@ -82,9 +83,8 @@ export function awardsOf(
     .map((award) => {
       const scores = contenders(award, subjects, valuesOf);
       const floor = award.floorScore;
-      const short = (value: Hundredths) =>
-        floor !== undefined && (definition.grading.better === "higher" ? value < floor : value > floor);
-      for (const [id, value] of scores) if (short(value)) scores.delete(id);
+      if (floor !== undefined)
+        for (const [id, value] of scores) if (!reaches(value, floor, definition.grading.better)) scores.delete(id);
       const highest = (award.pick === "best") === (definition.grading.better === "higher");
       const values = [...scores.values()];
       const bound = values.reduce((a, b) => (highest ? Math.max(a, b) : Math.min(a, b)), values[0] ?? 0);

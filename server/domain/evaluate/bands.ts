@@ -8,6 +8,7 @@ import {
   noteTie,
   type PlacesRecord,
   rankedUnits,
+  reaches,
   tieGroups,
 } from "./places";
 
@@ -55,7 +56,9 @@ function placeUnit(rule: PlaceRule, at: number, grading: Grading, unit: UnitPlac
   for (const group of groups) {
     const last = before + group.length;
     const [first] = group;
-    const enough = first !== undefined && meetsFloor(compared(first, at), rule.floorScore, grading.better);
+    const enough =
+      first !== undefined &&
+      (rule.floorScore === null || reaches(compared(first, at), rule.floorScore, grading.better));
     const [touched, entered] = [bandAt(before + 1), bandAt(last)];
     const band = enough ? rule.bands[entered] : undefined;
     const fell = enough && touched !== entered;
@@ -69,11 +72,6 @@ function placeUnit(rule: PlaceRule, at: number, grading: Grading, unit: UnitPlac
     before = last;
   }
   return taken;
-}
-
-function meetsFloor(score: number, floor: number | null, better: "higher" | "lower"): boolean {
-  if (floor === null) return true;
-  return better === "higher" ? score >= floor : score <= floor;
 }
 
 type Use = { unit: string; of: number; places: readonly number[]; taken: readonly number[] };

@@ -12,6 +12,7 @@ import {
   noteTie,
   type PlacesRecord,
   rankedUnits,
+  reaches,
   tieGroups,
 } from "./places";
 
@@ -36,11 +37,6 @@ function applyThresholds(rule: Rule<"thresholds">, at: number, candidates: reado
     const { from, to, grade } = band;
     award(candidate, grade, { type: "thresholds", rule: at, grade, clause: rule.clause, from, to });
   }
-}
-
-/** True when a score is as good as a bound or better. */
-function reaches(score: Hundredths, bound: Hundredths, better: "higher" | "lower"): boolean {
-  return better === "higher" ? score >= bound : score <= bound;
 }
 
 /** From the best down, groups stay while they fit; the first that does not ends it, so that nobody passes a better score. */

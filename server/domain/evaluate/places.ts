@@ -40,6 +40,11 @@ export function compared(candidate: Candidate, at: number | null): Hundredths {
   return (at === null ? undefined : candidate.measured.get(at)) ?? candidate.score;
 }
 
+/** True when a score is as good as a bound or better. */
+export function reaches(score: Hundredths, bound: Hundredths, better: "higher" | "lower"): boolean {
+  return better === "higher" ? score >= bound : score <= bound;
+}
+
 function byTieKeys(a: Candidate, b: Candidate): number {
   for (const [index, key] of a.tieKeys.entries()) {
     const other = b.tieKeys[index] ?? key;
