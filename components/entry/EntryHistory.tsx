@@ -5,6 +5,8 @@ import { currentLocale, texts } from "@/server/i18n/locale";
 
 type StepName =
   | "recorded"
+  | "told"
+  | "heard"
   | "firstCheck"
   | "review"
   | "assembly"
@@ -15,8 +17,14 @@ type StepName =
   | "notice"
   | "objected"
   | "answered"
+  | "appealed"
+  | "appealAnswered"
+  | "corrected"
   | "posted"
-  | "reversed";
+  | "reversalProposed"
+  | "reversalRefused"
+  | "reversed"
+  | "foundFalse";
 type Flow = "declare" | "firstCheck" | "review" | "assembly" | "file" | "notice" | "post";
 
 type Props = {

@@ -4,7 +4,17 @@ import { fieldName, valueText } from "./words";
 
 export type HistoryEntry = {
   id: string;
-  kind: "imported" | "created" | "edited" | "moved_out" | "deceased" | "rejoined" | "regrouped";
+  kind:
+    | "imported"
+    | "created"
+    | "edited"
+    | "moved_out"
+    | "deceased"
+    | "rejoined"
+    | "regrouped"
+    | "transferred"
+    | "split"
+    | "merged";
   changes: Record<string, [string | null, string | null]>;
   effectiveOn: string;
   reason: string | null;

@@ -82,8 +82,10 @@ export const posting = pgTable(
   "posting",
   {
     countyId: countyId(),
-    /** Entry, reversed posting or redemption: one row each, so a second one cannot be. */
-    sourceKind: text("source_kind", { enum: ["entry", "reversal", "redemption", "lapse"] }).notNull(),
+    /** Entry, reversed posting, redemption, lapse, opening balance or side of a transfer: one row each, so a second one cannot be. */
+    sourceKind: text("source_kind", {
+      enum: ["entry", "reversal", "redemption", "lapse", "opening", "transfer_out", "transfer_in"],
+    }).notNull(),
     sourceId: uuid("source_id").notNull(),
     orgPath: orgPath(),
     villageId: uuid("village_id").notNull(),

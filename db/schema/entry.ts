@@ -2,6 +2,21 @@ import { sql } from "drizzle-orm";
 import { boolean, check, date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { at, bytes, countyId, id, line, orgPath, personal } from "./columns";
 
+/**
+ * Recorded by an officer, declared by the subject itself, declared for somebody by a proxy, reported about somebody else,
+ * on an inspection round, carried over from an old book, a double deduction, a correction after an objection.
+ */
+export const ENTRY_ORIGINS = [
+  "recorded",
+  "declared",
+  "onBehalf",
+  "reported",
+  "round",
+  "carriedOver",
+  "penalty",
+  "correction",
+] as const;
+
 /** 积分记录 on its way to the ledger. Points are hundredths, always a multiple of 50. */
 export const entry = pgTable(
   "entry",
@@ -36,6 +51,12 @@ export const entry = pgTable(
     /** While on notice: the step that follows it. */
     afterNotice: text("after_notice", { enum: ["firstCheck", "review", "assembly", "file", "notice", "post"] }),
     selfDeclared: boolean("self_declared").notNull().default(false),
+    /** How it came about; who reported somebody else (`reported`) is hidden from that person (domain.md, invariant 10). */
+    origin: text("origin", { enum: ENTRY_ORIGINS }).notNull().default("recorded"),
+    /** The inspection round it was recorded on. */
+    roundId: uuid("round_id"),
+    /** The earlier entry that this one corrects or punishes. */
+    correctsId: uuid("corrects_id"),
     late: boolean("late").notNull().default(false),
     /** How the subject of a deduction was told and what they said. */
     heard: text("heard", { enum: ["agreed", "disagreed", "absent"] }),
@@ -58,6 +79,7 @@ export const entry = pgTable(
     index("entry_period").on(t.countyId, t.periodId, t.status),
     index("entry_notice").on(t.countyId, t.noticeId),
     index("entry_path").on(t.countyId, t.orgPath),
+    index("entry_round").on(t.countyId, t.roundId),
     check("entry_half_points", sql`${t.points} % 50 = 0 and ${t.redeemable} % 50 = 0`),
     check("entry_four_eyes", sql`${t.reviewedBy} is null or ${t.reviewedBy} <> ${t.recordedBy}`),
     ...personal(),
@@ -96,6 +118,8 @@ export const entryStep = pgTable(
     step: text("step", {
       enum: [
         "recorded",
+        "told",
+        "heard",
         "firstCheck",
         "review",
         "assembly",
@@ -106,8 +130,14 @@ export const entryStep = pgTable(
         "notice",
         "objected",
         "answered",
+        "appealed",
+        "appealAnswered",
+        "corrected",
         "posted",
+        "reversalProposed",
+        "reversalRefused",
         "reversed",
+        "foundFalse",
       ],
     }).notNull(),
     note: text("note"),
@@ -118,6 +148,25 @@ export const entryStep = pgTable(
   (t) => [
     primaryKey({ columns: [t.countyId, t.id] }),
     index("entry_step_entry").on(t.countyId, t.entryId, t.at),
+    ...personal(),
+  ],
+);
+
+/** 佐证: a photo or document of an entry; one photo may prove several entries. The bytes are a row of `file`. */
+export const evidence = pgTable(
+  "evidence",
+  {
+    countyId: countyId(),
+    entryId: uuid("entry_id").notNull(),
+    fileId: uuid("file_id").notNull(),
+    orgPath: orgPath(),
+    line: line(),
+    no: integer("no").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.entryId, t.fileId] }),
+    index("evidence_file").on(t.countyId, t.fileId),
+    index("evidence_path").on(t.countyId, t.orgPath),
     ...personal(),
   ],
 );

@@ -16,11 +16,11 @@ export const file = pgTable(
     /** Line of what it is attached to; null until then, and for a rule book of every line. */
     line: text("line", { enum: ["household", "party", "school", "market", "enterprise"] satisfies [Line, ...Line[]] }),
     name: text("name").notNull(),
-    kind: text("kind", { enum: ["pdf", "jpg", "png", "docx"] }).notNull(),
+    kind: text("kind", { enum: ["pdf", "jpg", "png", "docx", "webp"] }).notNull(),
     size: integer("size").notNull(),
     digest: bytes("digest").notNull(),
     storageKey: text("storage_key").notNull(),
-    ownerKind: text("owner_kind", { enum: ["adoption", "template_version"] }),
+    ownerKind: text("owner_kind", { enum: ["adoption", "template_version", "entry", "meeting", "objection", "visit"] }),
     ownerId: uuid("owner_id"),
     uploadedBy: uuid("uploaded_by").notNull(),
     uploadedByName: text("uploaded_by_name").notNull(),

@@ -37,6 +37,34 @@ export const subject = pgTable(
   ],
 );
 
+/**
+ * 积分卡's code (16 letters and digits, 80 random bits, in the QR and in print): it says which subject a card is, and opens nothing.
+ * A lost card is revoked and gets a new code; at most one is valid.
+ */
+export const subjectCard = pgTable(
+  "subject_card",
+  {
+    countyId: countyId(),
+    id: id(),
+    orgPath: orgPath(),
+    line: line(),
+    villageId: uuid("village_id").notNull(),
+    subjectId: uuid("subject_id").notNull(),
+    code: text("code").notNull(),
+    issuedAt: at("issued_at").notNull(),
+    issuedBy: uuid("issued_by").notNull(),
+    revokedAt: at("revoked_at"),
+    revokedReason: text("revoked_reason"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.id] }),
+    unique("subject_card_code").on(t.countyId, t.code),
+    index("subject_card_subject").on(t.countyId, t.subjectId),
+    index("subject_card_path").on(t.countyId, t.orgPath),
+    ...personal(),
+  ],
+);
+
 /** 户 */
 export const household = pgTable(
   "household",
@@ -165,7 +193,18 @@ export const rosterChange = pgTable(
     subjectId: uuid("subject_id").notNull(),
     personId: uuid("person_id"),
     kind: text("kind", {
-      enum: ["imported", "created", "edited", "moved_out", "deceased", "rejoined", "regrouped"],
+      enum: [
+        "imported",
+        "created",
+        "edited",
+        "moved_out",
+        "deceased",
+        "rejoined",
+        "regrouped",
+        "transferred",
+        "split",
+        "merged",
+      ],
     }).notNull(),
     /** {field: [before, after]}; sealed fields appear masked. */
     changes: jsonb("changes").$type<Record<string, [string | null, string | null]>>().notNull(),

@@ -1,5 +1,5 @@
 /** What an attachment may be. */
-export type FileKind = "pdf" | "jpg" | "png" | "docx";
+export type FileKind = "pdf" | "jpg" | "png" | "docx" | "webp";
 
 /** 10 MB: a scan of some pages. */
 export const MOST_FILE_BYTES = 10 * 1024 * 1024;
@@ -8,6 +8,7 @@ export const CONTENT_TYPES: Readonly<Record<FileKind, string>> = {
   pdf: "application/pdf",
   jpg: "image/jpeg",
   png: "image/png",
+  webp: "image/webp",
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 };
 

@@ -38,14 +38,33 @@ const ABOVE_PLACES: readonly PlaceSpec[] = [
   { place: "users", icon: "tree", permission: "user.manage" },
   { place: "audit", icon: "history", permission: "audit.read" },
 ];
+/** Above the village: what comes from below now and then, and what is looked after once a year. */
+const ABOVE_MORE: readonly PlaceSpec[] = [
+  { place: "appeals", icon: "gavel", permission: "appeal.answer" },
+  { place: "moves", icon: "compare", permission: "move.confirm" },
+  { place: "requests", icon: "message", permission: "request.handle" },
+  { place: "calendar", icon: "calendar", permission: "calendar.manage" },
+];
 /** A city reads the frozen figures of its counties; their villages are behind the wall between tenants. */
 const CITY_PLACES = ["", "users", "audit"];
 const OWN_PLACES: readonly PlaceSpec[] = [
   { place: "my", icon: "card", permission: "own.read" },
+  { place: "declare", icon: "record", permission: "entry.declare" },
   { place: "notices", icon: "notice", permission: "notice.read" },
+  { place: "services", icon: "help", permission: "board.read" },
 ];
 /** What a village's or branch's people need less often: under «more». */
 const STAFF_MORE: readonly PlaceSpec[] = [
+  { place: "rounds", icon: "checklist", permission: "round.run" },
+  { place: "scan", icon: "scan", permission: "card.scan" },
+  { place: "hearings", icon: "message", permission: "hearing.tell" },
+  { place: "meetings", icon: "users", permission: "meeting.hold" },
+  { place: "grids", icon: "tree", permission: "grid.read" },
+  { place: "requests", icon: "message", permission: "request.handle" },
+  { place: "moves", icon: "compare", permission: "move.propose" },
+  { place: "carry", icon: "book", permission: "ledger.carryOver" },
+  { place: "ledger", icon: "history", permission: "ledger.verify" },
+  { place: "cards", icon: "card", permission: "card.print" },
   { place: "notices", icon: "notice", permission: "notice.read" },
   { place: "objections", icon: "message", permission: "entry.read" },
   { place: "schemes", icon: "book", permission: "template.read" },
@@ -114,7 +133,7 @@ function placesFor(ctx: TenantContext, path: OrgPath): { main: readonly PlaceSpe
     specs.filter((spec) => grantsFor(ctx.grants, spec.permission, path).length > 0);
   if (ctx.grants.some((grant) => grant.role === "cityBureau" && grant.orgPath === path))
     return { main: allowed(ABOVE_PLACES).filter(({ place }) => CITY_PLACES.includes(place)), more: [] };
-  if (depthOf(path) <= 2) return { main: allowed(ABOVE_PLACES), more: [] };
+  if (depthOf(path) <= 2) return { main: allowed(ABOVE_PLACES), more: allowed(ABOVE_MORE) };
   const staff = allowed(STAFF_PLACES);
   if (staff.length === 0) return { main: allowed(OWN_PLACES), more: [] };
   return { main: [...allowed(OWN_PLACES.slice(0, 1)), ...staff].slice(0, 7), more: allowed(STAFF_MORE) };

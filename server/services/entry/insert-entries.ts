@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { newId } from "@/db/ids";
+import type { ENTRY_ORIGINS } from "@/db/schema/entry";
 import type { Line } from "@/server/domain/access/lines";
 import type { Work } from "@/server/services/access";
 import type { WaitingStep } from "./workflow";
@@ -39,6 +40,12 @@ export type NewEntry = {
   decision: { body: string; document: string; date: string } | null;
   reason: string;
   place: string | null;
+  /** How it came about; an officer's record unless said. */
+  origin?: (typeof ENTRY_ORIGINS)[number];
+  roundId?: string | null;
+  correctsId?: string | null;
+  /** Files that prove it, in their order; the caller has claimed them for the entries of this scheme. */
+  evidence?: readonly string[];
 };
 
 /**
@@ -52,6 +59,10 @@ export async function insertEntries(work: Work, frame: EntryFrame, entries: read
   const at = (frame.recordedAt ?? now).toISOString();
   const salts = randomBytes(32 * entries.length);
   const rows = entries.map((entry, i) => ({
+    origin: "recorded",
+    roundId: null,
+    correctsId: null,
+    evidence: [],
     ...entry,
     id: entry.id ?? newId(now),
     stepId: newId(now),
@@ -62,17 +73,22 @@ export async function insertEntries(work: Work, frame: EntryFrame, entries: read
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id uuid, "stepId" uuid, "subjectId" uuid, "groupId" uuid,
         "versionId" uuid, "cycleId" uuid, "periodId" uuid, kind text, base boolean, "itemCode" text, component text, clause text,
         points int, redeemable int, "actOn" date, "stepNo" int, "nextStep" text, late boolean, "selfDeclared" boolean, heard text,
-        decision jsonb, reason text, place text, salt text)
+        decision jsonb, reason text, place text, salt text, origin text, "roundId" uuid, "correctsId" uuid, evidence jsonb)
     ), entries as (
       insert into entry (county_id, id, org_path, line, village_id, scheme_id, version_id, cycle_id, period_id, subject_id, group_id,
         kind, base, item_code, component, clause, points, redeemable, act_on, status, step_no, next_step, self_declared, late, heard,
-        decision, recorded_by, recorded_by_name, recorded_at)
+        decision, recorded_by, recorded_by_name, recorded_at, origin, round_id, corrects_id)
       select ${countyId}, id, ${frame.orgPath}, ${frame.line}, ${frame.villageId}::uuid, ${frame.schemeId}::uuid, "versionId", "cycleId",
         "periodId", "subjectId", "groupId", kind, base, "itemCode", component, clause, points, redeemable, "actOn", 'proposed', "stepNo",
-        "nextStep", "selfDeclared", late, heard, nullif(decision, 'null'::jsonb), ${by.id}::uuid, ${by.name}, ${at}::timestamptz from r
+        "nextStep", "selfDeclared", late, heard, nullif(decision, 'null'::jsonb), ${by.id}::uuid, ${by.name}, ${at}::timestamptz, origin, "roundId",
+        "correctsId" from r
     ), texts as (
       insert into entry_text (county_id, entry_id, org_path, line, reason, place, salt)
       select ${countyId}, id, ${frame.orgPath}, ${frame.line}, reason, place, decode(salt, 'hex') from r
+    ), proofs as (
+      insert into evidence (county_id, entry_id, file_id, org_path, line, no)
+      select ${countyId}, r.id, f.id::uuid, ${frame.orgPath}, ${frame.line}, f.no
+      from r, jsonb_array_elements_text(r.evidence) with ordinality as f(id, no)
     )
     insert into entry_step (county_id, id, org_path, line, entry_id, step, by_user_id, by_name, at)
     select ${countyId}, "stepId", ${frame.orgPath}, ${frame.line}, id, 'recorded', ${by.id}::uuid, ${by.name}, ${at}::timestamptz from r`);

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 
-type SourceKind = "entry" | "reversal" | "redemption" | "lapse";
+type SourceKind = "entry" | "reversal" | "redemption" | "lapse" | "opening" | "transfer_out" | "transfer_in";
 
 /** Locks the village's chain head: the first lock of every posting, so that postings of one village queue here. */
 export const lockChain = (tx: Transaction, countyId: number, villageId: string) =>
