@@ -1,4 +1,7 @@
-import { type EntriesQuery, entriesPage, entryDetail, type Locale, recordChoices } from "@/server/services/entry/reads";
+import type { Locale } from "@/server/domain/locale";
+import { recordChoices } from "@/server/services/entry/choices";
+import { entryDetail } from "@/server/services/entry/entry-page";
+import { type EntriesQuery, entriesPage } from "@/server/services/entry/reads";
 import { load, may } from "./load";
 
 /** What can be recorded here, and by this person. */
