@@ -1,82 +1,57 @@
 import { sql } from "drizzle-orm";
 import { unitCode } from "@/server/domain/access/path";
+import { grantsFor, type Permission } from "@/server/domain/access/permissions";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
-import { withEffectiveStep } from "@/server/services/entry/list-entries";
-import type { WaitingStep } from "@/server/services/entry/workflow";
-
-type WaitingLine = {
-  schemeId: string;
-  scheme: string;
-  line: string;
-  step: WaitingStep | "returned";
-  count: number;
-  since: string;
-};
-type TodoNotice = { id: string; title: string; endsOn: string; lines: number; ended: boolean };
-type TodoObjection = { id: string; name: string; item: string; dueOn: string; overdue: boolean };
-type TodoPeriod = { cycleId: string; scheme: string; no: number; endsOn: string };
+import { todoOfEntries } from "./entries";
+import { TODO_GROUPS, type TodoLine } from "./line";
+import { todoOfPeriods } from "./periods";
 
 export type VillageTodo = {
-  waiting: WaitingLine[];
-  notices: TodoNotice[];
-  objections: TodoObjection[];
-  periods: TodoPeriod[];
-  returned: WaitingLine[];
+  /** What this person can do now, in the order it should be done; within a part the earliest due first. */
+  lines: TodoLine[];
+  /** What waits for somebody else here. */
+  others: TodoLine[];
   /** What a village needs before anything can be recorded. */
   has: { roster: boolean; scheme: boolean };
   today: string;
 };
 
-/** What waits in a village, grid or branch, each with since when or until when. Six queries whatever the size. */
+/** Every kind of thing that can wait, each one statement. */
+const PARTS: readonly ((work: Work) => Promise<TodoLine[]>)[] = [todoOfPeriods];
+
+/** What waits in a village, grid or branch, each with since when and until when. A fixed number of statements, sent together. */
 export async function villageTodo(work: Work): Promise<VillageTodo> {
-  const { tx, access, today } = work;
-  const { countyId, userId } = access.ctx;
+  const [entries, has, ...parts] = await Promise.all([
+    todoOfEntries(work),
+    beginnings(work),
+    ...PARTS.map((part) => part(work)),
+  ]);
+  const lines = inOrder([...entries.mine, ...parts.flat()]);
+  return { lines, others: entries.others, has, today: work.today };
+}
+
+/** By part, then by due date; what has none comes last. */
+export const inOrder = (lines: readonly TodoLine[]): TodoLine[] =>
+  [...lines].sort(
+    (a, b) =>
+      TODO_GROUPS.indexOf(a.group) - TODO_GROUPS.indexOf(b.group) ||
+      (a.dueOn ?? "9999").localeCompare(b.dueOn ?? "9999") ||
+      (a.since ?? "").localeCompare(b.since ?? ""),
+  );
+
+async function beginnings(work: Work): Promise<VillageTodo["has"]> {
+  const { tx, access } = work;
+  const { countyId } = access.ctx;
   const village = villageOf(work);
   const group = groupIdOf(work);
-  const [waiting, notices, objections, periods, returned, [has]] = await Promise.all([
-    tx.execute<WaitingLine>(sql`
-      with e as (${withEffectiveStep(work, village, group, null)})
-      select e.scheme_id as "schemeId", s.title as scheme, s.line, e.next as step, count(*)::int as count,
-        (min(e.recorded_at) at time zone 'Asia/Shanghai')::date::text as since
-      from e join scheme s on s.county_id = e.county_id and s.id = e.scheme_id
-      where e.state in ('proposed', 'reviewed') group by 1, 2, 3, 4 order by s.line, s.title, 4`),
-    tx.execute<TodoNotice>(sql`
-      select n.id, n.title, n.ends_on::text as "endsOn", n.ends_on < ${today}::date as ended,
-        (select count(*)::int from notice_line l where l.county_id = n.county_id and l.notice_id = n.id) as lines
-      from notice n where n.county_id = ${countyId} and n.village_id = ${village} and n.status = 'open' order by n.ends_on limit 50`),
-    tx.execute<TodoObjection>(sql`
-      select o.id, l.name, l.item, o.due_on::text as "dueOn", o.due_on < ${today}::date as overdue
-      from objection o join notice_line l on l.county_id = o.county_id and l.notice_id = o.notice_id and l.no = o.line_no
-      where o.county_id = ${countyId} and o.village_id = ${village} and o.status = 'open' order by o.due_on limit 50`),
-    tx.execute<TodoPeriod>(sql`
-      select p.cycle_id as "cycleId", s.title as scheme, p.no, p.ends_on::text as "endsOn"
-      from period p join scheme s on s.county_id = p.county_id and s.id = p.scheme_id
-      where p.county_id = ${countyId} and s.village_id = ${village} and s.status = 'in_force' and p.status <> 'closed' and p.ends_on < ${today}::date
-        and position(',' || s.line || ',' in ${`,${access.rows.lines.join(",")},`}) > 0
-        and (${group}::uuid is null or s.group_id is null or s.group_id = ${group}::uuid)
-      order by p.ends_on limit 50`),
-    tx.execute<WaitingLine>(sql`
-      select e.scheme_id as "schemeId", s.title as scheme, s.line, 'returned' as step, count(*)::int as count,
-        (min(e.recorded_at) at time zone 'Asia/Shanghai')::date::text as since
-      from entry e join scheme s on s.county_id = e.county_id and s.id = e.scheme_id
-      where e.county_id = ${countyId} and e.village_id = ${village} and e.status = 'returned' and e.recorded_by = ${userId}
-      group by 1, 2, 3`),
-    tx.execute<VillageTodo["has"]>(sql`
-      select exists (select 1 from subject x where x.county_id = ${countyId} and x.village_id = ${village} and x.status = 'active'
-          and (${group}::uuid is null or x.group_id = ${group}::uuid)) as roster,
-        exists (select 1 from scheme x where x.county_id = ${countyId} and x.village_id = ${village} and x.status = 'in_force'
-          and position(',' || x.line || ',' in ${`,${access.rows.lines.join(",")},`}) > 0
-          and (${group}::uuid is null or x.group_id is null or x.group_id = ${group}::uuid)) as scheme`),
-  ]);
-  return {
-    waiting: [...waiting],
-    notices: [...notices],
-    objections: [...objections],
-    periods: [...periods],
-    returned: [...returned],
-    has: has ?? { roster: true, scheme: true },
-    today,
-  };
+  const lines = `,${access.rows.lines.join(",")},`;
+  const [has] = await tx.execute<VillageTodo["has"]>(sql`
+    select exists (select 1 from subject x where x.county_id = ${countyId} and x.village_id = ${village} and x.status = 'active'
+        and (${group}::uuid is null or x.group_id = ${group}::uuid)) as roster,
+      exists (select 1 from scheme x where x.county_id = ${countyId} and x.village_id = ${village} and x.status = 'in_force'
+        and position(',' || x.line || ',' in ${lines}) > 0
+        and (${group}::uuid is null or x.group_id is null or x.group_id = ${group}::uuid)) as scheme`);
+  return has ?? { roster: true, scheme: true };
 }
 
 export type TownshipTodo = {
@@ -127,20 +102,31 @@ export async function townshipTodo(work: Work): Promise<TownshipTodo> {
 }
 
 /**
- * How many things wait for the people of a village (or of one grid or branch): entries to check, to put on notice and
- * to post, and objections to answer. One query on indexed statuses.
+ * How many entries wait for this very person (of a village, or of one grid or branch): to check, to put on notice, to
+ * post, and objections to answer. One statement on indexed statuses, since every page shows it.
  */
 export async function countWaiting({ tx, access, unit, today }: Work): Promise<{ todo: number }> {
   const village = unit.ancestors[2];
   if (!village) return { todo: 0 };
+  const { ctx } = access;
   const group = access.groupPath ? unit.id : null;
+  const may = (permission: Permission) => grantsFor(ctx.grants, permission, access.path).length > 0;
+  const steps = [
+    ...(may("entry.review") ? ["firstCheck", "review", "assembly"] : []),
+    ...(may("entry.file") ? ["file"] : []),
+    ...(may("notice.publish") ? ["notice"] : []),
+    ...(may("entry.post") ? ["post"] : []),
+  ];
   const [row] = await tx.execute<{ todo: number }>(sql`
     select (
       (select count(*) from entry e left join notice n on n.county_id = e.county_id and n.id = e.notice_id
-       where e.county_id = ${access.ctx.countyId} and e.village_id = ${village.id}
+       where e.county_id = ${ctx.countyId} and e.village_id = ${village.id}
          and (e.status in ('proposed', 'reviewed') or (e.status = 'on_notice' and n.ends_on < ${today}::date))
+         and case when e.status = 'on_notice' then e.after_notice else e.next_step end = any(${sql.param(steps)}::text[])
+         and not (e.next_step in ('review', 'assembly', 'file') and e.recorded_by = ${ctx.userId})
          and (${group}::uuid is null or e.group_id = ${group}::uuid))
-      + (select count(*) from objection o where o.county_id = ${access.ctx.countyId} and o.village_id = ${village.id} and o.status = 'open')
+      + (select count(*) from objection o where ${may("objection.answer")} and o.county_id = ${ctx.countyId}
+         and o.village_id = ${village.id} and o.status = 'open')
     )::int as todo`);
   return { todo: row?.todo ?? 0 };
 }

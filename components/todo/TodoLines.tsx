@@ -1,0 +1,47 @@
+import { date, dayOfYear } from "@/server/i18n/format";
+import { currentLocale, texts } from "@/server/i18n/locale";
+import { TodoCard, type TodoItem } from "./TodoCard";
+
+export type Line = {
+  key: string;
+  group: string;
+  text: string;
+  params: Record<string, string | number>;
+  path: string;
+  count: number;
+  since: string | null;
+  dueOn: string | null;
+};
+
+type Props = { unit: string; lines: readonly Line[]; today: string };
+
+/** The parts of a to-do list in their order: what, how many, since when, due when; overdue ones say so. */
+export async function TodoLines({ unit, lines, today }: Props) {
+  const t = await texts("todo");
+  const parts = new Map<string, TodoItem[]>();
+  for (const line of lines) {
+    const items = parts.get(line.group) ?? [];
+    items.push(await itemOf(unit, line, today));
+    parts.set(line.group, items);
+  }
+  return [...parts].map(([group, items]) => (
+    <TodoCard key={group} title={t(`group.${group as "check"}`)} items={items} />
+  ));
+}
+
+async function itemOf(unit: string, line: Line, today: string): Promise<TodoItem> {
+  const [t, locale] = await Promise.all([texts("todo"), currentLocale()]);
+  const overdue = line.dueOn !== null && line.dueOn < today;
+  const detail = [
+    line.since && t("since", { date: dayOfYear(line.since, locale) }),
+    line.dueOn && t(overdue ? "overdue" : "due", { date: date(line.dueOn, locale) }),
+  ];
+  return {
+    key: `${line.group}:${line.key}`,
+    href: `/u/${unit}/${line.path}`,
+    title: t(`line.${line.text as "step"}`, line.params as never),
+    detail: detail.filter(Boolean).join(" · "),
+    urgent: overdue,
+    ...(line.count > 1 ? { count: line.count } : {}),
+  };
+}
