@@ -11,6 +11,7 @@ export default defineConfig({
     "./db/schema/scheme.ts",
     "./db/schema/entry.ts",
     "./db/schema/notice.ts",
+    "./db/schema/calendar.ts",
     "./db/schema/account.ts",
     "./db/schema/rollup.ts",
     "./db/schema/result.ts",

@@ -14,6 +14,7 @@ const APPEND_ONLY = [
   "award_decision",
   "adoption_step",
   "training_note",
+  "clock_move",
 ];
 
 /** Reached only through SECURITY DEFINER functions, before a tenant is known. */

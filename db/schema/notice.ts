@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
@@ -9,6 +10,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { at, bytes, countyId, id, line, orgPath, personal } from "./columns";
@@ -33,6 +35,8 @@ export const notice = pgTable(
     endsOn: date("ends_on", { mode: "string" }).notNull(),
     days: integer("days").notNull(),
     dayKind: text("day_kind", { enum: ["calendar", "working"] }).notNull(),
+    /** Which of the scheme's ordered steps it is; null for results and for notices of before. */
+    stepNo: integer("step_no"),
     status: text("status", { enum: ["open", "complete", "cancelled"] }).notNull(),
     codeHash: bytes("code_hash").notNull(),
     codeSealed: bytes("code_sealed").notNull(),
@@ -110,6 +114,11 @@ export const objection = pgTable(
     answeredBy: uuid("answered_by"),
     answeredByName: text("answered_by_name"),
     answeredAt: at("answered_at"),
+    /** Who answered: the village itself, or the township in its place once it was overdue. */
+    answeredFrom: text("answered_from", { enum: ["village", "township"] }),
+    /** When the township last reminded the village of the answer. */
+    remindedAt: at("reminded_at"),
+    remindedByName: text("reminded_by_name"),
   },
   (t) => [
     primaryKey({ columns: [t.countyId, t.id] }),
@@ -117,6 +126,70 @@ export const objection = pgTable(
     index("objection_notice").on(t.countyId, t.noticeId),
     index("objection_entry").on(t.countyId, t.entryId),
     index("objection_path").on(t.countyId, t.orgPath),
+    ...personal(),
+  ],
+);
+
+/** 申诉 to the township against the answer to an objection; holds the entry like the objection did. */
+export const appeal = pgTable(
+  "appeal",
+  {
+    countyId: countyId(),
+    id: id(),
+    orgPath: orgPath(),
+    line: line(),
+    villageId: uuid("village_id").notNull(),
+    objectionId: uuid("objection_id").notNull(),
+    noticeId: uuid("notice_id").notNull(),
+    lineNo: integer("line_no").notNull(),
+    entryId: uuid("entry_id"),
+    subjectId: uuid("subject_id").notNull(),
+    schemeId: uuid("scheme_id").notNull(),
+    channel: text("channel", { enum: ["paper", "signed_in"] }).notNull(),
+    byUserId: uuid("by_user_id").notNull(),
+    appellantName: text("appellant_name").notNull(),
+    reason: text("reason").notNull(),
+    raisedAt: at("raised_at").notNull(),
+    dueOn: date("due_on", { mode: "string" }).notNull(),
+    status: text("status", { enum: ["open", "upheld", "dismissed", "withdrawn"] }).notNull(),
+    answer: text("answer"),
+    answeredBy: uuid("answered_by"),
+    answeredByName: text("answered_by_name"),
+    answeredAt: at("answered_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.id] }),
+    uniqueIndex("appeal_objection").on(t.countyId, t.objectionId).where(sql`${t.status} <> 'withdrawn'`),
+    index("appeal_village").on(t.countyId, t.villageId, t.status, t.dueOn),
+    index("appeal_entry").on(t.countyId, t.entryId),
+    index("appeal_path").on(t.countyId, t.orgPath),
+    ...personal(),
+  ],
+);
+
+/** Consent of a subject to stand on the honour board with its full name; withdrawn at any time. */
+export const honourConsent = pgTable(
+  "honour_consent",
+  {
+    countyId: countyId(),
+    id: id(),
+    orgPath: orgPath(),
+    line: line(),
+    villageId: uuid("village_id").notNull(),
+    subjectId: uuid("subject_id").notNull(),
+    givenOn: date("given_on", { mode: "string" }).notNull(),
+    how: text("how", { enum: ["signed", "spoken", "online"] }).notNull(),
+    byUserId: uuid("by_user_id").notNull(),
+    byName: text("by_name").notNull(),
+    at: at("at").notNull(),
+    withdrawnAt: at("withdrawn_at"),
+    withdrawnByName: text("withdrawn_by_name"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.id] }),
+    uniqueIndex("honour_consent_subject").on(t.countyId, t.subjectId).where(sql`${t.withdrawnAt} is null`),
+    index("honour_consent_village").on(t.countyId, t.villageId),
+    index("honour_consent_path").on(t.countyId, t.orgPath),
     ...personal(),
   ],
 );
