@@ -20,6 +20,7 @@ export function serve(mode: "start" | "dev", { port, host }: Settings): Server {
       NEXT_TELEMETRY_DISABLED: "1",
       // The owner's address is for migrations; what serves requests must not know it.
       DATABASE_OWNER_URL: "",
+      STARTED_BY: String(process.pid),
     },
     stdio: ["ignore", mode === "dev" ? "inherit" : "ignore", "inherit", "ipc"],
   });
