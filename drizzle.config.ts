@@ -10,6 +10,8 @@ export default defineConfig({
     "./db/schema/roster.ts",
     "./db/schema/scheme.ts",
     "./db/schema/entry.ts",
+    "./db/schema/meeting.ts",
+    "./db/schema/hearing.ts",
     "./db/schema/notice.ts",
     "./db/schema/calendar.ts",
     "./db/schema/account.ts",

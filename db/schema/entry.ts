@@ -141,6 +141,8 @@ export const entryStep = pgTable(
       ],
     }).notNull(),
     note: text("note"),
+    /** The meeting that decided it. */
+    meetingId: uuid("meeting_id"),
     byUserId: uuid("by_user_id"),
     byName: text("by_name").notNull(),
     at: at("at").notNull(),
@@ -148,6 +150,7 @@ export const entryStep = pgTable(
   (t) => [
     primaryKey({ columns: [t.countyId, t.id] }),
     index("entry_step_entry").on(t.countyId, t.entryId, t.at),
+    index("entry_step_meeting").on(t.countyId, t.meetingId).where(sql`${t.meetingId} is not null`),
     ...personal(),
   ],
 );
