@@ -6,6 +6,7 @@ const APPEND_ONLY = [
   "audit_log",
   "posting",
   "lapse",
+  "balance_move",
   "entry_step",
   "roster_change",
   "notice_line",

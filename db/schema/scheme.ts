@@ -137,6 +137,8 @@ export const cycle = pgTable(
     earlierVersionId: uuid("earlier_version_id"),
     changedOn: date("changed_on", { mode: "string" }),
     changeReason: text("change_reason"),
+    /** A year of an old book, from before the scheme was in force: it has no results and no part in running cycles. */
+    carriedOver: boolean("carried_over").notNull().default(false),
     status: text("status", { enum: ["open", "previewed", "closed"] })
       .notNull()
       .default("open"),
@@ -144,7 +146,7 @@ export const cycle = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.countyId, t.id] }),
-    unique("cycle_start").on(t.countyId, t.schemeId, t.startsOn),
+    unique("cycle_start").on(t.countyId, t.schemeId, t.startsOn, t.carriedOver),
     index("cycle_path").on(t.countyId, t.orgPath, t.status),
     ...scoped(),
   ],
