@@ -16,6 +16,7 @@ export default defineConfig({
     "./db/schema/calendar.ts",
     "./db/schema/account.ts",
     "./db/schema/rollup.ts",
+    "./db/schema/reversal.ts",
     "./db/schema/result.ts",
     "./db/schema/simulation.ts",
     "./db/schema/file.ts",

@@ -7,6 +7,7 @@ const APPEND_ONLY = [
   "posting",
   "lapse",
   "balance_move",
+  "ledger_check",
   "entry_step",
   "roster_change",
   "notice_line",
