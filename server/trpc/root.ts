@@ -1,4 +1,5 @@
 import { adoptionRouter } from "@/server/trpc/routers/adoption";
+import { cardRouter } from "@/server/trpc/routers/card";
 import { codeRouter } from "@/server/trpc/routers/code";
 import { cycleRouter } from "@/server/trpc/routers/cycle";
 import { entryRouter } from "@/server/trpc/routers/entry";
@@ -24,6 +25,7 @@ export const appRouter = router({
   user: userRouter,
   session: sessionRouter,
   org: orgRouter,
+  card: cardRouter,
   code: codeRouter,
   entry: entryRouter,
   notice: noticeRouter,

@@ -244,6 +244,8 @@ export const PERMISSIONS = {
   /** Live scores of a running cycle with what follows from them. */
   "standing.read": ["teacher", "marketOfficer", "safetyOfficer"],
   "own.read": ["resident", "member", "guardian", "student"],
+  /** Declining, or asking to take part, for the own household or oneself, where the rule book leaves it to them. */
+  "own.takePart": ["resident", "member"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { subject } from "@/db/schema/roster";
 import { cycle, enrolment } from "@/db/schema/scheme";
 import type { TenantContext } from "@/server/domain/access/context";
+import type { Permission } from "@/server/domain/access/permissions";
 import { addDays } from "@/server/domain/calendar/dates";
 import { ROSTER_UNSTATED } from "@/server/domain/scheme/frame";
 import { DomainError } from "@/server/errors";
@@ -36,6 +37,8 @@ export type ApplyToScheme = z.output<typeof ApplyToScheme>;
 
 type Answer = { subjectId: string };
 type Input = DeclineScheme;
+/** `by`: whose right it is; unless said, that of who keeps the roster. */
+type Asked = { ctx: TenantContext; input: Input; by?: Permission };
 
 /**
  * 不参加: a household or member that does not want to be scored, where the rule book leaves it to them; it is neither scored
@@ -43,8 +46,8 @@ type Input = DeclineScheme;
  * roster.mayNotDecline, roster.notEnrolled, roster.alreadyDeclined; roster.future and
  * roster.endedCycle beside the day.
  */
-export async function declineScheme({ ctx, input }: { ctx: TenantContext; input: DeclineScheme }): Promise<Answer> {
-  return onEnrolment(ctx, input, "decline", async (work, { participation }, open) => {
+export async function declineScheme({ ctx, input, by }: Asked): Promise<Answer> {
+  return onEnrolment({ ctx, input, by }, "decline", async (work, { participation }, open) => {
     if (participation !== "mayDecline") throw new DomainError("roster.mayNotDecline");
     if (!open) throw new DomainError("roster.notEnrolled");
     if (open.declinedOn !== null) throw new DomainError("roster.alreadyDeclined");
@@ -57,8 +60,8 @@ export async function declineScheme({ ctx, input }: { ctx: TenantContext; input:
  * Taken back: within the cycle it takes part again as if it had never declined; after that cycle has ended it takes part from
  * that day on, and stays out of what it stayed out of. Errors: roster.notFound, roster.notDeclined.
  */
-export async function takeBackDecline({ ctx, input }: { ctx: TenantContext; input: TakeBackDecline }): Promise<Answer> {
-  return onEnrolment(ctx, input, "takeBack", async (work, _roster, open, ended) => {
+export async function takeBackDecline({ ctx, input, by }: Asked): Promise<Answer> {
+  return onEnrolment({ ctx, input, by }, "takeBack", async (work, _roster, open, ended) => {
     if (!open || open.declinedOn === null) throw new DomainError("roster.notDeclined");
     if (ended !== null && open.declinedOn <= ended) return enrolAnew(work, input, open.id);
     await setDeclined(work, open.id, { declinedOn: null, declineNote: input.note, declinedBy: null });
@@ -79,8 +82,8 @@ async function enrolAnew(work: Work, { schemeId, subjectId, on }: Input, decline
  * 申请参加: where the rule book enrols only who asks to take part. Errors: roster.notFound, roster.noApplication where
  * everybody takes part anyway, roster.alreadyEnrolled.
  */
-export async function applyToScheme({ ctx, input }: { ctx: TenantContext; input: ApplyToScheme }): Promise<Answer> {
-  return onEnrolment(ctx, input, "apply", async (work, { participation }, open) => {
+export async function applyToScheme({ ctx, input, by }: Asked): Promise<Answer> {
+  return onEnrolment({ ctx, input, by }, "apply", async (work, { participation }, open) => {
     if (participation !== "onApplication") throw new DomainError("roster.noApplication");
     if (open) throw new DomainError("roster.alreadyEnrolled");
     const { now, today } = work;
@@ -108,8 +111,8 @@ async function endedBefore({ tx, access, today }: Work, { schemeId, on }: Input)
 }
 
 /** What the three have in common: the scheme of the village, the subject of its line, its running enrolment, the audit row. */
-function onEnrolment(ctx: TenantContext, input: Input, act: string, change: Change): Promise<Answer> {
-  const access = authorise(ctx, "roster.manage", input.unit);
+function onEnrolment({ ctx, input, by = "roster.manage" }: Asked, act: string, change: Change): Promise<Answer> {
+  const access = authorise(ctx, by, input.unit);
   return writeIn(access, (work) =>
     once(work, input.idempotencyKey, { act, ...input }, async () => {
       const { tx, today } = work;

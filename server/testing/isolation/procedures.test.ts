@@ -12,6 +12,7 @@ import { tenantTables } from "./catalogue";
 import { fill, type Rows } from "./fill";
 import { type At, INPUTS, type Registered } from "./inputs";
 import { ADOPTION_INPUTS } from "./inputs-adoption";
+import { CARD_INPUTS } from "./inputs-card";
 import { ROSTER_INPUTS } from "./inputs-roster";
 import { SCHEME_INPUTS } from "./inputs-scheme";
 
@@ -21,7 +22,13 @@ import { SCHEME_INPUTS } from "./inputs-scheme";
  */
 
 const { app } = testDatabase();
-const REGISTERED: Record<string, Registered> = { ...INPUTS, ...ROSTER_INPUTS, ...SCHEME_INPUTS, ...ADOPTION_INPUTS };
+const REGISTERED: Record<string, Registered> = {
+  ...CARD_INPUTS,
+  ...INPUTS,
+  ...ROSTER_INPUTS,
+  ...SCHEME_INPUTS,
+  ...ADOPTION_INPUTS,
+};
 const PATHS = Object.keys(appRouter._def.procedures).sort();
 
 type Level = "village" | "township" | "county";
