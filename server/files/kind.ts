@@ -1,4 +1,4 @@
-/** What an attachment may be. */
+/** What an attachment may be; photos are kept as WebP whatever came. */
 export type FileKind = "pdf" | "jpg" | "png" | "docx" | "webp";
 
 /** 10 MB: a scan of some pages. */
@@ -15,6 +15,8 @@ export const CONTENT_TYPES: Readonly<Record<FileKind, string>> = {
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const JPG = Buffer.from([0xff, 0xd8, 0xff]);
 const PDF = Buffer.from("%PDF-");
+const RIFF = Buffer.from("RIFF");
+const WEBP = Buffer.from("WEBP");
 const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
 /** Stands in the directory at the end of every Word document, and in no workbook. */
 const WORD = Buffer.from("word/document.xml");
@@ -26,7 +28,17 @@ export function kindOf(bytes: Uint8Array): FileKind | null {
   if (begins(PDF)) return "pdf";
   if (begins(PNG)) return "png";
   if (begins(JPG)) return "jpg";
+  if (begins(RIFF) && head.subarray(8, 12).equals(WEBP)) return "webp";
   return begins(ZIP) && head.includes(WORD) ? "docx" : null;
+}
+
+/** Brands of what an iPhone takes unless it is told otherwise; no free library decodes it. */
+const HEIC = ["heic", "heix", "hevc", "heim", "heis", "mif1", "msf1"];
+
+/** Whether it is a photo in Apple's HEIC, so that the answer can say how to set the phone. */
+export function isHeic(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 12)).toString("latin1");
+  return head.slice(4, 8) === "ftyp" && HEIC.includes(head.slice(8, 12));
 }
 
 /** A name that can stand in a list and in a download: no control characters or separators, the ending of its kind. */

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 
@@ -17,6 +17,9 @@ const KEY = /^[0-9a-f]{32}$/;
 
 /** A fresh key: 128 random bits. */
 export const newStorageKey = (): string => randomBytes(16).toString("hex");
+
+/** Where the small picture of a photo stands: beside it, told from its key, so that the row needs no second one. */
+export const smallKey = (key: string): string => createHash("sha256").update(`${key}:small`).digest("hex").slice(0, 32);
 
 /** Files in DATA_DIR/files, spread over 256 folders. A file is there whole or not at all. */
 export function diskStore(dataDir = process.env.DATA_DIR || ".data"): FileStore {
