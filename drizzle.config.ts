@@ -22,6 +22,7 @@ export default defineConfig({
     "./db/schema/file.ts",
     "./db/schema/adoption.ts",
     "./db/schema/ballot.ts",
+    "./db/schema/carry.ts",
     "./db/schema/move.ts",
     "./db/schema/audit.ts",
   ],
