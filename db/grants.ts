@@ -16,6 +16,8 @@ const APPEND_ONLY = [
   "award_decision",
   "adoption_step",
   "training_note",
+  "visit",
+  "request_step",
   "clock_move",
 ];
 
