@@ -33,7 +33,7 @@ export function may(access: Access, permission: Permission, line?: Line): boolea
   return grantsFor(access.ctx.grants, permission, access.path, line).length > 0;
 }
 
-async function orNotFound<T>(work: () => Promise<T>): Promise<T> {
+export async function orNotFound<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -16,7 +16,7 @@ type Kind = {
   /** The procedure that takes it. */
   act: (
     call: ReturnType<typeof caller>,
-    input: { unit: string; fileName: string; bytes: Uint8Array },
+    input: { unit: string; fileName: string; bytes: Uint8Array; key: string },
   ) => Promise<object>;
 };
 
@@ -26,7 +26,7 @@ export const answerWorkbook = (request: Request): Promise<Response> =>
     megabytes: 8,
     tooLarge: "sheet.tooLarge",
     missing: "import.noFile",
-    act: (call, input) => call.import.upload(input),
+    act: (call, { key: _key, ...input }) => call.import.upload(input),
   });
 
 /** An attachment (minutes of a meeting): the ordinary procedure `file.upload`. */
@@ -35,11 +35,20 @@ export const answerAttachment = (request: Request): Promise<Response> =>
     megabytes: 10,
     tooLarge: "file.tooLarge",
     missing: "file.empty",
-    act: (call, input) => call.file.upload(input),
+    act: (call, { key: _key, ...input }) => call.file.upload(input),
+  });
+
+/** A photo that proves an act: the ordinary procedure `file.photo`; `key` is made once for a photo on the telephone. */
+export const answerPhoto = (request: Request): Promise<Response> =>
+  answerUpload(request, {
+    megabytes: 10,
+    tooLarge: "file.tooLarge",
+    missing: "file.empty",
+    act: (call, { unit, bytes, key }) => call.file.photo({ unit, bytes, idempotencyKey: key }),
   });
 
 /**
- * Takes in a file sent as multipart (fields `unit` and `file`) and answers as /api/trpc does, so that the islands that send
+ * Takes in a file sent as multipart (fields `unit`, `file` and, for photos, `key`) and answers as /api/trpc does, so that the islands that send
  * forms understand it: JSON has no bytes. Errors: as HTTP, never thrown.
  */
 async function answerUpload(request: Request, kind: Kind): Promise<Response> {
@@ -49,8 +58,8 @@ async function answerUpload(request: Request, kind: Kind): Promise<Response> {
     if (!isSameOrigin(request)) throw new DomainError("request.crossOrigin");
     const context = await requestContext(request, locale);
     if (!context.tenant || context.mustChangePassword) throw new DomainError("access.signedOut");
-    const { unit, file } = await fieldsOf(request, kind);
-    const input = { unit, fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+    const { unit, key, file } = await fieldsOf(request, kind);
+    const input = { unit, key, fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
     const data = await kind.act(caller(context), input);
     return Response.json({ result: { data } }, { headers });
   } catch (error) {
@@ -64,7 +73,7 @@ async function answerUpload(request: Request, kind: Kind): Promise<Response> {
 async function fieldsOf(
   request: Request,
   { megabytes, tooLarge, missing }: Kind,
-): Promise<{ unit: string; file: File }> {
+): Promise<{ unit: string; key: string; file: File }> {
   const most = megabytes * 1024 * 1024;
   if (Number(request.headers.get("content-length") ?? 0) > most + FRAME_BYTES)
     throw new DomainError(tooLarge, { limit: megabytes });
@@ -72,10 +81,10 @@ async function fieldsOf(
     .formData()
     .catch(() => null);
   if (!form) throw new DomainError("input.malformed");
-  const [unit, file] = [form.get("unit"), form.get("file")];
-  if (typeof unit !== "string") throw new DomainError("input.malformed");
+  const [unit, key, file] = [form.get("unit"), form.get("key") ?? "", form.get("file")];
+  if (typeof unit !== "string" || typeof key !== "string") throw new DomainError("input.malformed");
   if (!(file instanceof File) || file.size === 0)
     throw new DomainError("input.invalid", { count: 1 }, [{ field: "file", code: missing }]);
   if (file.size > most) throw new DomainError(tooLarge, { limit: megabytes });
-  return { unit, file };
+  return { unit, key, file };
 }

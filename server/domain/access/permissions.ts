@@ -63,6 +63,21 @@ export const PERMISSIONS = {
     "marketOfficer",
     "safetyOfficer",
   ],
+  /** 佐证照片: of an act that the person records, declares or sees on a round. */
+  "photo.upload": [
+    "villageAdmin",
+    "branchSecretary",
+    "recorder",
+    "reviewGroup",
+    "supervisor",
+    "teacher",
+    "marketOfficer",
+    "safetyOfficer",
+    "resident",
+    "member",
+    "guardian",
+    "student",
+  ],
   "file.read": [
     "countyBureau",
     "countyPartyOffice",

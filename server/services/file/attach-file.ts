@@ -4,7 +4,11 @@ import type { Line } from "@/server/domain/access/lines";
 import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
 
-export type FileOwner = { kind: "adoption" | "template_version"; id: string; line: Line | null };
+export type FileOwner = {
+  kind: Exclude<NonNullable<(typeof file.$inferSelect)["ownerKind"]>, "entry">;
+  id: string;
+  line: Line | null;
+};
 
 /**
  * Gives an uploaded file to what it belongs to, in the transaction that saves this. Only the uploader can, once, and at the
@@ -20,7 +24,7 @@ export async function attachFile({ tx, access }: Work, fileId: string, owner: Fi
         eq(file.id, fileId),
         eq(file.orgPath, access.path),
         eq(file.uploadedBy, access.ctx.userId),
-        isNull(file.ownerId),
+        isNull(file.ownerKind),
       ),
     )
     .returning({ id: file.id });

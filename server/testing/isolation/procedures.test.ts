@@ -13,6 +13,7 @@ import { fill, type Rows } from "./fill";
 import { type At, INPUTS, type Registered } from "./inputs";
 import { ADOPTION_INPUTS } from "./inputs-adoption";
 import { CARD_INPUTS } from "./inputs-card";
+import { EVIDENCE_INPUTS } from "./inputs-evidence";
 import { ROSTER_INPUTS } from "./inputs-roster";
 import { SCHEME_INPUTS } from "./inputs-scheme";
 
@@ -25,6 +26,7 @@ const { app } = testDatabase();
 const REGISTERED: Record<string, Registered> = {
   ...CARD_INPUTS,
   ...INPUTS,
+  ...EVIDENCE_INPUTS,
   ...ROSTER_INPUTS,
   ...SCHEME_INPUTS,
   ...ADOPTION_INPUTS,

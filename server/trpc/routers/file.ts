@@ -1,7 +1,9 @@
 import { UploadFile, uploadFile } from "@/server/services/file/upload-file";
+import { UploadPhoto, uploadPhoto } from "@/server/services/file/upload-photo";
 import { accepts, router, signedIn } from "@/server/trpc/init";
 
 export const fileRouter = router({
-  /** Called by the multipart handler only: JSON has no bytes. */
+  /** Both are called by the multipart handlers only: JSON has no bytes. */
   upload: signedIn.input(accepts(UploadFile)).mutation(({ ctx, input }) => uploadFile({ ctx: ctx.tenant, input })),
+  photo: signedIn.input(accepts(UploadPhoto)).mutation(({ ctx, input }) => uploadPhoto({ ctx: ctx.tenant, input })),
 });

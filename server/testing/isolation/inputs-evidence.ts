@@ -1,0 +1,13 @@
+import { randomUUID } from "node:crypto";
+import type { Registered } from "./inputs";
+
+/** Photos, and declarations of residents and members. */
+export const EVIDENCE_INPUTS: Record<string, Registered> = {
+  "file.photo": {
+    input: (at) => ({
+      unit: at.unit,
+      bytes: new Uint8Array(Buffer.from([0xff, 0xd8, 0xff])),
+      idempotencyKey: randomUUID(),
+    }),
+  },
+};
