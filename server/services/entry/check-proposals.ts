@@ -5,6 +5,7 @@ import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { findVeto } from "@/server/domain/scheme/find";
 import { DomainError, type ErrorParams, type FieldError } from "@/server/errors";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
+import { claimEvidence } from "@/server/services/file/claim-evidence";
 import type { Act } from "./fields";
 import type { NewEntry } from "./insert-entries";
 import { definitionOf, type PostingPlace, postingPlace, type SchemeRules } from "./scheme-rules";
@@ -38,9 +39,11 @@ const namesOf = (rows: readonly { name: string }[]): ErrorParams => ({
 /**
  * Holds one act for one or many subjects against the scheme in force: item, class, points, date, limits, hearing, decision.
  * What the subjects already have is counted in one query; their rows are locked first, so that two recorders cannot both
- * take the last place of a limit. Answers the entries to write, points as the ledger will hold them.
+ * take the last place of a limit. Photos are claimed; an item whose rule book says so needs one. Answers the entries to
+ * write, points as the ledger will hold them. `declared`: by somebody who cannot have told the subject; that comes later.
  * Errors: entry.* and points.* of the domain, entry.futureAct, entry.notEnrolled, entry.heardMissing,
- * entry.decisionMissing, entry.duplicate, entry.someRefused with one field error a reason and the names it concerns.
+ * entry.decisionMissing, entry.duplicate, entry.evidenceMissing, file.photoGone, entry.someRefused with one field error a
+ * reason and the names it concerns.
  */
 export async function checkProposals(
   work: Work,
@@ -48,6 +51,7 @@ export async function checkProposals(
   act: Act,
   subjectIds: readonly string[],
   exceptEntryId: string | null = null,
+  declared = false,
 ): Promise<NewEntry[]> {
   if (act.actOn > work.today) throw refused("actOn", "entry.futureAct", { date: act.actOn, today: work.today });
   const place = postingPlace(rules, act.actOn);
@@ -61,10 +65,21 @@ export async function checkProposals(
   if (same.length > 0 && !act.confirmDuplicate) throw new DomainError("entry.duplicate", namesOf(same));
   const entries = definition.vetoes.some(({ code }) => code === act.itemCode)
     ? vetoesOf(definition, act, rows)
-    : pointsOf(definition, act, rows, work.access.ctx.locale === "en" ? "en" : "zh");
+    : pointsOf(definition, act, rows, { locale: localOf(work), declared });
+  await proved(work, rules, definition, act);
   const start = firstPlace(definition);
   return entries.map((entry) => ({ ...entry, ...place, ...start, ...wordsOf(act) }));
 }
+
+/** Claims the photos of an act. Errors: entry.evidenceMissing where the rule book requires one, file.photoGone. */
+async function proved(work: Work, { scheme }: SchemeRules, definition: SchemeDefinition, act: Act): Promise<void> {
+  const item = definition.items.find(({ code }) => code === act.itemCode);
+  if (item?.evidence === "required" && act.evidence.length === 0)
+    throw refused("evidence", "entry.evidenceMissing", { item: item.title[localOf(work)] });
+  await claimEvidence(work, act.evidence, { line: scheme.line });
+}
+
+const localOf = ({ access }: Work) => (access.ctx.locale === "en" ? ("en" as const) : ("zh" as const));
 
 type Scored = Pick<
   NewEntry,
@@ -78,6 +93,9 @@ const wordsOf = (act: Act) => ({
   heard: act.heard ?? null,
   decision: act.decision ?? null,
   selfDeclared: act.selfDeclared,
+  // Said by voice, by telephone or in a message, and written down by an officer.
+  origin: act.selfDeclared ? ("onBehalf" as const) : ("recorded" as const),
+  evidence: act.evidence,
 });
 
 const refused = (field: string, code: FieldError["code"], params: ErrorParams = {}) =>
@@ -106,12 +124,14 @@ function isBaseOnly(definition: SchemeDefinition, component: string): boolean {
   return found?.base.type !== "none" && !gains;
 }
 
-function pointsOf(definition: SchemeDefinition, act: Act, rows: readonly SubjectRow[], locale: "zh" | "en"): Scored[] {
+type Reading = { locale: "zh" | "en"; declared: boolean };
+
+function pointsOf(definition: SchemeDefinition, act: Act, rows: readonly SubjectRow[], reading: Reading): Scored[] {
   const problems = new Map<string, { error: DomainError; rows: SubjectRow[] }>();
   const entries: Scored[] = [];
   for (const row of rows) {
     try {
-      entries.push(scored(definition, act, row, locale));
+      entries.push(scored(definition, act, row, reading));
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const key = JSON.stringify([error.code, error.params]);
@@ -124,12 +144,12 @@ function pointsOf(definition: SchemeDefinition, act: Act, rows: readonly Subject
   return entries;
 }
 
-function scored(definition: SchemeDefinition, act: Act, row: SubjectRow, locale: "zh" | "en"): Scored {
+function scored(definition: SchemeDefinition, act: Act, row: SubjectRow, { locale, declared }: Reading): Scored {
   const proposed = { itemCode: act.itemCode, classCode: row.class_code ?? "", actOn: act.actOn };
   const given = { points: act.points, step: act.step, units: act.units };
   const { item, points, clause } = checkEntryAgainstItem(definition, { ...proposed, ...given }, locale);
   checkLimits(item, countsOf(row), points, locale);
-  if (item.mustHear && !act.heard) throw refused("heard", "entry.heardMissing");
+  if (item.mustHear && !act.heard && !declared) throw refused("heard", "entry.heardMissing");
   if (item.needsDecision && !act.decision) throw refused("decision.body", "entry.decisionMissing");
   const base = item.sign === "deduction" && isBaseOnly(definition, item.component);
   return {

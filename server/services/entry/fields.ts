@@ -49,6 +49,8 @@ export const actFields = {
   decision: decisionField.optional(),
   selfDeclared: z.boolean().default(false),
   confirmDuplicate: z.boolean().default(false),
+  /** Photos uploaded before, in their order; claimed when the entry is written. */
+  evidence: z.array(uuid).max(9).default([]),
 };
 export type Act = z.output<z.ZodObject<typeof actFields>>;
 

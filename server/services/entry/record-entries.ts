@@ -1,15 +1,13 @@
 import { z } from "zod";
 import type { TenantContext } from "@/server/domain/access/context";
-import { DomainError } from "@/server/errors";
 import { authorise, villageOf, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
-import { ensureCycles } from "@/server/services/cycle/open-cycle";
 import { once } from "@/server/services/idempotency/once";
 import { idempotencyKeyField, unitCodeField, uuid } from "@/server/services/parse";
 import { checkProposals } from "./check-proposals";
 import { actFields, chosenIds } from "./fields";
 import { insertEntries } from "./insert-entries";
-import { type SchemeRules, schemeRules } from "./scheme-rules";
+import { runningRules } from "./running-rules";
 import type { WaitingStep } from "./workflow";
 
 export const RecordEntries = z.strictObject({
@@ -36,7 +34,6 @@ export async function recordEntries({ ctx, input }: { ctx: TenantContext; input:
 async function record(work: Work, input: RecordEntries): Promise<Recorded> {
   const rules = await runningRules(work, input.schemeId);
   const { scheme } = rules;
-  if (scheme.status !== "in_force") throw new DomainError("entry.schemeEnded", { scheme: scheme.title });
   const entries = await checkProposals(work, rules, input, [...new Set(input.subjectIds)]);
   const frame = { orgPath: scheme.orgPath, line: scheme.line, villageId: villageOf(work), schemeId: scheme.id };
   const [ids] = await Promise.all([
@@ -56,13 +53,4 @@ async function record(work: Work, input: RecordEntries): Promise<Recorded> {
     nextStep: first?.nextStep ?? "post",
     ids: ids.slice(0, 50),
   };
-}
-
-/** The scheme's rules with the running cycle: the first act after the turn of a cycle opens the next one. */
-async function runningRules(work: Work, schemeId: string): Promise<SchemeRules> {
-  const rules = await schemeRules(work, schemeId);
-  const last = rules.cycles.at(-1);
-  if (!last || last.endsOn >= work.today) return rules;
-  await ensureCycles(work, schemeId, work.today);
-  return schemeRules(work, schemeId);
 }

@@ -18,16 +18,12 @@ export const smallBoundOf = (countyId: number, id: string): string => `file:${co
 /** What is kept of a file: for a photo its small picture too. `name`: as it is listed and downloaded. */
 export type Kept = { name: string; kind: FileKind; bytes: Uint8Array; small?: Uint8Array };
 
-/**
- * Writes sealed bytes and their row: loose, and only the uploader's, until something is saved with it. The same bytes sent
- * twice while the first are still loose are the same file.
- */
+const digestOf = (bytes: Uint8Array): Buffer => createHash("sha256").update(bytes).digest();
+
+/** Writes sealed bytes and their row: loose, and only the uploader's, until something is saved with it. */
 export async function saveFile(work: Work, kept: Kept): Promise<Uploaded> {
   const { tx, access, now } = work;
   const { countyId, userId, userName } = access.ctx;
-  const digest = createHash("sha256").update(kept.bytes).digest();
-  const same = await looseFile(work, digest);
-  if (same) return same;
   const [id, storageKey, store] = [newId(now), newStorageKey(), diskStore()];
   const { name, kind, bytes, small } = kept;
   // The bytes go first: a row without bytes would be a promise nobody can keep, bytes without a row are only lost space.
@@ -41,7 +37,7 @@ export async function saveFile(work: Work, kept: Kept): Promise<Uploaded> {
       name,
       kind,
       size: bytes.length,
-      digest,
+      digest: digestOf(bytes),
       storageKey,
       uploadedBy: userId,
       uploadedByName: userName,
@@ -57,7 +53,8 @@ export async function saveFile(work: Work, kept: Kept): Promise<Uploaded> {
   return { id, name, size: bytes.length };
 }
 
-async function looseFile({ tx, access }: Work, digest: Buffer): Promise<Uploaded | null> {
+/** The person's own file of the same bytes at this unit that nothing has been saved with yet. */
+export async function looseFile({ tx, access }: Work, bytes: Uint8Array): Promise<Uploaded | null> {
   const [row] = await tx
     .select({ id: file.id, name: file.name, size: file.size })
     .from(file)
@@ -66,7 +63,7 @@ async function looseFile({ tx, access }: Work, digest: Buffer): Promise<Uploaded
         eq(file.countyId, access.ctx.countyId),
         eq(file.uploadedBy, access.ctx.userId),
         eq(file.orgPath, access.path),
-        eq(file.digest, digest),
+        eq(file.digest, digestOf(bytes)),
         isNull(file.ownerKind),
       ),
     )

@@ -7,7 +7,7 @@ import { takePhoto } from "@/server/files/photo";
 import { authorise, readIn, type Work, writeIn } from "@/server/services/access";
 import { once } from "@/server/services/idempotency/once";
 import { idempotencyKeyField, unitCodeField } from "@/server/services/parse";
-import { refuseMany, saveFile, type Uploaded } from "./save-file";
+import { looseFile, refuseMany, saveFile, type Uploaded } from "./save-file";
 
 export const UploadPhoto = z.strictObject({
   unit: unitCodeField,
@@ -19,7 +19,7 @@ export type UploadPhoto = z.output<typeof UploadPhoto>;
 
 /**
  * 佐证照片: takes in a photo that proves an act (JPEG, PNG or WebP, at most 10 MB), written anew without where and when it
- * was taken. Loose, and only the uploader's, until an entry is saved with it.
+ * was taken. Loose, and only the uploader's, until an entry is saved with it. The same photo sent twice is the same file.
  * Errors: file.empty, file.tooLarge, file.tooManyPhotos, request.reusedKey and those of `takePhoto`.
  */
 export async function uploadPhoto({ ctx, input }: { ctx: TenantContext; input: UploadPhoto }): Promise<Uploaded> {
@@ -35,6 +35,8 @@ export async function uploadPhoto({ ctx, input }: { ctx: TenantContext; input: U
 }
 
 async function keep(work: Work, photo: { bytes: Buffer; small: Buffer }): Promise<Uploaded> {
+  const same = await looseFile(work, photo.bytes);
+  if (same) return same;
   await refuseMany(work, "photos");
   // What a gallery calls a photo may say where or of whom it is: names of photos are not kept.
   return saveFile(work, { name: `${work.today}.webp`, kind: "webp", bytes: photo.bytes, small: photo.small });
