@@ -218,7 +218,7 @@ async function countFor(
       with had as (
         select e.subject_id, e.period_id, e.cycle_id, e.act_on, abs(e.points) as points from entry e
         where e.county_id = ${countyId} and e.scheme_id = ${scheme.id} and e.subject_id = any(${ids}) and e.item_code = ${act.itemCode}
-          and e.status not in ('rejected', 'withdrawn') and e.id is distinct from ${exceptEntryId}::uuid
+          and e.status not in ('rejected', 'withdrawn') and e.origin <> 'penalty' and e.id is distinct from ${exceptEntryId}::uuid
           and not exists (select 1 from posting g where g.county_id = e.county_id and g.source_kind = 'reversal' and g.source_id = e.id)
       ), counted as (
         select subject_id,

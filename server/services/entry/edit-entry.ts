@@ -1,19 +1,21 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { newId } from "@/db/ids";
-import { entry, entryStep, entryText } from "@/db/schema/entry";
+import { entry, entryStep, entryText, evidence as proof } from "@/db/schema/entry";
 import type { TenantContext } from "@/server/domain/access/context";
 import { DomainError } from "@/server/errors";
-import { authorise, type Work, writeIn } from "@/server/services/access";
+import { type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { once } from "@/server/services/idempotency/once";
 import { idempotencyKeyField, unitCodeField, uuid } from "@/server/services/parse";
 import { checkProposals } from "./check-proposals";
+import { assertDeclarable, type Whose } from "./declarable";
+import { actOf } from "./declare-entry";
 import { actFields } from "./fields";
 import type { NewEntry } from "./insert-entries";
-import { type EntryRow, lockEntry } from "./lock-entries";
-import { schemeRules } from "./scheme-rules";
-import { assertOpenToRecorder } from "./withdraw-entry";
+import type { EntryRow } from "./lock-entries";
+import { asItsMaker, lockOwnEntry } from "./own-entry";
+import { definitionOf, postingPlace, type SchemeRules, schemeRules } from "./scheme-rules";
 
 export const EditEntry = z.strictObject({
   unit: unitCodeField,
@@ -26,21 +28,21 @@ export const EditEntry = z.strictObject({
 export type EditEntry = z.output<typeof EditEntry>;
 
 /**
- * 更正: its recorder corrects an entry that was returned (or that nobody has decided on) and hands it in again, from the
- * scheme's first step. All checks of a new entry apply. Errors: those of `recordEntries`, entry.changed, entry.notOwn,
- * entry.alreadyDecided.
+ * 更正: who recorded or declared it corrects an entry that was returned (or that nobody has decided on) and hands it in again, from the
+ * scheme's first step. All checks of a new entry apply; how it came about stays. Errors: those of `recordEntries` or
+ * `declareEntry`, entry.changed, entry.notOwn, entry.alreadyDecided.
  */
 export async function editEntry({ ctx, input }: { ctx: TenantContext; input: EditEntry }): Promise<{ id: string }> {
-  const access = authorise(ctx, "entry.record", input.unit);
-  return writeIn(access, (work) => once(work, input.idempotencyKey, input, () => edit(work, input)));
+  return asItsMaker(ctx, input.unit, (access) =>
+    writeIn(access, (work) => once(work, input.idempotencyKey, input, () => edit(work, input))),
+  );
 }
 
 async function edit(work: Work, input: EditEntry): Promise<{ id: string }> {
-  const row = await lockEntry(work, input.entryId);
-  assertOpenToRecorder(row, work.access.ctx.userId);
+  const row = await lockOwnEntry(work, input.entryId);
   if (row.version !== input.version) throw new DomainError("entry.changed");
   const rules = await schemeRules(work, row.schemeId);
-  const [checked] = await checkProposals(work, rules, input, [row.subjectId], row.id);
+  const [checked] = await check(work, rules, row, input);
   if (!checked) throw new DomainError("entry.notFound");
   await Promise.all([
     save(work, row, checked),
@@ -54,13 +56,32 @@ async function edit(work: Work, input: EditEntry): Promise<{ id: string }> {
   return { id: row.id };
 }
 
+/** What was declared is held against what may be declared, what an officer recorded against what may be recorded. */
+async function check(work: Work, rules: SchemeRules, row: EntryRow, input: EditEntry): Promise<NewEntry[]> {
+  if (row.origin !== "declared" && row.origin !== "reported")
+    return checkProposals(work, rules, input, [row.subjectId], row.id);
+  const whose: Whose = row.origin === "declared" ? "own" : "other";
+  const definition = await definitionOf(work, postingPlace(rules, input.actOn).versionId);
+  assertDeclarable(definition, input.itemCode, { whose, line: row.line, locale: work.access.ctx.locale });
+  return checkProposals(work, rules, actOf(input, whose), [row.subjectId], row.id, true);
+}
+
+/** Recorded or on behalf can be mixed up and corrected; everything else an entry came about by is a fact. */
+const originAfter = (row: EntryRow, checked: NewEntry) =>
+  row.origin === "recorded" || row.origin === "onBehalf" ? checked.origin : row.origin;
+
 async function save({ tx, access, now }: Work, row: EntryRow, checked: NewEntry): Promise<void> {
-  const { reason, place, subjectId: _subject, groupId: _group, id: _id, ...values } = checked;
+  const { reason, place, subjectId: _subject, groupId: _group, id: _id, evidence = [], ...values } = checked;
+  const origin = originAfter(row, checked);
   const key = and(eq(entry.countyId, row.countyId), eq(entry.id, row.id));
+  const proofs = { countyId: row.countyId, entryId: row.id, orgPath: row.orgPath, line: row.line };
+  await tx.delete(proof).where(and(eq(proof.countyId, row.countyId), eq(proof.entryId, row.id)));
   await Promise.all([
+    evidence.length > 0 &&
+      tx.insert(proof).values(evidence.map((fileId, index) => ({ ...proofs, fileId, no: index + 1 }))),
     tx
       .update(entry)
-      .set({ ...values, status: "proposed", version: row.version + 1 })
+      .set({ ...values, origin, status: "proposed", version: row.version + 1 })
       .where(key),
     tx
       .update(entryText)

@@ -3,12 +3,11 @@ import { z } from "zod";
 import { newId } from "@/db/ids";
 import { entry, entryStep } from "@/db/schema/entry";
 import type { TenantContext } from "@/server/domain/access/context";
-import { DomainError } from "@/server/errors";
-import { authorise, type Work, writeIn } from "@/server/services/access";
+import { type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { once } from "@/server/services/idempotency/once";
 import { idempotencyKeyField, text, unitCodeField, uuid } from "@/server/services/parse";
-import { type EntryRow, lockEntry } from "./lock-entries";
+import { asItsMaker, lockOwnEntry } from "./own-entry";
 
 export const WithdrawEntry = z.strictObject({
   unit: unitCodeField,
@@ -19,7 +18,7 @@ export const WithdrawEntry = z.strictObject({
 export type WithdrawEntry = z.output<typeof WithdrawEntry>;
 
 /**
- * 撤回: its recorder takes an entry back before anybody has decided on it. It stays readable.
+ * 撤回: who recorded or declared an entry takes it back before anybody has decided on it. It stays readable.
  * Errors: entry.notFound, entry.notOwn, entry.alreadyDecided.
  */
 export async function withdrawEntry({
@@ -29,14 +28,14 @@ export async function withdrawEntry({
   ctx: TenantContext;
   input: WithdrawEntry;
 }): Promise<{ id: string }> {
-  const access = authorise(ctx, "entry.record", input.unit);
-  return writeIn(access, (work) => once(work, input.idempotencyKey, input, () => withdraw(work, input)));
+  return asItsMaker(ctx, input.unit, (access) =>
+    writeIn(access, (work) => once(work, input.idempotencyKey, input, () => withdraw(work, input))),
+  );
 }
 
 async function withdraw(work: Work, input: WithdrawEntry): Promise<{ id: string }> {
   const { tx, access, now } = work;
-  const row = await lockEntry(work, input.entryId);
-  assertOpenToRecorder(row, access.ctx.userId);
+  const row = await lockOwnEntry(work, input.entryId);
   await Promise.all([
     tx
       .update(entry)
@@ -57,11 +56,4 @@ async function withdraw(work: Work, input: WithdrawEntry): Promise<{ id: string 
     writeAudit(work, { action: "entry.withdraw", targetKind: "entry", targetId: row.id }),
   ]);
   return { id: row.id };
-}
-
-/** Only who recorded an entry changes it, and only while nobody has decided. Errors: entry.notOwn, entry.alreadyDecided. */
-export function assertOpenToRecorder(row: EntryRow, userId: string): void {
-  if (row.recordedBy !== userId) throw new DomainError("entry.notOwn");
-  if (row.status !== "returned" && (row.status !== "proposed" || row.reviewedBy !== null))
-    throw new DomainError("entry.alreadyDecided");
 }

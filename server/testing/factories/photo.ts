@@ -1,14 +1,11 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import sharp from "sharp";
 import type { TenantContext } from "@/server/domain/access/context";
 import { uploadPhoto } from "@/server/services/file/upload-photo";
 
 /** A photo as a telephone sends it: a JPEG of one colour, each another one. */
 export function photoBytes(): Promise<Uint8Array> {
-  const [r, g, b] = randomUUID()
-    .slice(0, 6)
-    .match(/../g)
-    ?.map((part) => Number.parseInt(part, 16)) as [number, number, number];
+  const [r = 0, g = 0, b = 0] = randomBytes(3);
   return sharp({ create: { width: 64, height: 48, channels: 3, background: { r, g, b } } })
     .jpeg()
     .toBuffer();

@@ -10,4 +10,15 @@ export const EVIDENCE_INPUTS: Record<string, Registered> = {
       idempotencyKey: randomUUID(),
     }),
   },
+  "entry.declare": {
+    input: (at) => ({
+      unit: at.unit,
+      schemeId: at.id("scheme"),
+      subjectId: at.id("subject"),
+      itemCode: "env-labour",
+      actOn: "2026-03-02",
+      reason: "清扫村道",
+      idempotencyKey: randomUUID(),
+    }),
+  },
 };
