@@ -5,6 +5,7 @@ import { cycleRouter } from "@/server/trpc/routers/cycle";
 import { entryRouter } from "@/server/trpc/routers/entry";
 import { fileRouter } from "@/server/trpc/routers/file";
 import { gradeRouter } from "@/server/trpc/routers/grade";
+import { gridRouter, requestRouter } from "@/server/trpc/routers/grid";
 import { importRouter } from "@/server/trpc/routers/import";
 import { indicatorRouter } from "@/server/trpc/routers/indicator";
 import { ledgerRouter } from "@/server/trpc/routers/ledger";
@@ -31,6 +32,8 @@ export const appRouter = router({
   notice: noticeRouter,
   objection: objectionRouter,
   grade: gradeRouter,
+  grid: gridRouter,
+  request: requestRouter,
   indicator: indicatorRouter,
   ledger: ledgerRouter,
   practice: practiceRouter,

@@ -14,6 +14,8 @@ import { type At, INPUTS, type Registered } from "./inputs";
 import { ADOPTION_INPUTS } from "./inputs-adoption";
 import { CARD_INPUTS } from "./inputs-card";
 import { EVIDENCE_INPUTS } from "./inputs-evidence";
+import { GRID_INPUTS } from "./inputs-grid";
+import { LEDGER_INPUTS } from "./inputs-ledger";
 import { ROSTER_INPUTS } from "./inputs-roster";
 import { SCHEME_INPUTS } from "./inputs-scheme";
 
@@ -27,6 +29,8 @@ const REGISTERED: Record<string, Registered> = {
   ...CARD_INPUTS,
   ...INPUTS,
   ...EVIDENCE_INPUTS,
+  ...GRID_INPUTS,
+  ...LEDGER_INPUTS,
   ...ROSTER_INPUTS,
   ...SCHEME_INPUTS,
   ...ADOPTION_INPUTS,

@@ -1,0 +1,161 @@
+import { sql } from "drizzle-orm";
+import { type OrgPath, unitCode } from "@/server/domain/access/path";
+import { sizeHints } from "@/server/domain/grid/sizes";
+import { DomainError } from "@/server/errors";
+import { groupIdOf, type Work } from "@/server/services/access";
+
+export type GridUnit = {
+  id: string;
+  unit: string;
+  level: "township" | "village" | "group";
+  name: string;
+  code: string;
+  area: string;
+  kind: "rural" | "urban";
+  note: string | null;
+  version: number;
+  households: number;
+  people: number;
+  members: number;
+  /** Households of this month's visits. */
+  visited: number;
+  openRequests: number;
+  overdueRequests: number;
+};
+
+export type Worker = {
+  id: string;
+  unitId: string;
+  unitName: string;
+  role: "guide" | "head" | "deputy" | "worker" | "partyGroupHead";
+  name: string;
+  phone: string;
+  duties: string;
+  onBoard: boolean;
+};
+
+/**
+ * The grid tree from the unit of the address down: township → villages → grids, each with its households, residents and
+ * party members, the households visited this month and the open requests. Rows of a village sum its grids. Two statements.
+ */
+export async function gridTree(work: Work): Promise<{ units: GridUnit[]; workers: Worker[]; today: string }> {
+  const [units, workers] = await Promise.all([treeRows(work), workersOf(work, work.access.path)]);
+  return { units, workers, today: work.today };
+}
+
+async function treeRows({ tx, access, today }: Work): Promise<GridUnit[]> {
+  const { countyId } = access.ctx;
+  const scope = access.path;
+  const upTo = `${scope}~`;
+  const month = `${today.slice(0, 7)}-01`;
+  const rows = await tx.execute<Omit<GridUnit, "unit"> & { path: OrgPath }>(sql`
+    with homes as (
+      select s.village_id, s.group_id, count(*)::int as households, sum(p.people)::int as people
+      from subject s
+      left join lateral (select count(*) as people from person p where p.county_id = s.county_id and p.household_id = s.id and p.status = 'active') p on true
+      where s.county_id = ${countyId} and s.org_path >= ${scope} and s.org_path < ${upTo} and s.kind = 'household' and s.status = 'active'
+      group by 1, 2
+    ), visits as (
+      select village_id, group_id, count(distinct subject_id)::int as visited from visit
+      where county_id = ${countyId} and org_path >= ${scope} and org_path < ${upTo} and visited_on >= ${month}::date group by 1, 2
+    ), requests as (
+      select village_id, group_id, count(*)::int as open, count(*) filter (where due_on < ${today}::date)::int as overdue from service_request
+      where county_id = ${countyId} and org_path >= ${scope} and org_path < ${upTo} and status in ('registered', 'handedOn') group by 1, 2
+    ), members as (
+      select village_id, count(*)::int as members from subject
+      where county_id = ${countyId} and org_path >= ${scope} and org_path < ${upTo} and kind = 'member' and status = 'active' group by 1
+    )
+    select u.id, u.org_path as path, u.level, u.name, coalesce(g.code, '') as code, coalesce(g.area, '') as area,
+      coalesce(g.kind, 'rural') as kind, g.note, coalesce(g.version, 0) as version,
+      coalesce((select sum(h.households) from homes h where u.level = 'township' or h.village_id = u.id or h.group_id = u.id), 0)::int as households,
+      coalesce((select sum(h.people) from homes h where u.level = 'township' or h.village_id = u.id or h.group_id = u.id), 0)::int as people,
+      coalesce((select sum(m.members) from members m where u.level = 'township' or m.village_id = u.id), 0)::int as members,
+      coalesce((select sum(v.visited) from visits v where u.level = 'township' or v.village_id = u.id or v.group_id = u.id), 0)::int as visited,
+      coalesce((select sum(r.open) from requests r where u.level = 'township' or r.village_id = u.id or r.group_id = u.id), 0)::int as "openRequests",
+      coalesce((select sum(r.overdue) from requests r where u.level = 'township' or r.village_id = u.id or r.group_id = u.id), 0)::int as "overdueRequests"
+    from org_unit u left join grid_profile g on g.county_id = u.county_id and g.unit_id = u.id
+    where u.county_id = ${countyId} and u.org_path >= ${scope} and u.org_path < ${upTo}
+      and (u.level in ('township', 'village') or (u.level = 'group' and u.kind = 'grid'))
+      and u.kind not in ('school', 'enterprise', 'market', 'office') and not u.practice
+    order by u.org_path`);
+  return rows.map(({ path, ...row }) => ({ ...row, unit: unitCode(path) }));
+}
+
+/** People with a task at `scope` or below, by unit and role. */
+async function workersOf({ tx, access }: Work, scope: OrgPath): Promise<Worker[]> {
+  const rows = await tx.execute<Worker>(sql`
+    select w.id, w.unit_id as "unitId", u.name as "unitName", w.role, w.name, w.phone, w.duties, w.on_board as "onBoard"
+    from grid_worker w join org_unit u on u.county_id = w.county_id and u.id = w.unit_id
+    where w.county_id = ${access.ctx.countyId} and w.org_path >= ${scope} and w.org_path < ${`${scope}~`} and w.until_on is null
+    order by w.org_path, array_position(array['guide', 'head', 'deputy', 'worker', 'partyGroupHead'], w.role), w.name limit 2000`);
+  return [...rows];
+}
+
+export type Cluster = {
+  id: string;
+  code: string;
+  centreName: string;
+  centrePhone: string | null;
+  partyMember: boolean;
+  version: number;
+  households: { id: string; name: string; code: string }[];
+};
+
+export type GridHousehold = {
+  id: string;
+  name: string;
+  code: string;
+  clusterId: string | null;
+  lastVisit: string | null;
+};
+
+/**
+ * One grid: its details, people, centre households with theirs, every household with its last visit, hints about sizes.
+ * Four statements. Errors: grid.needsGrid outside a grid.
+ */
+export async function gridPage(work: Work) {
+  const groupId = groupIdOf(work);
+  if (!groupId) throw new DomainError("grid.needsGrid");
+  const { countyId } = work.access.ctx;
+  const [[grid], workers, clusters, households] = await Promise.all([
+    treeRows(work),
+    workersOf(work, work.access.path),
+    work.tx.execute<Omit<Cluster, "households">>(sql`
+      select id, code, centre_name as "centreName", centre_phone as "centrePhone", party_member as "partyMember", version
+      from grid_cluster where county_id = ${countyId} and group_id = ${groupId} and ended_on is null order by code`),
+    work.tx.execute<GridHousehold>(sql`
+      select s.id, s.name, s.code, c.cluster_id as "clusterId",
+        (select max(v.visited_on)::text from visit v where v.county_id = s.county_id and v.subject_id = s.id) as "lastVisit"
+      from subject s left join cluster_household c on c.county_id = s.county_id and c.subject_id = s.id
+      where s.county_id = ${countyId} and s.group_id = ${groupId} and s.kind = 'household' and s.status = 'active'
+      order by s.code, s.id limit 1000`),
+  ]);
+  if (!grid) throw new DomainError("grid.needsGrid");
+  const members = (id: string) => households.filter(({ clusterId }) => clusterId === id);
+  const withHouseholds = clusters.map((one): Cluster => ({ ...one, households: members(one.id) }));
+  const sizes = withHouseholds.map((one) => one.households.length);
+  return {
+    grid,
+    workers,
+    clusters: withHouseholds,
+    households: [...households],
+    hints: sizeHints({ kind: grid.kind, households: grid.households, clusters: sizes }),
+    today: work.today,
+  };
+}
+
+/**
+ * The service board: who is there for the village, from the township's guide to each grid, with what they do and the
+ * office's telephone. Only who was put on it. One statement.
+ */
+export async function serviceBoard({ tx, access }: Work): Promise<Worker[]> {
+  const { countyId } = access.ctx;
+  const village = access.rows.scope;
+  const rows = await tx.execute<Worker>(sql`
+    select w.id, w.unit_id as "unitId", u.name as "unitName", w.role, w.name, w.phone, w.duties, w.on_board as "onBoard"
+    from grid_worker w join org_unit u on u.county_id = w.county_id and u.id = w.unit_id
+    where w.county_id = ${countyId} and w.on_board and w.until_on is null
+      and (starts_with(${village}, w.org_path) or (w.org_path >= ${village} and w.org_path < ${`${village}~`}))
+    order by w.org_path, array_position(array['guide', 'head', 'deputy', 'worker', 'partyGroupHead'], w.role), w.name limit 500`);
+  return [...rows];
+}

@@ -1,0 +1,59 @@
+import { sql } from "drizzle-orm";
+import { addMonths } from "@/server/domain/calendar/dates";
+import { VISITS_A_MONTH } from "@/server/domain/grid/sizes";
+import { groupIdOf, villageOf, type Work } from "@/server/services/access";
+
+const PAGE_SIZE = 50;
+
+export type VisitLine = {
+  id: string;
+  subjectId: string;
+  name: string;
+  group: string;
+  visitedOn: string;
+  kind: "routine" | "care" | "policy" | "mediation" | "request";
+  summary: string;
+  byName: string;
+};
+
+/** Visits of a month, the newest first, with how many households had theirs and which still wait. Three statements. */
+export async function visitsPage(work: Work, query: { month?: string; page?: number }) {
+  const { tx, access, today } = work;
+  const { countyId } = access.ctx;
+  const [village, group] = [villageOf(work), groupIdOf(work)];
+  const month = query.month && /^20\d\d-(0[1-9]|1[0-2])$/.test(query.month) ? query.month : today.slice(0, 7);
+  const from = `${month}-01`;
+  const until = addMonths(from, 1);
+  const page = Math.max(1, query.page ?? 1);
+  const inMonth = sql`v.county_id = ${countyId} and v.village_id = ${village} and v.visited_on >= ${from}::date and v.visited_on < ${until}::date
+    and (${group}::uuid is null or v.group_id = ${group}::uuid)`;
+  const homes = sql`s.county_id = ${countyId} and s.village_id = ${village} and s.kind = 'household' and s.status = 'active'
+    and (${group}::uuid is null or s.group_id = ${group}::uuid)`;
+  const [visits, waiting, [counts]] = await Promise.all([
+    tx.execute<VisitLine & { total: number }>(sql`
+      select v.id, v.subject_id as "subjectId", s.name, coalesce(g.name, '') as "group", v.visited_on::text as "visitedOn", v.kind, v.summary,
+        v.by_name as "byName", count(*) over ()::int as total
+      from visit v join subject s on s.county_id = v.county_id and s.id = v.subject_id
+      left join org_unit g on g.county_id = v.county_id and g.id = v.group_id
+      where ${inMonth} order by v.visited_on desc, v.id desc limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}`),
+    tx.execute<{ id: string; name: string; group: string; last: string | null }>(sql`
+      select s.id, s.name, coalesce(g.name, '') as "group",
+        (select max(v.visited_on)::text from visit v where v.county_id = s.county_id and v.subject_id = s.id) as last
+      from subject s left join org_unit g on g.county_id = s.county_id and g.id = s.group_id
+      where ${homes} and not exists (select 1 from visit v where ${inMonth} and v.subject_id = s.id)
+      order by last nulls first, g.sort_no, s.code limit 100`),
+    tx.execute<{ households: number; visited: number }>(sql`
+      select (select count(*) from subject s where ${homes})::int as households,
+        (select count(distinct v.subject_id) from visit v where ${inMonth})::int as visited`),
+  ]);
+  return {
+    month,
+    visits: visits.map(({ total: _total, ...row }) => row),
+    page: { number: page, size: PAGE_SIZE, total: visits[0]?.total ?? 0 },
+    waiting: [...waiting],
+    households: counts?.households ?? 0,
+    visited: counts?.visited ?? 0,
+    aMonth: VISITS_A_MONTH,
+    today,
+  };
+}
