@@ -19,7 +19,8 @@ export type ExplainedEntry = {
   id: string;
   actOn: string;
   reason: string | null;
-  recordedByName: string;
+  /** Null where it is hidden: who reported somebody else. */
+  recordedByName: string | null;
   reviewedByName: string | null;
   noticeEndsOn: string | null;
 };
@@ -257,7 +258,7 @@ async function entryWords(entryId: string, itemCode: string, model: ExplanationM
   const entry = model.entries.find((one) => one.id === entryId);
   if (!entry) return item;
   const shown = (name: string) => (model.own ? maskName(name) : name);
-  const recorder = shown(entry.recordedByName);
+  const recorder = entry.recordedByName === null ? t("reportedBy") : shown(entry.recordedByName);
   const people = entry.reviewedByName
     ? t("recordedReviewed", { recorder, reviewer: shown(entry.reviewedByName) })
     : t("recorded", { name: recorder });

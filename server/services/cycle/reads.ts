@@ -173,7 +173,8 @@ export async function readResult(work: Work, closingId: string, subjectId: strin
       id: entry.id,
       actOn: entry.actOn,
       reason: entryText.reason,
-      recordedByName: entry.recordedByName,
+      // Who reported somebody else is told on no card (domain.md, invariant 10).
+      recordedByName: sql<string | null>`case when ${entry.origin} <> 'reported' then ${entry.recordedByName} end`,
       reviewedByName: entry.reviewedByName,
       noticeEndsOn: notice.endsOn,
     })

@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from "drizzle-orm";
-import { entry, entryStep, entryText } from "@/db/schema/entry";
-import { notice, objection } from "@/db/schema/notice";
+import { entry, entryStep, entryText, evidence } from "@/db/schema/entry";
+import { appeal, notice, objection } from "@/db/schema/notice";
 import { orgUnit } from "@/db/schema/org";
 import { subject } from "@/db/schema/roster";
 import { scheme } from "@/db/schema/scheme";
@@ -9,6 +9,7 @@ import { DomainError } from "@/server/errors";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 import { itemTitle } from "@/server/services/notice/entry-lines";
 import { isId } from "@/server/services/parse";
+import { seesReporter } from "./reporter";
 import { definitionOf } from "./scheme-rules";
 
 /** Steps of one instant (a whole batch done at once) in the order they can only have come. */
@@ -29,8 +30,8 @@ const inOrder = (a: { at: Date; step: string }, b: { at: Date; step: string }) =
 
 const SEES_OBJECTOR = ["villageAdmin", "branchSecretary", "supervisor", "townshipOffice"];
 
-/** Everything about one entry, for ever: words, people, steps, notice, objections, place in the ledger. Errors: entry.notFound. */
-export async function entryDetail(work: Work, id: string, locale: Locale) {
+/** The entry with its words, subject, group, scheme and notice. Errors: entry.notFound. */
+async function entryRow(work: Work, id: string) {
   if (!isId(id)) throw new DomainError("entry.notFound");
   const { tx, access } = work;
   const { countyId } = access.ctx;
@@ -52,7 +53,15 @@ export async function entryDetail(work: Work, id: string, locale: Locale) {
       ),
     );
   if (!row) throw new DomainError("entry.notFound");
-  const [steps, objections, postings, definition] = await Promise.all([
+  return row;
+}
+
+/** Everything about one entry, for ever: words, people, steps, notice, objections, place in the ledger. Errors: entry.notFound. */
+export async function entryDetail(work: Work, id: string, locale: Locale) {
+  const { tx, access } = work;
+  const { countyId } = access.ctx;
+  const row = await entryRow(work, id);
+  const [steps, objections, postings, definition, photos, appeals] = await Promise.all([
     tx
       .select()
       .from(entryStep)
@@ -68,13 +77,23 @@ export async function entryDetail(work: Work, id: string, locale: Locale) {
       from posting g join ledger l on l.county_id = g.county_id and l.village_id = g.village_id and l.seq = g.seq
       where g.county_id = ${countyId} and g.source_id = ${id} order by l.seq`),
     definitionOf(work, row.entry.versionId),
+    tx
+      .select({ fileId: evidence.fileId })
+      .from(evidence)
+      .where(and(eq(evidence.countyId, countyId), eq(evidence.entryId, id)))
+      .orderBy(asc(evidence.no)),
+    tx.$count(appeal, and(eq(appeal.countyId, countyId), eq(appeal.entryId, id))),
   ]);
+  const told = seesReporter(access, row.entry, appeals > 0);
   const named = access.grants.some(({ role }) => SEES_OBJECTOR.includes(role));
   const local = locale === "en" ? "en" : "zh";
   const item = definition.items.find(({ code }) => code === row.entry.itemCode);
   const { salt: _salt, ...words } = row.words;
   return {
-    entry: row.entry,
+    entry: told ? row.entry : { ...row.entry, recordedBy: "", recordedByName: "" },
+    /** Somebody of the village reported it, and this reader is not told who. */
+    reporterHidden: !told,
+    evidence: photos.map(({ fileId }) => fileId),
     words,
     subject: { id: row.subject.id, name: row.subject.name, line: row.subject.line },
     group: row.group ?? "",
@@ -93,10 +112,15 @@ export async function entryDetail(work: Work, id: string, locale: Locale) {
     rule: item?.points ?? null,
     mustHear: item?.mustHear ?? false,
     workflow: definition.workflow.entries.steps.map(({ type, clause }) => ({ type, clause })),
-    steps: steps.sort(inOrder),
+    steps: steps.sort(inOrder).map((step) => (told ? step : withoutReporter(step, row.entry.recordedBy))),
     objections: objections.map((one) => ({ ...one, objectorName: named ? one.objectorName : "" })),
     postings: [...postings],
     me: access.ctx.userId,
     today: work.today,
   };
+}
+
+/** A step of the hidden reporter without the name; what others did keeps theirs. */
+function withoutReporter(step: typeof entryStep.$inferSelect, reporter: string): typeof entryStep.$inferSelect {
+  return step.byUserId === reporter ? { ...step, byUserId: null, byName: "" } : step;
 }

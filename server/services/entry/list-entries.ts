@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Locale } from "@/server/domain/locale";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 import { itemTitle } from "@/server/services/notice/entry-lines";
+import { isSupervisor, seesReporter } from "./reporter";
 import { definitionOf } from "./scheme-rules";
 import type { CheckStep, WaitingStep } from "./workflow";
 
@@ -32,9 +33,12 @@ export type EntryLine = {
   actOn: string;
   late: boolean;
   reason: string;
+  /** Empty where a resident reported it and the reader is not told who. */
   recorder: string;
   recordedBy: string;
   recordedAt: string;
+  /** Ids of its photos. */
+  evidence: string[];
   noticeId: string | null;
   until: string | null;
   objected: boolean;
@@ -56,7 +60,8 @@ export const withEffectiveStep = (
     case when e.status = 'on_notice' and n.ends_on < ${today}::date and not o.open then e.after_notice else e.next_step end as next
   from entry e
   left join notice n on n.county_id = e.county_id and n.id = e.notice_id
-  cross join lateral (select exists (select 1 from objection o where o.county_id = e.county_id and o.entry_id = e.id and o.status = 'open') as open) o
+  cross join lateral (select exists (select 1 from objection o where o.county_id = e.county_id and o.entry_id = e.id and o.status = 'open')
+    or exists (select 1 from appeal a where a.county_id = e.county_id and a.entry_id = e.id and a.status = 'open') as open) o
   where e.county_id = ${access.ctx.countyId} and e.village_id = ${village}
     and (${group}::uuid is null or e.group_id = ${group}::uuid) and (${scheme}::uuid is null or e.scheme_id = ${scheme}::uuid)`;
 
@@ -113,6 +118,8 @@ type Row = {
   reason: string;
   recorded_by: string;
   recorded_by_name: string;
+  origin: string;
+  evidence: string[];
   recorded_at: string;
   notice_id: string | null;
   ends_on: string | null;
@@ -130,7 +137,7 @@ export async function listEntries(
   const waiting = ["toCheck", "toNotice", "onNotice", "toPost"].includes(filter.tab);
   const rows = await work.tx.execute<Row>(sql`
     with e as (${withEffectiveStep(work, villageOf(work), groupIdOf(work), filter.schemeId)})
-    select e.id, e.version_id, e.kind, e.item_code, s.name, g.name as group_name, e.subject_id, e.clause, e.points, e.act_on::text as act_on, e.late,
+    select e.id, e.version_id, e.origin, array(select v.file_id from evidence v where v.county_id = e.county_id and v.entry_id = e.id order by v.no) as evidence, e.kind, e.item_code, s.name, g.name as group_name, e.subject_id, e.clause, e.points, e.act_on::text as act_on, e.late,
       t.reason, e.recorded_by, e.recorded_by_name, e.recorded_at::text as recorded_at, e.notice_id, e.ends_on::text as ends_on, e.objected, e.next,
       count(*) over ()::int as total
     from e join subject s on s.county_id = e.county_id and s.id = e.subject_id
@@ -139,7 +146,7 @@ export async function listEntries(
     where ${TAB[filter.tab]} and (${filter.step ?? null}::text is null or next = ${filter.step ?? null})
       and (${filter.group ?? null}::uuid is null or e.group_id = ${filter.group ?? null}::uuid)
       and (${filter.item ?? null}::text is null or e.item_code = ${filter.item ?? null})
-      and (${filter.recorder ?? null}::uuid is null or e.recorded_by = ${filter.recorder ?? null}::uuid)
+      and (${filter.recorder ?? null}::uuid is null or e.recorded_by = ${filter.recorder ?? null}::uuid and (e.origin <> 'reported' or ${isSupervisor(work.access)}))
       and (${filter.from ?? null}::date is null or e.act_on >= ${filter.from ?? null}::date)
       and (${filter.until ?? null}::date is null or e.act_on <= ${filter.until ?? null}::date)
     order by case when ${waiting} then e.recorded_at end asc, e.recorded_at desc, e.id
@@ -147,6 +154,8 @@ export async function listEntries(
   const lines: EntryLine[] = [];
   for (const row of rows) {
     const definition = await definitionOf(work, row.version_id);
+    const made = { origin: row.origin, recordedBy: row.recorded_by, subjectId: row.subject_id };
+    const told = seesReporter(work.access, made, false);
     lines.push({
       id: row.id,
       name: row.name,
@@ -158,8 +167,9 @@ export async function listEntries(
       actOn: row.act_on,
       late: row.late,
       reason: row.reason,
-      recorder: row.recorded_by_name,
-      recordedBy: row.recorded_by,
+      recorder: told ? row.recorded_by_name : "",
+      recordedBy: told ? row.recorded_by : "",
+      evidence: row.evidence,
       recordedAt: row.recorded_at,
       noticeId: row.notice_id,
       until: row.ends_on,

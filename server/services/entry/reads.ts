@@ -3,6 +3,7 @@ import type { Locale } from "@/server/domain/locale";
 import { villageOf, type Work } from "@/server/services/access";
 import { groupsHere, localOf, schemesHere } from "./choices";
 import { countTabs, type EntryFilter, listEntries, PAGE_SIZE, TABS, type Tab } from "./list-entries";
+import { isSupervisor } from "./reporter";
 import { definitionOf, loadScheme } from "./scheme-rules";
 
 export type EntriesQuery = Partial<
@@ -24,7 +25,8 @@ export async function entriesPage(work: Work, query: EntriesQuery, locale: Local
     loadScheme(work, chosen.id),
     work.tx.execute<{ id: string; name: string }>(sql`
       select distinct on (recorded_by) recorded_by as id, recorded_by_name as name from entry
-      where county_id = ${work.access.ctx.countyId} and village_id = ${villageOf(work)} and scheme_id = ${chosen.id} order by recorded_by limit 100`),
+      where county_id = ${work.access.ctx.countyId} and village_id = ${villageOf(work)} and scheme_id = ${chosen.id}
+        and (origin <> 'reported' or ${isSupervisor(work.access)}) order by recorded_by limit 100`),
   ]);
   const definition = await definitionOf(work, found.versionId);
   const tab = isTab(query.tab) ? query.tab : "toCheck";
