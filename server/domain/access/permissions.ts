@@ -143,7 +143,8 @@ export const PERMISSIONS = {
   "entry.review": ["villageAdmin", "branchSecretary", "reviewGroup", "teacher", "marketOfficer", "safetyOfficer"],
   "entry.file": ["townshipOffice"],
   "entry.post": ["villageAdmin", "branchSecretary", "teacher", "marketOfficer", "safetyOfficer"],
-  "entry.reverse": ["villageAdmin", "branchSecretary", "teacher", "marketOfficer", "safetyOfficer"],
+  /** 提出冲正: a proposal only, so also by who recorded the mistake. */
+  "entry.reverse": ["villageAdmin", "branchSecretary", "recorder", "teacher", "marketOfficer", "safetyOfficer"],
   /** The second person of a reversal: never who proposed it. */
   "reversal.decide": [
     "townshipOffice",

@@ -53,13 +53,22 @@ export class RedeemablePoints {
     this.#arrears += due;
   }
 
-  /** Takes an entry's points back: first what is left of them; what of them has lapsed is gone and not asked for again. */
-  takeBack(source: string, points: Hundredths): void {
+  /**
+   * Takes an entry's points back: first what is left of them; what of them has lapsed is gone and not asked for again.
+   * Answers how much was taken.
+   */
+  takeBack(source: string, points: Hundredths): Hundredths {
     const lot = this.#lots.find((candidate) => candidate.source === source);
     const own = Math.min(lot?.left ?? 0, points);
     if (lot) lot.left -= own;
     const gone = Math.min(lot?.lapsed ?? 0, points - own);
     this.charge(points - own - gone);
+    return points - gone;
+  }
+
+  /** What would lapse on this day: all that is left of what was to lapse then or earlier. */
+  dueBy(day: CivilDate): Hundredths {
+    return this.#lots.reduce((sum, { left, until }) => (until !== null && until <= day ? sum + left : sum), 0);
   }
 
   /** Everything unspent lapses: the redeemable part starts anew. Arrears stay. */

@@ -110,6 +110,7 @@ type EntryRow = {
   act_on: string;
   period_no: number;
   reverses_id: string | null;
+  penalty_for: string | null;
 };
 type VetoRow = { id: string; subject_id: string; item_code: string; decided_on: string };
 
@@ -130,11 +131,12 @@ const unreversed = sql`not exists (
  * counts in the period it was posted to, so that what was closed stays as it was.
  */
 const entriesOf = ({ countyId, cycleId }: Of) => sql`
-  select e.id, e.subject_id, e.item_code, e.points, e.act_on::text, p.no as period_no, null::uuid as reverses_id
+  select e.id, e.subject_id, e.item_code, e.points, e.act_on::text, p.no as period_no, null::uuid as reverses_id,
+    case when e.origin = 'penalty' then e.corrects_id end as penalty_for
   from entry e join period p on p.county_id = e.county_id and p.id = e.period_id
   where e.county_id = ${countyId} and e.cycle_id = ${cycleId} and e.status = 'posted' and e.kind <> 'veto'
   union all
-  select l.id, l.subject_id, l.item_code, l.honour, l.act_on::text, p.no, l.source_id
+  select l.id, l.subject_id, l.item_code, l.honour, l.act_on::text, p.no, l.source_id, null::uuid
   from cycle c
   join scheme s on s.county_id = c.county_id and s.id = c.scheme_id
   join ledger l on l.county_id = c.county_id and l.village_id = s.village_id and l.cycle_id = c.id and l.kind = 'reversal'
@@ -177,6 +179,7 @@ const postedEntry = (row: EntryRow): PostedEntry => ({
   actOn: row.act_on,
   periodNo: row.period_no,
   reversesId: row.reverses_id,
+  ...(row.penalty_for === null ? {} : { penaltyFor: row.penalty_for }),
 });
 
 const vetoEvent = (row: VetoRow): VetoEvent => ({

@@ -83,14 +83,14 @@ const localOf = ({ access }: Work) => (access.ctx.locale === "en" ? ("en" as con
 
 type Scored = Pick<
   NewEntry,
-  "subjectId" | "groupId" | "kind" | "base" | "itemCode" | "component" | "clause" | "points" | "redeemable"
+  "subjectId" | "groupId" | "kind" | "base" | "itemCode" | "component" | "clause" | "points" | "redeemable" | "hearing"
 >;
 
 const wordsOf = (act: Act) => ({
   actOn: act.actOn,
   reason: act.reason,
   place: act.place ?? null,
-  heard: act.heard ?? null,
+  heard: act.heard === "tell" ? null : (act.heard ?? null),
   decision: act.decision ?? null,
   selfDeclared: act.selfDeclared,
   // Said by voice, by telephone or in a message, and written down by an officer.
@@ -162,6 +162,7 @@ function scored(definition: SchemeDefinition, act: Act, row: SubjectRow, { local
     clause,
     points,
     redeemable: base ? 0 : redeemablePart(definition.redemption, item, points),
+    hearing: item.mustHear && (declared || act.heard === "tell") ? (declared ? "later" : "now") : undefined,
   };
 }
 

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { CivilDate } from "@/server/domain/calendar/dates";
 import type { Work } from "@/server/services/access";
 import { appendToChain, lockChain } from "./append";
+import { readLots } from "./read-lots";
 
 type Lapsing = {
   villageId: string;
@@ -13,33 +14,30 @@ type Lapsing = {
 };
 
 /**
- * What is left of the points earned up to a day, by subject: what was earned until then, less all that was taken since the
- * beginning, because spending takes the oldest points first. Of two sums of ledger rows, nothing else.
- */
-const unspent = (countyId: number, { villageId, schemeId, earnedUntil }: Lapsing): SQL => sql`
-  select l.subject_id, min(l.org_path) as org_path, min(l.line) as line,
-    coalesce(sum(l.redeemable) filter (where l.redeemable > 0 and l.act_on <= ${earnedUntil}::date), 0)
-      + coalesce(sum(l.redeemable) filter (where l.redeemable < 0), 0) as points
-  from ledger l
-  where l.county_id = ${countyId} and l.village_id = ${villageId} and l.scheme_id = ${schemeId}
-  group by l.subject_id`;
-
-/**
  * 到期清零: takes unspent points that have run out from every balance of a scheme, each a row of the chain (domain.md,
- * invariant 4: the honour total keeps them). Done a second time for the same day it finds nothing left. Four statements,
- * whatever the size of the village. Answers how many subjects lost some. Errors: none of its own.
+ * invariant 4: the honour total keeps them). Spending takes the oldest points first, so what is left of them is known from
+ * the ledger alone (ChainLots). Done a second time for the same day it finds nothing left. Five statements, whatever the
+ * size of the village. Answers how many subjects lost some. Errors: none of its own.
  */
-export async function lapsePoints({ tx, access, now }: Work, lapsing: Lapsing): Promise<number> {
+export async function lapsePoints(work: Work, lapsing: Lapsing): Promise<number> {
+  const { tx, access, now } = work;
   const { countyId } = access.ctx;
   const { villageId, schemeId, earnedUntil, by } = lapsing;
   const at = now.toISOString();
   await lockChain(tx, countyId, villageId);
+  const lots = await readLots(work, { villageId, schemeId, which: sql`a.redeemable > 0` });
+  const unspent = [...lots].flatMap(([subjectId, own]) => {
+    const points = own.unspent(earnedUntil);
+    return points > 0 ? [{ subjectId, points }] : [];
+  });
+  if (unspent.length === 0) return 0;
   const lapsed = await tx.execute<{ id: string }>(sql`
     with taken as (
       insert into lapse (county_id, id, org_path, line, village_id, scheme_id, subject_id, points, earned_until, at)
-      select ${countyId}, gen_random_uuid(), u.org_path, u.line, ${villageId}::uuid, ${schemeId}::uuid, u.subject_id, u.points,
+      select ${countyId}, gen_random_uuid(), a.org_path, a.line, ${villageId}::uuid, ${schemeId}::uuid, u."subjectId", u.points,
         ${earnedUntil}::date, ${at}::timestamptz
-      from (${unspent(countyId, lapsing)}) u where u.points > 0
+      from jsonb_to_recordset(${JSON.stringify(unspent)}::text::jsonb) as u("subjectId" uuid, points int)
+      join account a on a.county_id = ${countyId} and a.subject_id = u."subjectId" and a.scheme_id = ${schemeId}
       on conflict (county_id, subject_id, scheme_id, earned_until) do nothing
       returning id, subject_id, points
     )

@@ -23,7 +23,9 @@ export const addEntriesToRollups = (tx: Transaction, { countyId, villageId, sche
     with posted as materialized (
       select e.subject_id, e.org_path, e.line, e.kind = 'addition' and not e.base as addition, e.self_declared, e.redeemable, e.points,
         e.kind, n.status is not distinct from 'complete' as noticed,
-        (e.recorded_at at time zone 'Asia/Shanghai')::date - e.act_on <= 7 as timely, s.has_notice,
+        (e.recorded_at at time zone 'Asia/Shanghai')::date - e.act_on <= 7 as timely,
+        -- A double deduction follows a decision and no notice: it is not due one.
+        s.has_notice and e.origin <> 'penalty' as has_notice,
         to_char(e.act_on, f) as span
       from entry e
       join scheme s on s.county_id = e.county_id and s.id = e.scheme_id

@@ -100,8 +100,6 @@ const entry: Record<string, Registered> = {
   "ledger.post": {
     input: (at) => ({ unit: at.unit, schemeId: at.id("scheme"), entryIds: [at.id("entry")], idempotencyKey: key() }),
   },
-  "ledger.reverse": { input: (at) => ({ unit: at.unit, entryId: at.id("entry"), reason, idempotencyKey: key() }) },
-  "ledger.verify": { input: (at) => ({ unit: at.unit }) },
   "notice.publish": {
     input: (at) => ({
       unit: at.unit,

@@ -16,7 +16,9 @@ import { CARD_INPUTS } from "./inputs-card";
 import { EVIDENCE_INPUTS } from "./inputs-evidence";
 import { GRID_INPUTS } from "./inputs-grid";
 import { LEDGER_INPUTS } from "./inputs-ledger";
+import { MEETING_INPUTS } from "./inputs-meeting";
 import { ROSTER_INPUTS } from "./inputs-roster";
+import { ROUND_INPUTS } from "./inputs-round";
 import { SCHEME_INPUTS } from "./inputs-scheme";
 
 /*
@@ -31,7 +33,9 @@ const REGISTERED: Record<string, Registered> = {
   ...EVIDENCE_INPUTS,
   ...GRID_INPUTS,
   ...LEDGER_INPUTS,
+  ...MEETING_INPUTS,
   ...ROSTER_INPUTS,
+  ...ROUND_INPUTS,
   ...SCHEME_INPUTS,
   ...ADOPTION_INPUTS,
 };
