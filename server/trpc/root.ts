@@ -6,15 +6,20 @@ import { entryRouter } from "@/server/trpc/routers/entry";
 import { fileRouter } from "@/server/trpc/routers/file";
 import { gradeRouter } from "@/server/trpc/routers/grade";
 import { gridRouter, requestRouter } from "@/server/trpc/routers/grid";
+import { hearingRouter } from "@/server/trpc/routers/hearing";
 import { importRouter } from "@/server/trpc/routers/import";
 import { indicatorRouter } from "@/server/trpc/routers/indicator";
 import { ledgerRouter } from "@/server/trpc/routers/ledger";
+import { meetingRouter } from "@/server/trpc/routers/meeting";
+import { moveRouter } from "@/server/trpc/routers/move";
 import { noticeRouter } from "@/server/trpc/routers/notice";
 import { objectionRouter } from "@/server/trpc/routers/objection";
+import { openingRouter } from "@/server/trpc/routers/opening";
 import { orgRouter } from "@/server/trpc/routers/org";
 import { practiceRouter } from "@/server/trpc/routers/practice";
 import { redemptionRouter } from "@/server/trpc/routers/redemption";
 import { rosterRouter } from "@/server/trpc/routers/roster";
+import { roundRouter } from "@/server/trpc/routers/round";
 import { schemeRouter } from "@/server/trpc/routers/scheme";
 import { sessionRouter } from "@/server/trpc/routers/session";
 import { simulationRouter } from "@/server/trpc/routers/simulation";
@@ -38,12 +43,17 @@ export const appRouter = router({
   ledger: ledgerRouter,
   practice: practiceRouter,
   roster: rosterRouter,
+  move: moveRouter,
+  opening: openingRouter,
+  round: roundRouter,
   adoption: adoptionRouter,
   file: fileRouter,
+  hearing: hearingRouter,
   import: importRouter,
   scheme: schemeRouter,
   simulation: simulationRouter,
   cycle: cycleRouter,
+  meeting: meetingRouter,
   redemption: redemptionRouter,
 });
 
