@@ -9,6 +9,7 @@ import { DomainError } from "@/server/errors";
 import { CONTENT_TYPES } from "@/server/files/kind";
 import { diskStore, smallKey } from "@/server/files/store";
 import { authorise, groupIdOf, readIn, type Work } from "@/server/services/access";
+import { seesObjector } from "@/server/services/objection/sees-objector";
 import { isId } from "@/server/services/parse";
 import { boundOf, smallBoundOf } from "./save-file";
 
@@ -78,6 +79,8 @@ async function mayOpen(work: Work, row: FileRow): Promise<boolean> {
     return row.ownerKind === "entry" && seesAnEntryOf(work, row.id);
   }
   if (access.permission !== "file.read" || !related) return false;
+  // The paper bears the name of who objected (domain.md, invariant 10).
+  if (row.ownerKind === "objection" && !seesObjector(access)) return false;
   return row.line === null || access.rows.lines.includes(row.line);
 }
 
