@@ -1,4 +1,6 @@
 import { adoptionRouter } from "@/server/trpc/routers/adoption";
+import { appealRouter } from "@/server/trpc/routers/appeal";
+import { calendarRouter } from "@/server/trpc/routers/calendar";
 import { cardRouter } from "@/server/trpc/routers/card";
 import { codeRouter } from "@/server/trpc/routers/code";
 import { cycleRouter } from "@/server/trpc/routers/cycle";
@@ -36,6 +38,8 @@ export const appRouter = router({
   entry: entryRouter,
   notice: noticeRouter,
   objection: objectionRouter,
+  appeal: appealRouter,
+  calendar: calendarRouter,
   grade: gradeRouter,
   grid: gridRouter,
   request: requestRouter,

@@ -5,7 +5,7 @@ import { parseDefinition } from "@/server/domain/scheme/definition";
 import { earliestEffect, leastNotice } from "@/server/domain/scheme/ownership/procedure";
 import { CivilDateText } from "@/server/domain/scheme/parts";
 import { DomainError, type ErrorCode } from "@/server/errors";
-import { calendarAround } from "@/server/services/notice/calendar";
+import { calendarOf } from "@/server/services/notice/calendar";
 import { text } from "@/server/services/parse";
 import { adoptionFields, onAdoption, ownerOf } from "./rows";
 
@@ -40,7 +40,7 @@ export async function openAdoptionNotice({
     const least = Math.max(...demanded.map(({ days }) => days));
     const dayKind = demanded.some((one) => one.dayKind === "working") ? ("working" as const) : ("calendar" as const);
     if (input.days < least) refuse("days", "adoption.noticeShort", { least });
-    const noticeTo = lastDayOf(calendarAround(work.today), work.today, input.days, dayKind);
+    const noticeTo = lastDayOf(await calendarOf(work), work.today, input.days, dayKind);
     const earliest = earliestEffect(noticeTo);
     const effectiveOn = input.effectiveOn ?? earliest;
     if (effectiveOn < earliest) refuse("effectiveOn", "adoption.effectEarly", { earliest });

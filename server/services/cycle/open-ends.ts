@@ -26,6 +26,8 @@ export async function openEnds(
       (select count(*)::int from notice x where x.county_id = ${countyId} and x.cycle_id = ${cycleId} and ${here}
         and x.status = 'open' and x.ends_on >= ${today}::date) as notices,
       (select count(*)::int from objection o join notice x on x.county_id = o.county_id and x.id = o.notice_id
+        where o.county_id = ${countyId} and x.cycle_id = ${cycleId} and ${here} and o.status = 'open')
+      + (select count(*)::int from appeal o join notice x on x.county_id = o.county_id and x.id = o.notice_id
         where o.county_id = ${countyId} and x.cycle_id = ${cycleId} and ${here} and o.status = 'open') as objections,
       (select count(*)::int from cycle c join enrolment e on e.county_id = c.county_id and e.scheme_id = c.scheme_id
           and e.from_on <= c.ends_on and (e.until_on is null or e.until_on >= c.starts_on)

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Locale } from "@/server/domain/locale";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 import { itemTitle } from "@/server/services/notice/entry-lines";
+import { groupReach } from "@/server/services/round/cross-review";
 import { isSupervisor, seesReporter } from "./reporter";
 import { definitionOf } from "./scheme-rules";
 import type { CheckStep, WaitingStep } from "./workflow";
@@ -49,21 +50,16 @@ export const PAGE_SIZE = 50;
 const CHECKS = sql`('firstCheck', 'review', 'assembly', 'file')`;
 
 /** Entries with the step they really wait for: a notice that has run counts as done, also before anybody settles it. */
-export const withEffectiveStep = (
-  { access, today }: Work,
-  village: string,
-  group: string | null,
-  scheme: string | null,
-): SQL => sql`
+export const withEffectiveStep = (work: Work, village: string, group: string | null, scheme: string | null): SQL => sql`
   select e.*, n.ends_on, o.open as objected,
-    case when e.status = 'on_notice' and n.ends_on < ${today}::date and not o.open then 'reviewed' else e.status end as state,
-    case when e.status = 'on_notice' and n.ends_on < ${today}::date and not o.open then e.after_notice else e.next_step end as next
+    case when e.status = 'on_notice' and n.ends_on < ${work.today}::date and not o.open then 'reviewed' else e.status end as state,
+    case when e.status = 'on_notice' and n.ends_on < ${work.today}::date and not o.open then e.after_notice else e.next_step end as next
   from entry e
   left join notice n on n.county_id = e.county_id and n.id = e.notice_id
   cross join lateral (select exists (select 1 from objection o where o.county_id = e.county_id and o.entry_id = e.id and o.status = 'open')
     or exists (select 1 from appeal a where a.county_id = e.county_id and a.entry_id = e.id and a.status = 'open') as open) o
-  where e.county_id = ${access.ctx.countyId} and e.village_id = ${village}
-    and (${group}::uuid is null or e.group_id = ${group}::uuid) and (${scheme}::uuid is null or e.scheme_id = ${scheme}::uuid)`;
+  where e.county_id = ${work.access.ctx.countyId} and e.village_id = ${village}
+    and ${group === null ? sql`true` : groupReach(work, sql`e`)} and (${scheme}::uuid is null or e.scheme_id = ${scheme}::uuid)`;
 
 const TAB: Record<Tab, SQL> = {
   toCheck: sql`state in ('proposed', 'reviewed') and next in ${CHECKS}`,

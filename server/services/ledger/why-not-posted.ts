@@ -22,7 +22,8 @@ export async function whyNotPosted(
 ): Promise<DomainError> {
   const rows = await tx.execute<State>(sql`
     select e.id, e.status, e.next_step, p.status as period, n.ends_on::text as ends_on,
-      exists (select 1 from objection o where o.county_id = e.county_id and o.entry_id = e.id and o.status = 'open') as objected,
+      exists (select 1 from objection o where o.county_id = e.county_id and o.entry_id = e.id and o.status = 'open')
+        or exists (select 1 from appeal a where a.county_id = e.county_id and a.entry_id = e.id and a.status = 'open') as objected,
       exists (select 1 from posting g where g.county_id = e.county_id and g.source_kind = 'entry' and g.source_id = e.id) as posted
     from entry e
     join period p on p.county_id = e.county_id and p.id = e.period_id

@@ -39,7 +39,8 @@ async function cancel(work: Work, input: CancelNotice): Promise<{ id: string; en
   if (!row) throw new DomainError("notice.notFound");
   if (row.status !== "open" || row.endsOn < today) throw new DomainError("notice.notOpen");
   const [open] = await tx.execute<{ count: number }>(sql`
-    select count(*)::int as count from objection where county_id = ${countyId} and notice_id = ${row.id} and status = 'open'`);
+    select (select count(*) from objection where county_id = ${countyId} and notice_id = ${row.id} and status = 'open')::int
+      + (select count(*) from appeal where county_id = ${countyId} and notice_id = ${row.id} and status = 'open')::int as count`);
   if (open && open.count > 0) throw new DomainError("notice.underObjection", { count: open.count });
   const [, moved] = await Promise.all([
     tx.update(notice).set({ status: "cancelled", completedAt: now }).where(key),

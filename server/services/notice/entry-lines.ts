@@ -1,18 +1,27 @@
 import { and, asc, eq, inArray, type SQL } from "drizzle-orm";
-import { entry } from "@/db/schema/entry";
+import { entry, entryText } from "@/db/schema/entry";
 import { orgUnit } from "@/db/schema/org";
 import { subject } from "@/db/schema/roster";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 import { definitionOf } from "@/server/services/entry/scheme-rules";
 import type { NewLine } from "./open-notice";
+import { noticeAt } from "./place";
+import { reasonGuard } from "./reasons";
 
-export type Choice = { schemeId: string; periodId?: string; entryIds?: readonly string[] };
+export type Choice = {
+  schemeId: string;
+  periodId?: string;
+  entryIds?: readonly string[];
+  /** Entries whose reason the publisher leaves out. */
+  withoutReason?: readonly string[];
+};
 export type WaitingEntry = NewLine & {
   entryId: string;
   versionId: string;
   cycleId: string;
   periodId: string;
+  /** Place of the notice among the scheme's steps. */
   stepNo: number;
 };
 
@@ -41,17 +50,28 @@ export async function waitingEntries(work: Work, choice: Choice, lock = false): 
     group ? eq(entry.groupId, group) : undefined,
   ];
   const query = tx
-    .select({ entry, name: subject.name, groupName: orgUnit.name, sortNo: orgUnit.sortNo })
+    .select({
+      entry,
+      reason: entryText.reason,
+      erasedAt: entryText.erasedAt,
+      name: subject.name,
+      groupName: orgUnit.name,
+      sortNo: orgUnit.sortNo,
+    })
     .from(entry)
+    .innerJoin(entryText, and(eq(entryText.countyId, entry.countyId), eq(entryText.entryId, entry.id)))
     .innerJoin(subject, and(eq(subject.countyId, entry.countyId), eq(subject.id, entry.subjectId)))
     .leftJoin(orgUnit, and(eq(orgUnit.countyId, entry.countyId), eq(orgUnit.id, entry.groupId)))
     .where(and(...conditions))
     .orderBy(asc(orgUnit.sortNo), asc(orgUnit.name), asc(subject.namePinyin), asc(entry.actOn), asc(entry.id));
-  const rows = await (lock ? query.for("update", { of: entry }) : query);
+  const [rows, guard] = await Promise.all([lock ? query.for("update", { of: entry }) : query, reasonGuard(work)]);
+  const silent = new Set(choice.withoutReason);
   const lines: WaitingEntry[] = [];
   for (const row of rows) {
     const definition = await definitionOf(work, row.entry.versionId);
-    const { versionId, cycleId, periodId, stepNo, kind, itemCode, points } = row.entry;
+    const { versionId, cycleId, periodId, stepNo, kind, origin, itemCode, points } = row.entry;
+    const words = silent.has(row.entry.id) || row.erasedAt ? "" : row.reason;
+    const { board, web } = guard({ kind, origin, reason: words });
     lines.push({
       entryId: row.entry.id,
       subjectId: row.entry.subjectId,
@@ -59,11 +79,11 @@ export async function waitingEntries(work: Work, choice: Choice, lock = false): 
       groupName: row.groupName ?? "",
       item: itemTitle(definition, kind, itemCode),
       points,
-      extra: { actOn: row.entry.actOn },
+      extra: { actOn: row.entry.actOn, reason: board, reasonMasked: web },
       versionId,
       cycleId,
       periodId,
-      stepNo,
+      stepNo: noticeAt(definition, stepNo)?.stepNo ?? stepNo,
     });
   }
   return lines;

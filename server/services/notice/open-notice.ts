@@ -5,9 +5,10 @@ import type { Line } from "@/server/domain/access/lines";
 import type { OrgPath } from "@/server/domain/access/path";
 import { lastDayOf } from "@/server/domain/calendar/workdays";
 import { maskName } from "@/server/domain/roster/name";
+import { DomainError } from "@/server/errors";
 import { villageOf, type Work } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
-import { calendarAround } from "./calendar";
+import { calendarOf } from "./calendar";
 import { publicCodeKey, putCodes, sealCode } from "./codes";
 
 /** What a notice is about. It starts on the work's `today`; days count as its scheme says. */
@@ -23,6 +24,8 @@ export type NoticeFrame = {
   contact: string;
   days: number;
   dayKind: "calendar" | "working";
+  /** Which of the scheme's steps it is; left out for results. */
+  stepNo?: number;
 };
 
 /** A line as printed; the mask for the public page is made from `name` here. Points in hundredths. */
@@ -45,9 +48,11 @@ export type OpenedNotice = { id: string; shortCode: string; endsOn: string; line
 export async function openNotice(work: Work, frame: NoticeFrame, lines: readonly NewLine[]): Promise<OpenedNotice> {
   const { tx, access, now, today } = work;
   const { countyId, userId, userName } = access.ctx;
+  // A child's points are on no notice, whatever a rule book says (product.md, what the product refuses).
+  if (frame.line === "school") throw new DomainError("notice.minors");
   const villageId = villageOf(work);
   const id = newId(now);
-  const endsOn = lastDayOf(calendarAround(today), today, frame.days, frame.dayKind);
+  const endsOn = lastDayOf(await calendarOf(work), today, frame.days, frame.dayKind);
   const [codes, heads] = await Promise.all([
     putCodes(work, { noticeId: id, scope: frame.orgPath, line: frame.line }),
     tx.execute<{ seq: string; hash: string }>(sql`

@@ -6,11 +6,12 @@ import { authorise, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { chosenIds } from "@/server/services/entry/fields";
 import { definitionOf, loadScheme } from "@/server/services/entry/scheme-rules";
-import { noticeStep, placeAfter } from "@/server/services/entry/workflow";
+import { placeAfter } from "@/server/services/entry/workflow";
 import { once } from "@/server/services/idempotency/once";
 import { idempotencyKeyField, text, unitCodeField, uuid } from "@/server/services/parse";
 import { type WaitingEntry, waitingEntries } from "./entry-lines";
 import { type OpenedNotice, openNotice } from "./open-notice";
+import { noticeAt, ofFirstStep } from "./place";
 
 /** No poster of a village is longer: 5,000 lines are about 200 pages. */
 const MOST_LINES = 5000;
@@ -22,6 +23,8 @@ export const PublishNotice = z.strictObject({
   periodId: uuid.optional(),
   /** Only these entries; without it all that wait. */
   entryIds: chosenIds.optional(),
+  /** Entries whose reason is left out: the board shows the item alone. */
+  withoutReason: z.array(uuid).max(5000).optional(),
   title: text(80),
   contact: text(300, 2),
   idempotencyKey: idempotencyKeyField,
@@ -31,7 +34,9 @@ export type PublishNotice = z.output<typeof PublishNotice>;
 /**
  * 公示: the entries of one scheme that wait for it, for as many days as the version says, from today on. What is printed
  * is frozen; the public page shows masked names of the same lines (domain.md, invariants 8 and 10).
- * Errors: access.notFound, notice.nothingWaiting, notice.notWaiting, notice.noStep, notice.mixedVersions, notice.tooMany.
+ * Of a scheme with several notices those of one step; without `entryIds` the earlier step goes first.
+ * Errors: access.notFound, notice.nothingWaiting, notice.notWaiting, notice.noStep, notice.mixedVersions, notice.mixedSteps,
+ * notice.tooMany, notice.minors.
  */
 export async function publishNotice({
   ctx,
@@ -46,15 +51,17 @@ export async function publishNotice({
 
 async function publish(work: Work, input: PublishNotice): Promise<OpenedNotice> {
   const scheme = await loadScheme(work, input.schemeId);
-  const lines = await waitingEntries(work, input, true);
+  const waiting = await waitingEntries(work, input, true);
+  const lines = input.entryIds ? waiting : ofFirstStep(waiting);
   if (input.entryIds && lines.length !== new Set(input.entryIds).size)
     throw new DomainError("notice.notWaiting", { count: new Set(input.entryIds).size - lines.length });
   const [first] = lines;
   if (!first) throw new DomainError("notice.nothingWaiting");
   if (lines.length > MOST_LINES) throw new DomainError("notice.tooMany", { count: lines.length, most: MOST_LINES });
   if (lines.some(({ versionId }) => versionId !== first.versionId)) throw new DomainError("notice.mixedVersions");
+  if (lines.some(({ stepNo }) => stepNo !== first.stepNo)) throw new DomainError("notice.mixedSteps");
   const definition = await definitionOf(work, first.versionId);
-  const step = noticeStep(definition);
+  const step = noticeAt(definition, first.stepNo);
   if (!step) throw new DomainError("notice.noStep");
   const onePeriod = lines.every(({ periodId }) => periodId === first.periodId);
   const frame = {
@@ -69,6 +76,7 @@ async function publish(work: Work, input: PublishNotice): Promise<OpenedNotice> 
     contact: input.contact,
     days: step.days,
     dayKind: step.dayKind,
+    stepNo: step.stepNo,
   };
   const opened = await openNotice(work, frame, lines);
   await putOnNotice(
@@ -94,11 +102,11 @@ export async function putOnNotice(
   after: (line: Pick<WaitingEntry, "entryId" | "stepNo">) => string,
 ): Promise<void> {
   const { countyId, userId, userName } = access.ctx;
-  const rows = JSON.stringify(lines.map((line) => ({ id: line.entryId, after: after(line) })));
+  const rows = JSON.stringify(lines.map((line) => ({ id: line.entryId, no: line.stepNo, after: after(line) })));
   await tx.execute(sql`
     with done as (
-      update entry e set status = 'on_notice', notice_id = ${noticeId}::uuid, after_notice = r.after, version = e.version + 1
-      from jsonb_to_recordset(${rows}::text::jsonb) as r(id uuid, after text)
+      update entry e set status = 'on_notice', notice_id = ${noticeId}::uuid, after_notice = r.after, step_no = r.no, version = e.version + 1
+      from jsonb_to_recordset(${rows}::text::jsonb) as r(id uuid, no int, after text)
       where e.county_id = ${countyId} and e.id = r.id
       returning e.county_id, e.id, e.org_path, e.line
     )

@@ -1,17 +1,18 @@
 import { and, asc, desc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import { notice, objection } from "@/db/schema/notice";
 import { period, scheme, templateVersion } from "@/db/schema/scheme";
-import { lastDayOf } from "@/server/domain/calendar/workdays";
+import { workedOut } from "@/server/domain/calendar/workdays";
 import { DomainError } from "@/server/errors";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
+import { movesOf } from "@/server/services/calendar/moves";
 import { definitionOf, loadScheme } from "@/server/services/entry/scheme-rules";
-import { noticeStep } from "@/server/services/entry/workflow";
-import { objectionDue } from "@/server/services/objection/due";
-import { calendarAround } from "./calendar";
+import { objectionDueOut } from "@/server/services/objection/due";
+import { isId } from "@/server/services/parse";
+import { calendarOf } from "./calendar";
 import { unsealCode } from "./codes";
 import { waitingEntries } from "./entry-lines";
+import { noticeAt, ofFirstStep } from "./place";
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const SHOWN = 200;
 
 export type NoticeState = "open" | "ended" | "cancelled";
@@ -67,10 +68,10 @@ export async function noticeDraft(work: Work, query: { scheme?: string; period?:
   const periods = await periodsOf(work, chosen.id, new Set(all.map(({ periodId }) => periodId)));
   const periodId =
     periods.find(({ id }) => id === query.period)?.id ?? (periods.length > 1 ? periods[0]?.id : undefined);
-  const lines = all.filter((line) => !periodId || line.periodId === periodId);
+  const lines = ofFirstStep(all.filter((line) => !periodId || line.periodId === periodId));
   const found = await loadScheme(work, chosen.id);
   const definition = await definitionOf(work, lines[0]?.versionId ?? found.versionId);
-  const step = noticeStep(definition);
+  const step = noticeAt(definition, lines[0]?.stepNo ?? 0);
   return {
     schemes: [...waiting],
     chosen,
@@ -78,7 +79,7 @@ export async function noticeDraft(work: Work, query: { scheme?: string; period?:
     periodId,
     lines,
     step: step && { days: step.days, dayKind: step.dayKind, where: step.where, clause: step.clause },
-    endsOn: step ? lastDayOf(calendarAround(today), today, step.days, step.dayKind) : today,
+    out: step ? workedOut(await calendarOf(work), today, step.days, step.dayKind) : null,
     today,
     village: unit.ancestors[2]?.name ?? unit.name,
     lastContact: await lastContact(work),
@@ -105,7 +106,7 @@ async function lastContact(work: Work): Promise<string> {
 }
 
 async function findNotice(work: Work, id: string) {
-  if (!UUID.test(id)) throw new DomainError("notice.notFound");
+  if (!isId(id)) throw new DomainError("notice.notFound");
   const { tx, access } = work;
   const [row] = await tx
     .select({ notice, scheme, versionNo: templateVersion.versionNo })
@@ -123,7 +124,8 @@ async function findNotice(work: Work, id: string) {
 /** A notice as its village sees it: full names, lines held and corrected, deadline, how an objection is answered. */
 export async function noticeDetail(work: Work, id: string) {
   const row = await findNotice(work, id);
-  const [lines, definition] = await Promise.all([
+  const { startsOn, endsOn, days, dayKind } = row.notice;
+  const [lines, definition, calendar, then, moves] = await Promise.all([
     work.tx.execute<{
       no: number;
       entry_id: string | null;
@@ -137,20 +139,28 @@ export async function noticeDetail(work: Work, id: string) {
       corrected: boolean;
     }>(sql`
       select l.no, l.entry_id, l.subject_id, l.name, l.group_name, l.item, l.points, l.extra, l.held,
-        exists (select 1 from objection o where o.county_id = l.county_id and o.notice_id = l.notice_id and o.line_no = l.no and o.status = 'upheld') as corrected
+        exists (select 1 from objection o where o.county_id = l.county_id and o.notice_id = l.notice_id and o.line_no = l.no and o.status = 'upheld')
+          or exists (select 1 from appeal a where a.county_id = l.county_id and a.notice_id = l.notice_id and a.line_no = l.no and a.status = 'upheld') as corrected
       from notice_line l where l.county_id = ${work.access.ctx.countyId} and l.notice_id = ${id} order by l.no`),
     definitionOf(work, row.notice.versionId),
+    calendarOf(work),
+    calendarOf(work, startsOn),
+    movesOf(work, [id]),
   ]);
   const { codeSealed: _sealed, codeHash: _hash, chainHead, ...shown } = row.notice;
   const answer = definition.workflow.objections.answer;
+  const ifToday = objectionDueOut(answer, work.today, endsOn, calendar);
   return {
     notice: { ...shown, chainHead: chainHead.toString("hex"), state: stateOf(row.notice, work.today) },
     scheme: { title: row.scheme.title, titleEn: row.scheme.titleEn, versionNo: row.versionNo },
     lines: [...lines],
     answer: {
       rule: answer,
-      dueIfToday: objectionDue(answer, work.today, row.notice.endsOn, calendarAround(work.today)),
+      dueIfToday: ifToday.dueOn,
+      out: ifToday.out,
     },
+    /** How the last day was worked out, and by which documents it was moved. */
+    deadline: { dueOn: endsOn, out: workedOut(then, startsOn, days, dayKind), moves: moves.get(id) ?? [] },
     clauses: [
       ...new Set(definition.workflow.entries.steps.filter(({ type }) => type === "notice").map(({ clause }) => clause)),
     ],

@@ -1,18 +1,20 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { newId } from "@/db/ids";
-import { entryStep } from "@/db/schema/entry";
 import { notice, noticeLine, objection } from "@/db/schema/notice";
 import type { TenantContext } from "@/server/domain/access/context";
 import { DomainError } from "@/server/errors";
 import { authorise, villageOf, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { definitionOf } from "@/server/services/entry/scheme-rules";
+import { attachFile } from "@/server/services/file/attach-file";
 import { once } from "@/server/services/idempotency/once";
-import { calendarAround } from "@/server/services/notice/calendar";
+import { calendarOf } from "@/server/services/notice/calendar";
 import { idempotencyKeyField, text, unitCodeField, uuid } from "@/server/services/parse";
 import { objectionDue } from "./due";
 import { rollUpObjection } from "./roll-up";
+import { stepOf } from "./rows";
+import { withoutName } from "./sees-objector";
 
 export const RaiseObjection = z.strictObject({
   unit: unitCodeField,
@@ -21,6 +23,8 @@ export const RaiseObjection = z.strictObject({
   reason: text(1000, 5),
   /** Who objects, where an officer enters a paper; a signed-in resident objects under the own name. */
   objectorName: text(40).optional(),
+  /** Photo or scan of the paper, uploaded before. */
+  fileId: uuid.optional(),
   idempotencyKey: idempotencyKeyField,
 });
 export type RaiseObjection = z.output<typeof RaiseObjection>;
@@ -73,7 +77,7 @@ export async function raise(work: Work, input: Raised): Promise<{ id: string; du
   const objectorName = signedIn ? ctx.userName : (input.objectorName ?? "");
   await refuseTwice(work, input, objectorName);
   const { workflow } = await definitionOf(work, on.versionId);
-  const dueOn = objectionDue(workflow.objections.answer, today, on.endsOn, calendarAround(today));
+  const dueOn = objectionDue(workflow.objections.answer, today, on.endsOn, await calendarOf(work));
   const row = {
     countyId: ctx.countyId,
     id: newId(now),
@@ -88,11 +92,12 @@ export async function raise(work: Work, input: Raised): Promise<{ id: string; du
     channel: signedIn ? ("signed_in" as const) : ("paper" as const),
     byUserId: ctx.userId,
     objectorName,
-    reason: input.reason,
+    reason: withoutName(input.reason, objectorName),
     raisedAt: now,
     dueOn,
     status: "open" as const,
   };
+  if (input.fileId && !signedIn) await attachFile(work, input.fileId, { kind: "objection", id: row.id, line: on.line });
   await Promise.all([
     tx.insert(objection).values(row),
     tx
@@ -127,24 +132,3 @@ async function refuseTwice({ tx, access }: Work, input: Raised, objectorName: st
     );
   if (same) throw new DomainError("objection.alreadyRaised");
 }
-
-/** The trace of an objection on its entry. The name of who objected is not part of it. */
-export const stepOf = (
-  { tx, access, now }: Work,
-  entryId: string,
-  step: "objected" | "answered",
-  on: Pick<typeof notice.$inferSelect, "orgPath" | "line">,
-  by: { id: string; name: string; note: string } | null,
-) =>
-  tx.insert(entryStep).values({
-    countyId: access.ctx.countyId,
-    id: newId(now),
-    orgPath: on.orgPath,
-    line: on.line,
-    entryId,
-    step,
-    note: by?.note ?? null,
-    byUserId: by?.id ?? null,
-    byName: by?.name ?? "",
-    at: now,
-  });

@@ -1,15 +1,21 @@
 import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { entry } from "@/db/schema/entry";
-import { notice, noticeLine, objection } from "@/db/schema/notice";
+import { file } from "@/db/schema/file";
+import { appeal, notice, noticeLine, objection } from "@/db/schema/notice";
+import { civilDateAt } from "@/server/domain/calendar/dates";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
+import { appealDue, appealWindow } from "@/server/services/appeal/due";
+import { movesOf } from "@/server/services/calendar/moves";
 import { definitionOf } from "@/server/services/entry/scheme-rules";
+import { calendarOf } from "@/server/services/notice/calendar";
+import { objectionDueOut } from "./due";
+import { seesObjector } from "./sees-objector";
 
 const SHOWN = 300;
-const SEES_OBJECTOR = ["villageAdmin", "branchSecretary", "supervisor", "townshipOffice"];
 
 /**
- * The objections of the village, those to answer first by their due date. A resident or member sees the own ones; the
- * objector's name only who answers, supervises or hears the appeal (domain.md, invariant 10).
+ * The objections of the village with their appeals, those to answer first by their due date. A resident or member sees the
+ * own ones; the objector's name only who answers, supervises or hears the appeal (domain.md, invariant 10).
  */
 export async function objectionsPage(work: Work) {
   const { tx, access, today } = work;
@@ -25,12 +31,29 @@ export async function objectionsPage(work: Work) {
         ),
     group ? or(sql`${objection.entryId} is null`, eq(entry.groupId, group)) : undefined,
   ];
+  const paper = (of: typeof objection.id | typeof appeal.id) =>
+    sql<
+      string | null
+    >`(select f.id from ${file} f where f.county_id = ${objection.countyId} and f.owner_kind = 'objection' and f.owner_id = ${of} limit 1)`;
   const rows = await tx
     .select({
       objection,
+      appeal,
       line: noticeLine,
       notice: { id: notice.id, title: notice.title, endsOn: notice.endsOn, versionId: notice.versionId },
-      recordedBy: entry.recordedBy,
+      entry: {
+        recordedBy: entry.recordedBy,
+        status: entry.status,
+        kind: entry.kind,
+        itemCode: entry.itemCode,
+        points: entry.points,
+      },
+      paperId: paper(objection.id),
+      appealPaperId: paper(appeal.id),
+      correctionId: sql<
+        string | null
+      >`(select c.id from entry c where c.county_id = ${objection.countyId} and c.village_id = ${objection.villageId}
+        and c.subject_id = ${objection.subjectId} and c.corrects_id = ${objection.entryId} and c.origin = 'correction' limit 1)`,
     })
     .from(objection)
     .innerJoin(notice, and(eq(notice.countyId, objection.countyId), eq(notice.id, objection.noticeId)))
@@ -43,21 +66,76 @@ export async function objectionsPage(work: Work) {
       ),
     )
     .leftJoin(entry, and(eq(entry.countyId, objection.countyId), eq(entry.id, objection.entryId)))
+    .leftJoin(
+      appeal,
+      and(
+        eq(appeal.countyId, objection.countyId),
+        eq(appeal.objectionId, objection.id),
+        sql`${appeal.status} <> 'withdrawn'`,
+      ),
+    )
     .where(and(...conditions))
     .orderBy(sql`${objection.status} <> 'open'`, asc(objection.dueOn), desc(objection.raisedAt))
     .limit(SHOWN);
-  const named = access.grants.some(({ role }) => SEES_OBJECTOR.includes(role));
+  const moves = await movesOf(
+    work,
+    rows.flatMap((row) => [row.objection.id, ...(row.appeal ? [row.appeal.id] : [])]),
+  );
   const shown = [];
-  for (const row of rows) {
-    const { workflow } = await definitionOf(work, row.notice.versionId);
-    const mine = row.objection.byUserId === access.ctx.userId;
-    shown.push({
-      ...row,
-      objection: { ...row.objection, objectorName: named || mine ? row.objection.objectorName : "" },
-      rule: workflow.objections.answer,
-      mine,
-      ownEntry: row.recordedBy === access.ctx.userId,
-    });
-  }
+  for (const row of rows) shown.push(await readingOf(work, row, moves));
   return { rows: shown, today };
+}
+
+type Joined = {
+  objection: typeof objection.$inferSelect;
+  appeal: typeof appeal.$inferSelect | null;
+  line: typeof noticeLine.$inferSelect;
+  notice: { id: string; title: string; endsOn: string; versionId: string };
+  entry: { recordedBy: string; status: string; kind: string; itemCode: string; points: number } | null;
+  paperId: string | null;
+  appealPaperId: string | null;
+  correctionId: string | null;
+};
+
+/** One row as this person may read it, with both deadlines and how they were worked out. */
+async function readingOf(work: Work, row: Joined, moves: Awaited<ReturnType<typeof movesOf>>) {
+  const { access, today } = work;
+  const definition = await definitionOf(work, row.notice.versionId);
+  const rule = definition.workflow.objections.answer;
+  const raisedOn = civilDateAt(row.objection.raisedAt);
+  const calendar = await calendarOf(work, raisedOn);
+  const { out } = objectionDueOut(rule, raisedOn, row.notice.endsOn, calendar);
+  const mine = row.objection.byUserId === access.ctx.userId;
+  const named = seesObjector(access);
+  const answeredOn = row.objection.answeredAt && civilDateAt(row.objection.answeredAt);
+  const window =
+    row.objection.status === "dismissed" && answeredOn
+      ? appealWindow(answeredOn, await calendarOf(work, answeredOn))
+      : null;
+  const item = definition.items.find(({ code }) => code === row.entry?.itemCode);
+  return {
+    ...row,
+    objection: { ...row.objection, objectorName: named || mine ? row.objection.objectorName : "" },
+    appeal: row.appeal && {
+      ...row.appeal,
+      appellantName: named || mine ? row.appeal.appellantName : "",
+      mine: row.appeal.byUserId === access.ctx.userId,
+      deadline: {
+        dueOn: row.appeal.dueOn,
+        out: appealDue(civilDateAt(row.appeal.raisedAt), calendar),
+        moves: moves.get(row.appeal.id) ?? [],
+      },
+    },
+    paperId: named ? row.paperId : null,
+    appealPaperId: named ? row.appealPaperId : null,
+    rule,
+    deadline: { dueOn: row.objection.dueOn, out, moves: moves.get(row.objection.id) ?? [] },
+    /** Until when an answer can be appealed against; null where there is nothing to appeal against (any more). */
+    window: window && !row.appeal && today <= window.last ? window : null,
+    correctable: row.entry !== null && row.entry.kind !== "veto" ? (item?.points ?? null) : null,
+    mine,
+    /** Objected on paper: the village enters the appeal as well. */
+    mayAppeal: access.ownSubjects === null || (mine && row.objection.channel === "signed_in"),
+    ownEntry: row.entry?.recordedBy === access.ctx.userId,
+  };
 }

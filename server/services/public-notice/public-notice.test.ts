@@ -101,6 +101,7 @@ describe("a notice read by people", () => {
         "name",
         "no",
         "points",
+        "reason",
       ]);
       expect(JSON.stringify(page)).not.toContain("欧阳志明");
       expect(JSON.stringify(page)).not.toContain(village.subjectIds[0]);

@@ -4,6 +4,9 @@ import { notice, noticeLine } from "@/db/schema/notice";
 import { orgUnit } from "@/db/schema/org";
 import { blindIndex } from "@/db/seal";
 import { addDays, civilDateAt } from "@/server/domain/calendar/dates";
+import { type WorkedOut, workedOut } from "@/server/domain/calendar/workdays";
+import { type ClockMove, movesOf } from "@/server/services/calendar/moves";
+import { calendarOf } from "@/server/services/notice/calendar";
 import { publicCodeKey, readShortCode } from "@/server/services/notice/codes";
 
 /** The page behind the QR code closes this many days after the notice's last day. */
@@ -19,6 +22,8 @@ type PublicLine = {
   group: string;
   item: string;
   points: number;
+  /** With the names of the roster masked; empty where it is not shown. */
+  reason: string;
   held: boolean;
   corrected: boolean;
 };
@@ -39,6 +44,7 @@ export type PublicNotice =
       chainSeq: number;
       chainHead: string;
       contact: string;
+      deadline: { dueOn: string; out: WorkedOut; moves: ClockMove[] };
       lines: PublicLine[];
     };
 
@@ -88,7 +94,9 @@ async function read(
   const { title, startsOn, endsOn, publishedAt, chainSeq, chainHead, contact, status } = row.notice;
   if (today > addDays(endsOn, OPEN_DAYS_AFTER)) return { type: "expired", title, village: row.village, endsOn };
   const corrected = sql<boolean>`exists (select 1 from objection o where o.county_id = ${noticeLine.countyId} and o.notice_id = ${noticeLine.noticeId}
-    and o.line_no = ${noticeLine.no} and o.status = 'upheld')`;
+    and o.line_no = ${noticeLine.no} and o.status = 'upheld')
+    or exists (select 1 from appeal a where a.county_id = ${noticeLine.countyId} and a.notice_id = ${noticeLine.noticeId}
+    and a.line_no = ${noticeLine.no} and a.status = 'upheld')`;
   const lines: PublicLine[] = await tx
     .select({
       no: noticeLine.no,
@@ -96,12 +104,16 @@ async function read(
       group: noticeLine.groupName,
       item: noticeLine.item,
       points: noticeLine.points,
+      reason: sql<string>`coalesce(${noticeLine.extra} ->> 'reasonMasked', '')`,
       held: noticeLine.held,
       corrected,
     })
     .from(noticeLine)
     .where(and(eq(noticeLine.countyId, opened.county_id), eq(noticeLine.noticeId, opened.id)))
     .orderBy(asc(noticeLine.no));
+  const at = { tx, access: { ctx: { countyId: opened.county_id } }, today };
+  const [calendar, moves] = [await calendarOf(at, startsOn), await movesOf(at, [opened.id])];
+  const out = workedOut(calendar, startsOn, row.notice.days, row.notice.dayKind);
   const state = status === "cancelled" ? "cancelled" : today > endsOn ? "ended" : "open";
   return {
     type: "shown",
@@ -115,6 +127,7 @@ async function read(
     chainSeq,
     chainHead: chainHead.toString("hex"),
     contact,
+    deadline: { dueOn: endsOn, out, moves: moves.get(opened.id) ?? [] },
     lines,
   };
 }

@@ -17,6 +17,8 @@ import { EVIDENCE_INPUTS } from "./inputs-evidence";
 import { GRID_INPUTS } from "./inputs-grid";
 import { LEDGER_INPUTS } from "./inputs-ledger";
 import { MEETING_INPUTS } from "./inputs-meeting";
+import { MOVE_INPUTS } from "./inputs-move";
+import { NOTICE_INPUTS } from "./inputs-notice";
 import { ROSTER_INPUTS } from "./inputs-roster";
 import { ROUND_INPUTS } from "./inputs-round";
 import { SCHEME_INPUTS } from "./inputs-scheme";
@@ -34,6 +36,8 @@ const REGISTERED: Record<string, Registered> = {
   ...GRID_INPUTS,
   ...LEDGER_INPUTS,
   ...MEETING_INPUTS,
+  ...MOVE_INPUTS,
+  ...NOTICE_INPUTS,
   ...ROSTER_INPUTS,
   ...ROUND_INPUTS,
   ...SCHEME_INPUTS,

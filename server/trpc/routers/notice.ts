@@ -1,5 +1,7 @@
 import { CancelNotice, cancelNotice } from "@/server/services/notice/cancel-notice";
+import { GiveConsent, giveConsent } from "@/server/services/notice/give-consent";
 import { PublishNotice, publishNotice } from "@/server/services/notice/publish-notice";
+import { WithdrawConsent, withdrawConsent } from "@/server/services/notice/withdraw-consent";
 import { accepts, router, signedIn } from "@/server/trpc/init";
 
 export const noticeRouter = router({
@@ -7,4 +9,10 @@ export const noticeRouter = router({
     .input(accepts(PublishNotice))
     .mutation(({ ctx, input }) => publishNotice({ ctx: ctx.tenant, input })),
   cancel: signedIn.input(accepts(CancelNotice)).mutation(({ ctx, input }) => cancelNotice({ ctx: ctx.tenant, input })),
+  giveConsent: signedIn
+    .input(accepts(GiveConsent))
+    .mutation(({ ctx, input }) => giveConsent({ ctx: ctx.tenant, input })),
+  withdrawConsent: signedIn
+    .input(accepts(WithdrawConsent))
+    .mutation(({ ctx, input }) => withdrawConsent({ ctx: ctx.tenant, input })),
 });

@@ -1,0 +1,125 @@
+import { and, asc, eq, gte, lt, sql } from "drizzle-orm";
+import { entry } from "@/db/schema/entry";
+import { appeal, notice, noticeLine, objection } from "@/db/schema/notice";
+import { orgUnit } from "@/db/schema/org";
+import { unitCode } from "@/server/domain/access/path";
+import { civilDateAt } from "@/server/domain/calendar/dates";
+import type { Work } from "@/server/services/access";
+import { movesOf } from "@/server/services/calendar/moves";
+import { definitionOf } from "@/server/services/entry/scheme-rules";
+import { calendarOf } from "@/server/services/notice/calendar";
+import { objectionDueOut } from "@/server/services/objection/due";
+import { appealDue } from "./due";
+
+const SHOWN = 200;
+
+/**
+ * What climbs to the township: appeals of its villages (open ones first, by due date), and objections that a village has
+ * not answered in time. Names of objectors stand here (domain.md, invariant 10). Four queries whatever the size.
+ */
+export async function appealsPage(work: Work) {
+  const [appeals, overdue] = await Promise.all([appealRows(work), overdueRows(work)]);
+  const moves = await movesOf(work, [
+    ...appeals.map((row) => row.appeal.id),
+    ...overdue.map((row) => row.objection.id),
+  ]);
+  const shownAppeals = [];
+  for (const row of appeals) {
+    const raisedOn = civilDateAt(row.appeal.raisedAt);
+    const out = appealDue(raisedOn, await calendarOf(work, raisedOn));
+    const { userId } = work.access.ctx;
+    const barred =
+      row.objection.answeredBy === userId
+        ? ("ownAnswer" as const)
+        : [row.recordedBy, row.reviewedBy].includes(userId)
+          ? ("ownEntry" as const)
+          : null;
+    const deadline = { dueOn: row.appeal.dueOn, out, moves: moves.get(row.appeal.id) ?? [] };
+    shownAppeals.push({ ...row, unit: unitCode(row.path), deadline, barred });
+  }
+  const shownOverdue = [];
+  for (const row of overdue) {
+    const { workflow } = await definitionOf(work, row.notice.versionId);
+    const raisedOn = civilDateAt(row.objection.raisedAt);
+    const { out } = objectionDueOut(
+      workflow.objections.answer,
+      raisedOn,
+      row.notice.endsOn,
+      await calendarOf(work, raisedOn),
+    );
+    const deadline = { dueOn: row.objection.dueOn, out, moves: moves.get(row.objection.id) ?? [] };
+    const ownEntry = row.recordedBy === work.access.ctx.userId;
+    shownOverdue.push({ ...row, unit: unitCode(row.path), deadline, rule: workflow.objections.answer, ownEntry });
+  }
+  return { appeals: shownAppeals, overdue: shownOverdue, today: work.today };
+}
+
+const below = ({ access }: Work, column: typeof appeal.orgPath | typeof objection.orgPath) =>
+  and(gte(column, access.path), lt(column, sql`${access.path} || '~'`));
+
+function appealRows(work: Work) {
+  const { tx, access } = work;
+  return tx
+    .select({
+      appeal,
+      objection,
+      line: noticeLine,
+      notice: { id: notice.id, title: notice.title },
+      village: orgUnit.name,
+      path: orgUnit.orgPath,
+      recordedBy: entry.recordedBy,
+      reviewedBy: entry.reviewedBy,
+      entryStatus: entry.status,
+    })
+    .from(appeal)
+    .innerJoin(objection, and(eq(objection.countyId, appeal.countyId), eq(objection.id, appeal.objectionId)))
+    .innerJoin(notice, and(eq(notice.countyId, appeal.countyId), eq(notice.id, appeal.noticeId)))
+    .innerJoin(orgUnit, and(eq(orgUnit.countyId, appeal.countyId), eq(orgUnit.id, appeal.villageId)))
+    .innerJoin(
+      noticeLine,
+      and(
+        eq(noticeLine.countyId, appeal.countyId),
+        eq(noticeLine.noticeId, appeal.noticeId),
+        eq(noticeLine.no, appeal.lineNo),
+      ),
+    )
+    .leftJoin(entry, and(eq(entry.countyId, appeal.countyId), eq(entry.id, appeal.entryId)))
+    .where(and(eq(appeal.countyId, access.ctx.countyId), below(work, appeal.orgPath)))
+    .orderBy(sql`${appeal.status} <> 'open'`, asc(appeal.dueOn), asc(appeal.id))
+    .limit(SHOWN);
+}
+
+function overdueRows(work: Work) {
+  const { tx, access, today } = work;
+  return tx
+    .select({
+      objection,
+      line: noticeLine,
+      notice: { id: notice.id, title: notice.title, endsOn: notice.endsOn, versionId: notice.versionId },
+      village: orgUnit.name,
+      path: orgUnit.orgPath,
+      recordedBy: entry.recordedBy,
+    })
+    .from(objection)
+    .innerJoin(notice, and(eq(notice.countyId, objection.countyId), eq(notice.id, objection.noticeId)))
+    .innerJoin(orgUnit, and(eq(orgUnit.countyId, objection.countyId), eq(orgUnit.id, objection.villageId)))
+    .innerJoin(
+      noticeLine,
+      and(
+        eq(noticeLine.countyId, objection.countyId),
+        eq(noticeLine.noticeId, objection.noticeId),
+        eq(noticeLine.no, objection.lineNo),
+      ),
+    )
+    .leftJoin(entry, and(eq(entry.countyId, objection.countyId), eq(entry.id, objection.entryId)))
+    .where(
+      and(
+        eq(objection.countyId, access.ctx.countyId),
+        below(work, objection.orgPath),
+        eq(objection.status, "open"),
+        sql`${objection.dueOn} < ${today}::date + ${orgUnit.clockOffsetDays}`,
+      ),
+    )
+    .orderBy(asc(objection.dueOn), asc(objection.id))
+    .limit(SHOWN);
+}

@@ -1,0 +1,71 @@
+import { sql } from "drizzle-orm";
+import { depthOf, type OrgPath } from "@/server/domain/access/path";
+import { grantsFor } from "@/server/domain/access/permissions";
+import type { Work } from "@/server/services/access";
+import type { TodoLine } from "@/server/services/todo/line";
+
+type Row = {
+  kind: "objection" | "overdueObjection" | "appeal";
+  id: string;
+  name: string;
+  item: string;
+  village: string;
+  path: OrgPath;
+  since: string;
+  due: string;
+};
+
+/**
+ * What this person may answer: in the village its open objections, except against what they recorded or raised themselves; in
+ * the township appeals, except against their own answer, and objections that a village has let pass. One statement.
+ */
+export async function todoOfObjections(work: Work): Promise<TodoLine[]> {
+  const { access } = work;
+  const above = depthOf(access.path) < 3;
+  const may = grantsFor(access.ctx.grants, above ? "appeal.answer" : "objection.answer", access.path);
+  if (may.length === 0) return [];
+  const rows = await (above ? ofTownship(work) : ofVillage(work));
+  return rows.map(({ kind, id, name, item, village, since, due }) => ({
+    key: `${kind}:${id}`,
+    group: "deadlines",
+    text: kind,
+    params: { name, item, village },
+    path: above ? `appeals#${id}` : `objections#${id}`,
+    count: 1,
+    since,
+    dueOn: due,
+  }));
+}
+
+const ofVillage = ({ tx, access, unit }: Work) =>
+  tx.execute<Row>(sql`
+    select 'objection' as kind, o.id, l.name, l.item, '' as village, o.org_path as path,
+      (o.raised_at at time zone 'Asia/Shanghai')::date::text as since, o.due_on::text as due
+    from objection o join notice_line l on l.county_id = o.county_id and l.notice_id = o.notice_id and l.no = o.line_no
+    left join entry e on e.county_id = o.county_id and e.id = o.entry_id
+    where o.county_id = ${access.ctx.countyId} and o.village_id = ${unit.ancestors[2]?.id ?? null} and o.status = 'open'
+      and e.recorded_by is distinct from ${access.ctx.userId}::uuid
+      and not (o.channel = 'signed_in' and o.by_user_id = ${access.ctx.userId}::uuid)
+      and (${access.groupPath ? unit.id : null}::uuid is null or o.entry_id is null or e.group_id = ${access.groupPath ? unit.id : null}::uuid)
+    order by o.due_on, o.id limit 50`);
+
+const ofTownship = ({ tx, access, today }: Work) =>
+  tx.execute<Row>(sql`
+    select * from (
+      select 'appeal' as kind, a.id, l.name, l.item, v.name as village, a.org_path as path,
+        (a.raised_at at time zone 'Asia/Shanghai')::date::text as since, a.due_on::text as due
+      from appeal a join objection o on o.county_id = a.county_id and o.id = a.objection_id
+      join notice_line l on l.county_id = a.county_id and l.notice_id = a.notice_id and l.no = a.line_no
+      join org_unit v on v.county_id = a.county_id and v.id = a.village_id
+      left join entry e on e.county_id = a.county_id and e.id = a.entry_id
+      where a.county_id = ${access.ctx.countyId} and a.org_path >= ${access.path} and a.org_path < ${`${access.path}~`} and a.status = 'open'
+        and o.answered_by is distinct from ${access.ctx.userId}::uuid and a.by_user_id <> ${access.ctx.userId}::uuid
+        and e.recorded_by is distinct from ${access.ctx.userId}::uuid and e.reviewed_by is distinct from ${access.ctx.userId}::uuid
+      union all
+      select 'overdueObjection', o.id, l.name, l.item, v.name, o.org_path,
+        (o.raised_at at time zone 'Asia/Shanghai')::date::text, o.due_on::text
+      from objection o join notice_line l on l.county_id = o.county_id and l.notice_id = o.notice_id and l.no = o.line_no
+      join org_unit v on v.county_id = o.county_id and v.id = o.village_id
+      where o.county_id = ${access.ctx.countyId} and o.org_path >= ${access.path} and o.org_path < ${`${access.path}~`} and o.status = 'open'
+        and o.due_on < ${today}::date + v.clock_offset_days
+    ) as waiting order by due, id limit 50`);
