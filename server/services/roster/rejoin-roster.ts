@@ -1,5 +1,6 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
+import { subjectMove } from "@/db/schema/move";
 import { person, subject } from "@/db/schema/roster";
 import type { TenantContext } from "@/server/domain/access/context";
 import { DomainError } from "@/server/errors";
@@ -24,7 +25,7 @@ export type RejoinRoster = z.output<typeof RejoinRoster>;
 /**
  * 恢复在册: somebody comes back, or a leaving was entered by mistake. A household comes back with those who left with it on that day;
  * its points are those it had. Errors: roster.notFound, roster.stale (409), roster.alreadyActive, roster.householdLeft,
- * roster.beforeLeaving and roster.future beside the date.
+ * move.rejoin where it moved away with its points; roster.beforeLeaving and roster.future beside the date.
  */
 export async function rejoinRoster({
   ctx,
@@ -48,6 +49,7 @@ async function subjectReturns(work: Work, input: RejoinRoster) {
   const line = LINE_OF[input.what];
   const found = await subjectFor(work, input.id, line, input.version);
   refuseActive(found, input.on);
+  await refuseMoved(work, found);
   const back = { status: "active", leftOn: null, joinedOn: input.on, updatedAt: now } as const;
   const [, together] = await Promise.all([
     tx
@@ -122,6 +124,23 @@ function refuseActive(row: { status: string; name: string; leftOn: string | null
       { field: "on", code: "roster.beforeLeaving", params: { date: row.leftOn } },
     ]);
   }
+}
+
+/** Whose points went to another village or household does not come back by a change of status: they would have none, or two homes. */
+async function refuseMoved({ tx, access }: Work, { id, name }: { id: string; name: string }): Promise<void> {
+  const [gone] = await tx
+    .select({ id: subjectMove.id })
+    .from(subjectMove)
+    .where(
+      and(
+        eq(subjectMove.countyId, access.ctx.countyId),
+        eq(subjectMove.subjectId, id),
+        eq(subjectMove.status, "confirmed"),
+        inArray(subjectMove.kind, ["transfer", "merge"]),
+      ),
+    )
+    .limit(1);
+  if (gone) throw new DomainError("move.rejoin", { name });
 }
 
 const audit = (work: Work, { what, id, on }: RejoinRoster) =>
