@@ -25,5 +25,5 @@ export const LEDGER_INPUTS: Record<string, Registered> = {
     }),
   },
   "ledger.withdrawReversal": { input: (at) => ({ unit: at.unit, requestId: at.id("reversal_request") }) },
-  "ledger.verify": { input: (at) => ({ unit: at.unit }) },
+  "ledger.check": { input: (at) => ({ unit: at.unit }) },
 };

@@ -1,7 +1,7 @@
+import { CheckLedger, checkLedger } from "@/server/services/ledger/check-ledger";
 import { DecideReversal, decideReversal } from "@/server/services/ledger/decide-reversal";
 import { PostEntries, postEntries } from "@/server/services/ledger/post-entries";
 import { ProposeReversal, proposeReversal } from "@/server/services/ledger/propose-reversal";
-import { VerifyLedger, verifyLedger } from "@/server/services/ledger/verify-ledger";
 import { WithdrawReversal, withdrawReversal } from "@/server/services/ledger/withdraw-reversal";
 import { accepts, router, signedIn } from "@/server/trpc/init";
 
@@ -16,5 +16,5 @@ export const ledgerRouter = router({
   withdrawReversal: signedIn
     .input(accepts(WithdrawReversal))
     .mutation(({ ctx, input }) => withdrawReversal({ ctx: ctx.tenant, input })),
-  verify: signedIn.input(accepts(VerifyLedger)).query(({ ctx, input }) => verifyLedger({ ctx: ctx.tenant, input })),
+  check: signedIn.input(accepts(CheckLedger)).mutation(({ ctx, input }) => checkLedger({ ctx: ctx.tenant, input })),
 });
