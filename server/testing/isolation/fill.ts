@@ -8,6 +8,7 @@ export type Rows = Record<string, Record<string, unknown>>;
 
 const SPECIAL: Record<string, Record<string, unknown>> = {
   ledger: { kind: "addition", base: false },
+  clock_move: { to_on: "2026-01-16" },
 };
 
 function sampleOf({ name, type, isArray }: Column): unknown {
