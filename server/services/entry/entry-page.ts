@@ -6,9 +6,10 @@ import { subject } from "@/db/schema/roster";
 import { scheme } from "@/db/schema/scheme";
 import type { Locale } from "@/server/domain/locale";
 import { DomainError } from "@/server/errors";
-import { groupIdOf, villageOf, type Work } from "@/server/services/access";
+import { villageOf, type Work } from "@/server/services/access";
 import { itemTitle } from "@/server/services/notice/entry-lines";
 import { isId } from "@/server/services/parse";
+import { groupReach } from "@/server/services/round/cross-review";
 import { seesReporter } from "./reporter";
 import { definitionOf } from "./scheme-rules";
 
@@ -35,7 +36,6 @@ async function entryRow(work: Work, id: string) {
   if (!isId(id)) throw new DomainError("entry.notFound");
   const { tx, access } = work;
   const { countyId } = access.ctx;
-  const group = groupIdOf(work);
   const [row] = await tx
     .select({ entry, words: entryText, subject, group: orgUnit.name, scheme, notice })
     .from(entry)
@@ -44,14 +44,7 @@ async function entryRow(work: Work, id: string) {
     .innerJoin(scheme, and(eq(scheme.countyId, entry.countyId), eq(scheme.id, entry.schemeId)))
     .leftJoin(orgUnit, and(eq(orgUnit.countyId, entry.countyId), eq(orgUnit.id, entry.groupId)))
     .leftJoin(notice, and(eq(notice.countyId, entry.countyId), eq(notice.id, entry.noticeId)))
-    .where(
-      and(
-        eq(entry.countyId, countyId),
-        eq(entry.villageId, villageOf(work)),
-        eq(entry.id, id),
-        group ? eq(entry.groupId, group) : undefined,
-      ),
-    );
+    .where(and(eq(entry.countyId, countyId), eq(entry.villageId, villageOf(work)), eq(entry.id, id), groupReach(work)));
   if (!row) throw new DomainError("entry.notFound");
   return row;
 }

@@ -1,7 +1,8 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { entry } from "@/db/schema/entry";
 import { DomainError } from "@/server/errors";
-import { groupIdOf, villageOf, type Work } from "@/server/services/access";
+import { villageOf, type Work } from "@/server/services/access";
+import { groupReach } from "@/server/services/round/cross-review";
 
 export type EntryRow = typeof entry.$inferSelect;
 
@@ -11,7 +12,6 @@ export type EntryRow = typeof entry.$inferSelect;
  */
 export async function lockEntries(work: Work, schemeId: string, entryIds: readonly string[]): Promise<EntryRow[]> {
   const ids = [...new Set(entryIds)];
-  const group = groupIdOf(work);
   const rows = await work.tx
     .select()
     .from(entry)
@@ -21,7 +21,7 @@ export async function lockEntries(work: Work, schemeId: string, entryIds: readon
         eq(entry.villageId, villageOf(work)),
         eq(entry.schemeId, schemeId),
         inArray(entry.id, ids),
-        group ? eq(entry.groupId, group) : undefined,
+        groupReach(work),
       ),
     )
     .orderBy(asc(entry.id))
@@ -32,7 +32,6 @@ export async function lockEntries(work: Work, schemeId: string, entryIds: readon
 
 /** The one entry that a person corrects or withdraws. Errors: entry.notFound. */
 export async function lockEntry(work: Work, entryId: string): Promise<EntryRow> {
-  const group = groupIdOf(work);
   const [row] = await work.tx
     .select()
     .from(entry)
@@ -41,7 +40,7 @@ export async function lockEntry(work: Work, entryId: string): Promise<EntryRow> 
         eq(entry.countyId, work.access.ctx.countyId),
         eq(entry.villageId, villageOf(work)),
         eq(entry.id, entryId),
-        group ? eq(entry.groupId, group) : undefined,
+        groupReach(work),
       ),
     )
     .for("update");
