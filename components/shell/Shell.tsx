@@ -121,7 +121,7 @@ type ShellProps = {
 export async function Shell({ model, title, backHref, children }: ShellProps) {
   const t = await texts("shell");
   return (
-    <div className="frame">
+    <div className="frame" data-person={model.person}>
       <a className="skip btn" href="#content">
         {t("skip")}
       </a>

@@ -23,6 +23,8 @@ export type ShellModel = {
   /** The phone’s bottom bar: at most three places; “more” is added with the rest, language and signing out. */
   bar: readonly Place[];
   userName: string;
+  /** Id of the person: drafts on this device are kept under it. */
+  person: string;
   helpHref: string;
   /** Address of this page, for coming back after changing the language. */
   here: string;

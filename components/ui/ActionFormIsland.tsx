@@ -47,7 +47,7 @@ export type ActionSettings = {
   onSuccess?: { redirect?: string; stay?: boolean; message?: string; reset?: boolean };
   /** Adds `idempotencyKey`: one a filled-in form, a new one only after success. */
   idempotent?: boolean;
-  /** Keeps what is typed in this browser tab until it is submitted. */
+  /** Keeps what is typed on this device, for this person, until it is submitted or a week old. */
   draftKey?: string;
   /** Asked once before sending: what will happen, to how many, who will see it. */
   confirm?: { title: string; lines: string[]; button: string; danger?: boolean };
@@ -59,15 +59,6 @@ type State =
   | { type: "idle" }
   | { type: "done"; message: string }
   | { type: "problem"; title: string; placed: Placed[]; signIn: boolean };
-
-/** A random id also where the page came over plain HTTP, which has no crypto.randomUUID. */
-function freshKey(): string {
-  if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
-  const hex = [...crypto.getRandomValues(new Uint8Array(16))]
-    .map((byte) => byte.toString(16).padStart(2, "0"))
-    .join("");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
-}
 
 function stateOf(form: HTMLFormElement, answer: Exclude<Answer, { type: "done" }>, labels: ActionLabels): State {
   if (answer.type !== "refused") {
@@ -91,21 +82,19 @@ function stateOf(form: HTMLFormElement, answer: Exclude<Answer, { type: "done" }
 type Sending = ActionSettings & {
   labels: ActionLabels;
   form: RefObject<HTMLFormElement | null>;
-  forgetDraft: () => void;
+  draft: Pick<ReturnType<typeof useDraft>, "forget" | "keyToSend">;
 };
 
 /** Sending, its state, and what follows a success. A second submission while one is under way is ignored. */
-function useSubmission({ procedure, upload, input, onSuccess, idempotent, labels, form, forgetDraft }: Sending) {
+function useSubmission({ procedure, upload, input, onSuccess, idempotent, labels, form, draft }: Sending) {
   const router = useRouter();
   const close = useContext(CloseDialog);
   const [state, setState] = useState<State>({ type: "idle" });
   const [pending, setPending] = useState(false);
   const busy = useRef(false);
-  const key = useRef<string | null>(null);
 
   function succeed(data: unknown) {
-    key.current = null;
-    forgetDraft();
+    draft.forget();
     if (onSuccess?.reset) form.current?.reset();
     if (onSuccess?.redirect !== undefined) return router.push(destination(onSuccess.redirect, data));
     setState({ type: "done", message: filled(onSuccess?.message ?? labels.saved, data) });
@@ -120,8 +109,7 @@ function useSubmission({ procedure, upload, input, onSuccess, idempotent, labels
     setPending(true);
     setState({ type: "idle" });
     clearProblems(element);
-    if (idempotent) key.current ??= freshKey();
-    const fixed = { ...input, ...(key.current === null ? {} : { idempotencyKey: key.current }) };
+    const fixed = { ...input, ...(idempotent ? { idempotencyKey: draft.keyToSend() } : {}) };
     const answer = await (upload === undefined
       ? callProcedure(submitter?.dataset.procedure ?? procedure ?? "", { ...fixed, ...readForm(element, submitter) })
       : sendFiles(upload, withFixed(new FormData(element, submitter), fixed)));
@@ -184,7 +172,7 @@ export function ActionFormIsland({
   const { labels, confirm, id, className } = props;
   const form = useRef<HTMLFormElement>(null);
   const draft = useDraft(form, props.draftKey);
-  const { state, pending, submit } = useSubmission({ ...props, form, forgetDraft: draft.forget });
+  const { state, pending, submit } = useSubmission({ ...props, form, draft });
   const [asking, setAsking] = useState<{ submitter: HTMLElement | null } | null>(null);
   const [ready, setReady] = useState(false);
   useEffect(() => setReady(true), []);

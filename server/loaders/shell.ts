@@ -115,6 +115,7 @@ export async function loadShell(unit: string): Promise<ShellPage> {
         // The fourth place is “more”: language and signing out stand there.
         bar: places.slice(0, 3),
         userName: ctx.userName,
+        person: ctx.userId,
         helpHref: "/help",
         here,
         signOutHref: "/account",

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Plain } from "@/components/shell/Plain";
 import { Button, ButtonLink } from "@/components/ui/Button";
 import { Card } from "@/components/ui/Card";
+import { ForgetDrafts } from "@/components/ui/ForgetDrafts";
 import { texts } from "@/server/i18n/locale";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,6 +14,7 @@ export default async function SignOutPage() {
   return (
     <Plain title={t("signOut.title")} lead={t("signOut.lead")} here="/sign-out">
       <Card>
+        <ForgetDrafts />
         <div className="grid gap-3">
           <form method="post" action="/api/auth/sign-out">
             <Button tone="primary" wide>
