@@ -14,34 +14,36 @@ const TONES: Record<EntryState, Tone> = {
   onNotice: "ochre",
   objected: "ochre",
   underway: "sky",
+  refused: "ink",
 };
 
-/** Every entry of the year: points, item, reason, clause, people, notice, and the way to object while it runs. */
-export async function EntryList({ card, unit }: { card: CardModel; unit: string }) {
+type Props = { card: CardModel; unit: string; entries: readonly CardEntry[] };
+
+/** Entries with their points, item, reason, place, clause, photos, people, notice and objections; and the way to object while it runs. */
+export async function EntryList({ entries, card, unit }: Props) {
   const t = await texts("card");
-  if (card.entries.length === 0) return <EmptyState title={t("empty.title")}>{t("empty.text")}</EmptyState>;
+  if (entries.length === 0) return <EmptyState title={t("empty.title")}>{t("empty.text")}</EmptyState>;
   return (
     <ul className="card no-print divide-y divide-line">
-      {card.entries.map((one) => (
+      {entries.map((one) => (
         <Line key={one.entry.id} one={one} card={card} unit={unit} />
       ))}
     </ul>
   );
 }
 
-async function Line({ one, card, unit }: { one: CardEntry; card: CardModel; unit: string }) {
+type LineProps = { one: CardEntry; card: CardModel; unit: string };
+
+async function Line({ one, card, unit }: LineProps) {
   const [t, locale] = await Promise.all([texts("card"), currentLocale()]);
-  const { entry, notice } = one;
+  const { entry } = one;
   const state = stateOf(one);
-  const range = notice ? dateRange(notice.startsOn, notice.endsOn, locale) : null;
-  const done = notice !== null && (notice.status === "complete" || notice.endsOn < card.today);
-  const objectable = state === "onNotice" && notice !== null && !done;
   return (
-    <li className="grid grid-cols-[52px_minmax(0,1fr)] gap-1 py-3 pr-4 pl-3">
+    <li id={entry.id} className="grid grid-cols-[52px_minmax(0,1fr)] gap-1 py-3 pr-4 pl-3">
       <b className={`text-22 leading-6 ${entry.points > 0 ? "text-bamboo-hover" : ""}`}>
         {points(entry.points, { sign: true })}
       </b>
-      <div>
+      <div className="min-w-0">
         <p className="flex flex-wrap justify-between gap-2">
           <b className="text-16">{one.words[languageOf(locale)]}</b>
           <Chip tone={TONES[state]}>{t(`status.${state}`)}</Chip>
@@ -49,32 +51,87 @@ async function Line({ one, card, unit }: { one: CardEntry; card: CardModel; unit
         <p className="text-16">
           {dayOfYear(entry.actOn, locale)} {one.reason}
         </p>
-        <DescriptionList
-          facts={[
-            { label: t("clause"), value: entry.clause },
-            { label: t("people"), value: await people(one, card.own) },
-            { label: t("notice"), value: range && (done ? t("noticeDone", { range }) : t("noticeRunning", { range })) },
-            { label: "", value: entry.late ? t("late") : null },
-          ]}
-        />
-        <p className="mt-2 flex flex-wrap items-center gap-3 text-14 text-muted">
-          {objectable && entry.noticeId && (
-            <>
-              <ButtonLink href={`/u/${unit}/notices/${entry.noticeId}?entry=${entry.id}`}>{t("object")}</ButtonLink>
-              <span>{t("objectUntil", { date: date(notice.endsOn, locale) })}</span>
-            </>
-          )}
-          {!card.own && <a href={`/u/${unit}/entries/${entry.id}`}>{t("seeEntry")}</a>}
-        </p>
+        <Facts one={one} card={card} unit={unit} />
+        <Ways one={one} card={card} unit={unit} />
       </div>
     </li>
+  );
+}
+
+async function Facts({ one, card, unit }: LineProps) {
+  const [t, locale] = await Promise.all([texts("card"), currentLocale()]);
+  const { entry, notice } = one;
+  const range = notice ? dateRange(notice.startsOn, notice.endsOn, locale) : null;
+  const words = range && (isOver(one, card) ? t("noticeDone", { range }) : t("noticeRunning", { range }));
+  return (
+    <DescriptionList
+      facts={[
+        { label: t("clause"), value: entry.clause },
+        { label: t("place"), value: one.place },
+        { label: t("people"), value: await people(one, card.own) },
+        {
+          label: t("notice"),
+          value: words && entry.noticeId ? <a href={`/u/${unit}/notices/${entry.noticeId}`}>{words}</a> : words,
+        },
+        ...(one.objections ?? []).map((objection) => ({
+          label: t("objection.label"),
+          value: t(`objection.${objection.status}`, {
+            date: dayOfYear(objection.raisedOn, locale),
+            answer: objection.answer ?? "",
+          }),
+        })),
+        { label: "", value: entry.late ? t("late") : null },
+      ]}
+    />
+  );
+}
+
+const isOver = ({ notice }: CardEntry, { today }: CardModel) =>
+  notice !== null && (notice.status === "complete" || notice.endsOn < today);
+
+async function Ways({ one, card, unit }: LineProps) {
+  const [t, locale] = await Promise.all([texts("card"), currentLocale()]);
+  const { entry, notice } = one;
+  const state = stateOf(one);
+  const objectable = state === "onNotice" && notice !== null && !isOver(one, card);
+  const inLedger = state === "posted" || state === "reversed";
+  return (
+    <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-2 text-14 text-muted">
+      {objectable && entry.noticeId && (
+        <>
+          <ButtonLink href={`/u/${unit}/notices/${entry.noticeId}?entry=${entry.id}`}>
+            {t(card.own ? "object" : "objectOnPaper")}
+          </ButtonLink>
+          <span>{t("objectUntil", { date: date(notice.endsOn, locale) })}</span>
+        </>
+      )}
+      {!card.own && (
+        <a className="inline-flex min-h-11 items-center" href={`/u/${unit}/entries/${entry.id}`}>
+          {t("seeEntry")}
+        </a>
+      )}
+      {card.own && inLedger && (
+        <a className="inline-flex min-h-11 items-center" href={`/u/${unit}/my/receipt/${entry.id}`}>
+          {t("receipt")}
+        </a>
+      )}
+      {!card.own && state === "posted" && entry.points > 0 && (
+        <a
+          className="inline-flex min-h-11 items-center"
+          href={`/u/${unit}/subjects/${card.subject.id}/slip/${entry.id}`}
+        >
+          {t("slip")}
+        </a>
+      )}
+    </p>
   );
 }
 
 async function people({ entry }: CardEntry, own: boolean): Promise<string> {
   const t = await texts("card");
   const shown = (name: string) => (own ? maskName(name) : name);
+  const reviewer = entry.reviewedByName === null ? null : shown(entry.reviewedByName);
+  if (entry.recordedByName === null) return reviewer === null ? t("reported") : t("reportedReviewed", { reviewer });
   const recorder = shown(entry.recordedByName);
-  if (entry.reviewedByName === null) return t("recorded", { name: recorder });
-  return t("recordedReviewed", { recorder, reviewer: shown(entry.reviewedByName) });
+  return reviewer === null ? t("recorded", { name: recorder }) : t("recordedReviewed", { recorder, reviewer });
 }

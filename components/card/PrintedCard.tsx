@@ -14,7 +14,7 @@ const TITLE: Record<string, "print.memberCard" | "print.studentLetter" | "print.
 export async function PrintedCard({ card, unitName }: { card: CardModel; unitName: string }) {
   const [t, locale] = await Promise.all([texts("card"), currentLocale()]);
   const rows = [
-    ...card.entries.map((one) => ({
+    ...[...(card.pending ?? []), ...card.entries].map((one) => ({
       key: one.entry.id,
       day: one.entry.actOn,
       item: one.words[languageOf(locale)],

@@ -1,4 +1,6 @@
+import type { ReactNode } from "react";
 import { Card } from "@/components/ui/Card";
+import { Pagination } from "@/components/ui/Pagination";
 import { maskName } from "@/server/domain/roster/name";
 import { date, points } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
@@ -14,31 +16,64 @@ type Props = {
   /** Address of this card for another year. */
   yearHref: (year: number) => string;
   resultHref: (closingId: string) => string;
+  /** Filters of the entries, in place of the years. */
+  filters?: ReactNode;
+  /** For the other pages of the entries: the address and its parameters. */
+  at?: { path: string; query: Record<string, string | undefined> };
+  children?: ReactNode;
 };
 
 const YEARS = 3;
 
-/** The card of one subject, on a phone as on a desk: balances, entries of a year, redemptions; and its printed form. */
-export async function SubjectCard({ card, unit, unitName, yearHref, resultHref }: Props) {
+/**
+ * The card of one subject, on a phone as on a desk: balances, what is on its way, the entries of a year, redemptions; and its
+ * printed form. What the page adds (`children`) stands below the balances.
+ */
+export async function SubjectCard({ card, unit, unitName, yearHref, resultHref, filters, at, children }: Props) {
   const t = await texts("card");
   const latest = Number(card.today.slice(0, 4));
+  const pending = card.pending ?? [];
+  const total = card.page?.total ?? card.entries.length;
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <Wallets card={card} resultHref={resultHref} />
+      {children}
+      {pending.length > 0 && (
+        <section id="pending" className="grid grid-cols-1 gap-2">
+          <h2 className="no-print">
+            {t("pending.title")}{" "}
+            <span className="text-14 font-normal text-muted">{t("count", { count: pending.length })}</span>
+          </h2>
+          <p className="no-print text-muted">{t("pending.lead")}</p>
+          <EntryList entries={pending} card={card} unit={unit} />
+        </section>
+      )}
       <div className="no-print flex flex-wrap items-center justify-between gap-2">
         <h2>
-          {t("entries")}{" "}
-          <span className="text-14 font-normal text-muted">{t("count", { count: card.entries.length })}</span>
+          {t("entries")} <span className="text-14 font-normal text-muted">{t("count", { count: total })}</span>
         </h2>
-        <nav className="flex flex-wrap gap-2" aria-label={t("year")}>
-          {Array.from({ length: YEARS }, (_, back) => latest - back).map((year) => (
-            <a key={year} className="pill" href={yearHref(year)} aria-current={year === card.year ? "true" : undefined}>
-              {t("yearOf", { year: String(year) })}
-            </a>
-          ))}
-        </nav>
+        {!filters && (
+          <nav className="flex flex-wrap gap-2" aria-label={t("year")}>
+            {Array.from({ length: YEARS }, (_, back) => latest - back).map((year) => (
+              <a
+                key={year}
+                className="pill"
+                href={yearHref(year)}
+                aria-current={year === card.year ? "true" : undefined}
+              >
+                {t("yearOf", { year: String(year) })}
+              </a>
+            ))}
+          </nav>
+        )}
       </div>
-      <EntryList card={card} unit={unit} />
+      {filters && <div className="card no-print">{filters}</div>}
+      <EntryList entries={card.entries} card={card} unit={unit} />
+      {at && card.page && card.page.total > card.page.size && (
+        <div className="card no-print">
+          <Pagination page={card.page} path={at.path} query={at.query} />
+        </div>
+      )}
       {card.subject.line !== "school" && card.subject.line !== "market" && <Redemptions card={card} />}
       <PrintedCard card={card} unitName={unitName} />
     </div>
@@ -47,31 +82,31 @@ export async function SubjectCard({ card, unit, unitName, yearHref, resultHref }
 
 async function Redemptions({ card }: { card: CardModel }) {
   const [t, locale] = await Promise.all([texts("card"), currentLocale()]);
+  const rows = [
+    ...card.lapses.map((one) => ({
+      id: one.id,
+      title: t("lapsed"),
+      detail: `${date(one.earnedUntil, locale)} · ${t("lapsedBasis")}`,
+      points: one.points,
+    })),
+    ...card.redemptions.map((one) => ({
+      id: one.id,
+      title: one.purpose,
+      detail: `${date(one.redeemedOn, locale)} · ${t("collectedBy", { name: card.own ? maskName(one.collectorName) : one.collectorName })}`,
+      points: one.points,
+    })),
+  ];
   return (
     <Card title={t("redemptions")} className="no-print">
-      {card.redemptions.length + card.lapses.length === 0 ? (
+      {rows.length === 0 ? (
         <p className="text-muted">{t("noRedemptions")}</p>
       ) : (
         <ul className="divide-y divide-line">
-          {card.lapses.map((one) => (
+          {rows.map((one) => (
             <li key={one.id} className="flex flex-wrap justify-between gap-2 py-2">
               <span>
-                {t("lapsed")}
-                <span className="block text-14 text-muted">
-                  {date(one.earnedUntil, locale)} · {t("lapsedBasis")}
-                </span>
-              </span>
-              <b className="whitespace-nowrap">{points(-one.points)}</b>
-            </li>
-          ))}
-          {card.redemptions.map((one) => (
-            <li key={one.id} className="flex flex-wrap justify-between gap-2 py-2">
-              <span>
-                {one.purpose}
-                <span className="block text-14 text-muted">
-                  {date(one.redeemedOn, locale)} ·{" "}
-                  {t("collectedBy", { name: card.own ? maskName(one.collectorName) : one.collectorName })}
-                </span>
+                {one.title}
+                <span className="block text-14 text-muted">{one.detail}</span>
               </span>
               <b className="whitespace-nowrap">{points(-one.points)}</b>
             </li>

@@ -16,6 +16,20 @@ export type CardModel = {
   entries: readonly CardEntry[];
   redemptions: readonly { id: string; purpose: string; points: number; collectorName: string; redeemedOn: string }[];
   lapses: readonly { id: string; points: number; earnedUntil: string }[];
+  /** On their way: waiting for a check, or on notice. */
+  pending?: readonly CardEntry[];
+  /** Own declarations that came back, with the reason. */
+  returned?: readonly {
+    id: string;
+    words: LocalText;
+    actOn: string;
+    points: number;
+    status: string;
+    note: string | null;
+  }[];
+  /** What happened lately to the own entries, the latest first. */
+  changes?: readonly CardChange[];
+  page?: { number: number; size: number; total: number };
   year: number;
   today: string;
   /** Seen by the resident or member: names of others are masked. */
@@ -29,7 +43,8 @@ export type CardEntry = {
     actOn: string;
     status: string;
     clause: string;
-    recordedByName: string;
+    /** Null where it is hidden: who reported somebody else. */
+    recordedByName: string | null;
     reviewedByName: string | null;
     late: boolean;
     noticeId: string | null;
@@ -39,14 +54,41 @@ export type CardEntry = {
   notice: { startsOn: string; endsOn: string; status: string } | null;
   objected: boolean;
   reversed: boolean;
+  place?: string | null;
+  /** Photos, by the id of their file. */
+  evidence?: readonly string[];
+  objections?: readonly {
+    status: "open" | "upheld" | "dismissed" | "withdrawn";
+    raisedOn: string;
+    answer: string | null;
+  }[];
 };
 
-export type EntryState = "posted" | "reversed" | "onNotice" | "objected" | "underway";
+export type CardChange = {
+  id: string;
+  step:
+    | "recorded"
+    | "told"
+    | "notice"
+    | "answered"
+    | "appealAnswered"
+    | "returned"
+    | "rejected"
+    | "posted"
+    | "reversed"
+    | "foundFalse";
+  at: Date;
+  words: LocalText;
+  points: number;
+};
+
+export type EntryState = "posted" | "reversed" | "onNotice" | "objected" | "underway" | "refused";
 
 /** Where an entry stands, in the words of the card. */
 export function stateOf({ entry, objected, reversed }: CardEntry): EntryState {
   if (reversed) return "reversed";
   if (entry.status === "posted") return "posted";
+  if (entry.status === "returned" || entry.status === "rejected") return "refused";
   if (objected) return "objected";
   return entry.status === "on_notice" ? "onNotice" : "underway";
 }

@@ -1,13 +1,44 @@
+import type { Work } from "@/server/services/access";
+import { readPassbook } from "@/server/services/card/passbook-page";
 import { ownSubjects, readCard } from "@/server/services/card/reads";
-import { ownStanding } from "@/server/services/own-standing/reads";
-import { load } from "./load";
+import { ownStanding, ownTakingPart } from "@/server/services/own-standing/reads";
+import { filterOf, readSearch, type Search } from "./card";
+import { load, may } from "./load";
+import { publicUrl } from "./public-url";
 
 /** The card of an own subject: the first one, or the one chosen; null where the person has none here. */
-export const loadMine = (unit: string, chosen: string | undefined, year: number | undefined) =>
+export const loadMine = (unit: string, search: Search) =>
   load("own.read", unit, async (work) => {
-    const subjects = await ownSubjects(work);
-    const subject = subjects.find((one) => one.id === chosen) ?? subjects[0];
-    const card = subject ? await readCard(work, subject.id, year ?? Number(work.today.slice(0, 4))) : null;
-    const standing = subject?.line === "school" ? await ownStanding(work, subject.id) : null;
-    return { subjects, card, standing, unitName: work.unit.ancestors[2]?.name ?? work.unit.name };
+    const query = readSearch(search);
+    const [subjects, chosen] = await chosenSubject(work, search.subject);
+    const card = chosen
+      ? await readCard(work, chosen.id, query.year ?? Number(work.today.slice(0, 4)), filterOf(query))
+      : null;
+    const mayTakePart = card !== null && may(work.access, "own.takePart", card.subject.line);
+    const [standing, part] = await Promise.all([
+      chosen?.line === "school" ? ownStanding(work, chosen.id) : null,
+      mayTakePart ? ownTakingPart(work, card.subject) : null,
+    ]);
+    return {
+      subjects,
+      card,
+      standing,
+      part,
+      mayDeclare: card !== null && may(work.access, "entry.declare", card.subject.line),
+      unitName: work.unit.ancestors[2]?.name ?? work.unit.name,
+    };
   });
+
+/** The own 存折. */
+export const loadMyPassbook = (unit: string, search: Search) =>
+  load("own.read", unit, async (work) => {
+    const { scheme, after } = readSearch(search);
+    const [, chosen] = await chosenSubject(work, search.subject);
+    const book = await readPassbook(work, chosen?.id ?? "", scheme);
+    return { book, after, unitName: work.unit.ancestors[2]?.name ?? work.unit.name, site: publicUrl() };
+  });
+
+async function chosenSubject(work: Work, wanted: Search[string]) {
+  const subjects = await ownSubjects(work);
+  return [subjects, subjects.find((one) => one.id === wanted) ?? subjects[0]] as const;
+}

@@ -1,7 +1,6 @@
 import { and, desc, eq, gte, lt, sql } from "drizzle-orm";
 import { account, lapse } from "@/db/schema/account";
-import { entry, entryText, redemption } from "@/db/schema/entry";
-import { notice } from "@/db/schema/notice";
+import { redemption } from "@/db/schema/entry";
 import { orgUnit } from "@/db/schema/org";
 import { closing, result } from "@/db/schema/result";
 import { subject } from "@/db/schema/roster";
@@ -9,7 +8,17 @@ import { cycle, enrolment, scheme, templateVersion } from "@/db/schema/scheme";
 import { parseDefinition } from "@/server/domain/scheme/definition";
 import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
+import { seesReporter } from "@/server/services/entry/reporter";
 import { isId } from "@/server/services/parse";
+import {
+  ENTRY_PAGE,
+  type EntryFilter,
+  pendingEntries,
+  recentChanges,
+  returnedDeclarations,
+  settledEntries,
+  wordsFor,
+} from "./entries-page";
 
 /** A resident's and a member's own subjects at this unit, in the order of their grants. */
 export function ownSubjects({ tx, access }: Work) {
@@ -22,46 +31,64 @@ export function ownSubjects({ tx, access }: Work) {
 }
 
 /**
- * Everything on the card of one subject for a year: balances, results, every entry with its words and notice, redemptions,
- * points that lapsed. Seven statements. Errors: redemption.notFound for a subject outside the fence, or another's.
+ * Everything on the card of one subject for a year: balances, results, entries with their words, notice and objections (a page
+ * of those that have ended, apart from them those on their way), redemptions, points that lapsed; for the subject itself also
+ * what changed lately and what came back of its declarations. A fixed number of statements.
+ * Who reported somebody else stays hidden here (domain.md, invariant 10), but for the supervisor.
+ * Errors: redemption.notFound for a subject outside the fence, or another's.
  */
-export async function readCard(work: Work, subjectId: string, year: number) {
+export async function readCard(work: Work, subjectId: string, year: number, filter: EntryFilter = {}) {
   const found = await cardSubject(work, subjectId);
-  const [accounts, results, entries, redemptions, lapses] = await Promise.all([
+  const own = work.access.ownSubjects !== null;
+  const [accounts, results, settled, pending, redemptions, lapses, returned, changes] = await Promise.all([
     accountsOf(work, subjectId),
     resultsOf(work, subjectId),
-    entriesOf(work, subjectId, year),
+    settledEntries(work, subjectId, year, filter),
+    pendingEntries(work, subjectId),
     redemptionsOf(work, subjectId, year),
     lapsesOf(work, subjectId, year),
+    own ? returnedDeclarations(work, subjectId) : [],
+    own ? recentChanges(work, subjectId) : [],
   ]);
-  const definitions = new Map(entries.definitions.map((row) => [row.id, parseDefinition(row.definition)]));
+  const words = await wordsFor(work, [
+    ...[...settled.rows, ...pending].map((row) => row.entry),
+    ...returned,
+    ...changes,
+  ]);
+  const shown = withWords(work, words);
   return {
     ...found,
     accounts,
     results,
-    entries: entries.rows.map((row) => ({
-      ...row,
-      words: wordsOf(definitions.get(row.entry.versionId), row.entry.itemCode),
-    })),
+    entries: settled.rows.map(shown),
+    page: { number: filter.page ?? 1, size: ENTRY_PAGE, total: settled.total },
+    pending: pending.map(shown),
+    returned: returned.map((row) => ({ ...row, words: words(row) })),
+    changes: changes.map((row) => ({ ...row, words: words(row) })),
     redemptions,
     lapses,
     year,
     today: work.today,
-    own: work.access.ownSubjects !== null,
+    own,
   };
 }
 
-type Definition = ReturnType<typeof parseDefinition>;
-type Words = { zh: string; en: string };
+type EntryRow = Awaited<ReturnType<typeof pendingEntries>>[number];
 
-/** Title of an item or veto as its version has it. */
-function wordsOf(definition: Definition | undefined, code: string): Words {
-  const one =
-    definition?.items.find((item) => item.code === code) ?? definition?.vetoes.find((veto) => veto.code === code);
-  return one?.title ?? { zh: code, en: code };
+function withWords({ access }: Work, words: Awaited<ReturnType<typeof wordsFor>>) {
+  return (row: EntryRow) => {
+    const hidden = !seesReporter(access, row.entry, false);
+    return {
+      ...row,
+      entry: hidden ? { ...row.entry, recordedBy: null, recordedByName: null } : row.entry,
+      objected: row.objections.some(({ status }) => status === "open"),
+      words: words(row.entry),
+    };
+  };
 }
 
-async function cardSubject({ tx, access, unit }: Work, subjectId: string) {
+/** The subject, where this person may see it. Errors: redemption.notFound. */
+export async function cardSubject({ tx, access, unit }: Work, subjectId: string) {
   const another = access.ownSubjects !== null && !access.ownSubjects.includes(subjectId);
   if (another || !isId(subjectId)) throw new DomainError("redemption.notFound");
   const [row] = await tx
@@ -81,7 +108,8 @@ async function cardSubject({ tx, access, unit }: Work, subjectId: string) {
   return row;
 }
 
-function accountsOf({ tx, access }: Work, subjectId: string) {
+/** Both balances in every scheme it takes part in. */
+export function accountsOf({ tx, access }: Work, subjectId: string) {
   return tx
     .select({
       schemeId: scheme.id,
@@ -147,44 +175,6 @@ async function resultsOf({ tx, access }: Work, subjectId: string) {
     const grade = parseDefinition(definition).grading.grades.find((one) => one.code === row.grade);
     return { ...row, gradeTitle: grade?.title ?? null };
   });
-}
-
-async function entriesOf({ tx, access }: Work, subjectId: string, year: number) {
-  const reversed = sql<boolean>`exists (select 1 from posting g where g.county_id = ${entry.countyId} and g.source_kind = 'reversal' and g.source_id = ${entry.id})`;
-  const rows = await tx
-    .select({
-      entry,
-      reason: entryText.reason,
-      place: entryText.place,
-      notice: { startsOn: notice.startsOn, endsOn: notice.endsOn, status: notice.status },
-      objected: sql<boolean>`exists (select 1 from objection o where o.county_id = ${entry.countyId} and o.entry_id = ${entry.id} and o.status = 'open')`,
-      reversed,
-    })
-    .from(entry)
-    .leftJoin(entryText, and(eq(entryText.countyId, entry.countyId), eq(entryText.entryId, entry.id)))
-    .leftJoin(notice, and(eq(notice.countyId, entry.countyId), eq(notice.id, entry.noticeId)))
-    .where(
-      and(
-        eq(entry.countyId, access.ctx.countyId),
-        eq(entry.subjectId, subjectId),
-        gte(entry.actOn, `${year}-01-01`),
-        lt(entry.actOn, `${year + 1}-01-01`),
-        sql`${entry.status} not in ('withdrawn', 'returned', 'rejected')`,
-      ),
-    )
-    .orderBy(desc(entry.actOn), desc(entry.id))
-    .limit(500);
-  const versions = [...new Set(rows.map((row) => row.entry.versionId))];
-  const definitions = await tx
-    .select({ id: templateVersion.id, definition: templateVersion.definition })
-    .from(templateVersion)
-    .where(
-      and(
-        eq(templateVersion.countyId, access.ctx.countyId),
-        sql`${templateVersion.id} = any(${sql.param(versions)}::uuid[])`,
-      ),
-    );
-  return { rows, definitions };
 }
 
 function redemptionsOf({ tx, access }: Work, subjectId: string, year: number) {

@@ -1,9 +1,11 @@
 import { and, eq, isNull } from "drizzle-orm";
+import type { subject } from "@/db/schema/roster";
 import { enrolment, scheme } from "@/db/schema/scheme";
 import { evaluateCycle } from "@/server/domain/evaluate/evaluate";
 import type { LocalText } from "@/server/domain/scheme/parts";
 import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
+import { enrolmentsFor, offersFor } from "@/server/services/roster/participation";
 import { runningCycle } from "@/server/services/standing/reads";
 
 export type OwnStanding = {
@@ -49,4 +51,10 @@ export async function ownStanding(work: Work, subjectId: string): Promise<OwnSta
     classTitle: read.input.definition.classes.find(({ code }) => code === result.classCode)?.title ?? null,
     score: result.score,
   };
+}
+
+/** What the household takes part in, and what it may ask to take part in. */
+export async function ownTakingPart(work: Work, own: typeof subject.$inferSelect) {
+  const [enrolments, offers] = await Promise.all([enrolmentsFor(work, own.id), offersFor(work, own)]);
+  return { enrolments, offers };
 }

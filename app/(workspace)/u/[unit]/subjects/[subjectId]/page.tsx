@@ -1,4 +1,7 @@
+import { CardFace } from "@/components/card/CardFace";
 import { CodeSlip } from "@/components/card/CodeSlip";
+import { EntryFilters } from "@/components/card/EntryFilters";
+import { SubjectActs } from "@/components/card/SubjectActs";
 import { SubjectCard } from "@/components/card/SubjectCard";
 import { PageHeader } from "@/components/shell/PageHeader";
 import { ButtonLink } from "@/components/ui/Button";
@@ -6,17 +9,18 @@ import { PrintButton } from "@/components/ui/PrintButton";
 import { texts } from "@/server/i18n/locale";
 import { loadCard } from "@/server/loaders/card";
 
-type Props = { params: Promise<{ unit: string; subjectId: string }>; searchParams: Promise<{ year?: string }> };
+type Props = {
+  params: Promise<{ unit: string; subjectId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
+/** Everything about one subject's points, and what somebody does who has its card before them. */
 export default async function SubjectPage({ params, searchParams }: Props) {
-  const [{ unit, subjectId }, { year }] = await Promise.all([params, searchParams]);
-  const { card, unitName, can, codes } = await loadCard(
-    unit,
-    subjectId,
-    year && /^20\d\d$/.test(year) ? Number(year) : undefined,
-  );
+  const [{ unit, subjectId }, search] = await Promise.all([params, searchParams]);
+  const { card, query, unitName, can, codes, cardCode, site } = await loadCard(unit, subjectId, search);
   const [t, common] = await Promise.all([texts("card"), texts("common")]);
   const here = `/u/${unit}/subjects/${subjectId}`;
+  const at = { path: here, query: { year: String(card.year), scheme: query.scheme, state: query.state } };
   return (
     <>
       <PageHeader
@@ -24,12 +28,16 @@ export default async function SubjectPage({ params, searchParams }: Props) {
         lead={t("lead")}
         actions={
           <>
-            {can.redeem && (
-              <ButtonLink href={`/u/${unit}/redemptions/new?subject=${subjectId}`}>{t("redeem")}</ButtonLink>
-            )}
+            <ButtonLink href={`/u/${unit}/roster/${subjectId}`}>{t("toRoster")}</ButtonLink>
             <PrintButton>{common("action.print")}</PrintButton>
           </>
         }
+      />
+      <SubjectActs
+        unit={unit}
+        subjectId={subjectId}
+        can={can}
+        onNotice={card.pending.some(({ entry }) => entry.status === "on_notice")}
       />
       <SubjectCard
         card={card}
@@ -37,18 +45,30 @@ export default async function SubjectPage({ params, searchParams }: Props) {
         unitName={unitName}
         yearHref={(to) => `${here}?year=${to}`}
         resultHref={(closing) => `/u/${unit}/cycles/${closing}/${subjectId}`}
+        filters={<EntryFilters path={at.path} query={at.query} accounts={card.accounts} card={card} />}
+        at={at}
       />
-      {codes.map(({ holder, code }) => (
-        <CodeSlip
-          key={holder ?? "own"}
+      <div className="mt-3 grid grid-cols-1 gap-3">
+        <CardFace
           unit={unit}
           subjectId={subjectId}
           name={card.subject.name}
-          holder={holder}
-          code={code}
-          maySend={can.sendCode && !holder}
+          code={cardCode}
+          site={site}
+          mayIssue={can.issueCard}
         />
-      ))}
+        {codes.map(({ holder, code }) => (
+          <CodeSlip
+            key={holder ?? "own"}
+            unit={unit}
+            subjectId={subjectId}
+            name={card.subject.name}
+            holder={holder}
+            code={code}
+            maySend={can.sendCode && !holder}
+          />
+        ))}
+      </div>
     </>
   );
 }
