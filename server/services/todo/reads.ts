@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { unitCode } from "@/server/domain/access/path";
 import { grantsFor, type Permission } from "@/server/domain/access/permissions";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
+import { todoOfServices } from "@/server/services/request/todo";
 import { todoOfEntries } from "./entries";
 import { TODO_GROUPS, type TodoLine } from "./line";
 import { todoOfPeriods } from "./periods";
@@ -17,7 +18,7 @@ export type VillageTodo = {
 };
 
 /** Every kind of thing that can wait, each one statement. */
-const PARTS: readonly ((work: Work) => Promise<TodoLine[]>)[] = [todoOfPeriods];
+const PARTS: readonly ((work: Work) => Promise<TodoLine[]>)[] = [todoOfServices, todoOfPeriods];
 
 /** What waits in a village, grid or branch, each with since when and until when. A fixed number of statements, sent together. */
 export async function villageTodo(work: Work): Promise<VillageTodo> {

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { addMonths } from "@/server/domain/calendar/dates";
 import { VISITS_A_MONTH } from "@/server/domain/grid/sizes";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
+import { isId } from "@/server/services/parse";
 
 const PAGE_SIZE = 50;
 
@@ -56,4 +57,24 @@ export async function visitsPage(work: Work, query: { month?: string; page?: num
     aMonth: VISITS_A_MONTH,
     today,
   };
+}
+
+export type HouseholdChoice = { id: string; name: string; code: string; group: string };
+
+/**
+ * Whom a visit or a request is for: the household of the address, or those that a name, number or pinyin finds, in the
+ * order of their numbers. One statement.
+ */
+export async function householdChoice(work: Work, query: { q?: string; subject?: string }) {
+  const word = query.q?.normalize("NFKC").trim().toLowerCase() ?? "";
+  const group = groupIdOf(work);
+  const chosen = query.subject && isId(query.subject) ? query.subject : null;
+  const rows = await work.tx.execute<HouseholdChoice>(sql`
+    select s.id, s.name, s.code, coalesce(g.name, '') as "group" from subject s
+    left join org_unit g on g.county_id = s.county_id and g.id = s.group_id
+    where s.county_id = ${work.access.ctx.countyId} and s.village_id = ${villageOf(work)} and s.kind = 'household' and s.status = 'active'
+      and (${group}::uuid is null or s.group_id = ${group}::uuid) and (${chosen}::uuid is null or s.id = ${chosen}::uuid)
+      and (${word} = '' or position(${word} in lower(s.name || ' ' || s.name_pinyin || ' ' || s.code)) > 0)
+    order by g.sort_no, s.code, s.id limit 30`);
+  return { chosen: chosen ? (rows[0] ?? null) : null, found: chosen ? [] : [...rows] };
 }
