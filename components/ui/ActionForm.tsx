@@ -3,7 +3,7 @@ import { texts } from "@/server/i18n/locale";
 import { ActionFormIsland, type ActionLabels, type ActionSettings } from "./ActionFormIsland";
 
 /** Words of the form island in the language of the request; for islands that draw it themselves. */
-async function actionLabels(): Promise<ActionLabels> {
+async function actionLabels(kept: boolean): Promise<ActionLabels> {
   const t = await texts("common");
   return {
     pending: t("form.pending"),
@@ -12,7 +12,7 @@ async function actionLabels(): Promise<ActionLabels> {
     problems: [1, 2, 3, 4, 5, 6, 7, 8, 9].map((count) => t("form.problems", { count })),
     signedOut: t("form.signedOut"),
     signIn: t("form.signIn"),
-    offline: t("form.offline"),
+    offline: t(kept ? "form.offlineKept" : "form.offline"),
     unexpected: t("form.unexpected"),
     restored: t("form.restored"),
     discard: t("form.discard"),
@@ -28,7 +28,10 @@ async function actionLabels(): Promise<ActionLabels> {
 export async function ActionForm({ children, ...settings }: ActionSettings & { children: ReactNode }) {
   const t = await texts("common");
   return (
-    <ActionFormIsland {...settings} labels={await actionLabels()}>
+    <ActionFormIsland
+      {...settings}
+      labels={await actionLabels(settings.draftKey !== undefined && settings.idempotent === true)}
+    >
       <noscript>
         <p className="callout callout-ochre">{t("form.needsScript")}</p>
       </noscript>

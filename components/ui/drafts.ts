@@ -57,7 +57,10 @@ export function writeDraft(storage: Storage, name: string, draft: Draft): void {
 export function removeDrafts(storage: Storage, which: string | ((draft: Draft | null) => boolean)): void {
   if (storage === null) return;
   try {
-    if (typeof which === "string") return storage.removeItem(which);
+    if (typeof which === "string") {
+      storage.removeItem(which);
+      return;
+    }
     const names = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "");
     for (const name of names)
       if (name.startsWith(PREFIX) && which(parsed(storage.getItem(name)))) storage.removeItem(name);
