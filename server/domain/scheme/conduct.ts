@@ -8,6 +8,22 @@ const by = z.array(Actor).min(1).max(6);
 /** A step done in another rhythm than its order (checked every month, on notice every quarter). */
 const rhythm = z.enum(["month", "period", "cycle"]).optional();
 
+const Share = z.strictObject({
+  part: z.int().min(1).max(100),
+  whole: z.int().min(1).max(100),
+  /** Whether exactly this share is enough. */
+  inclusive: z.boolean(),
+});
+export type Share = z.infer<typeof Share>;
+
+/** How many of those entitled have to be at the meeting, and how many have to be for it. */
+const Quorum = z.strictObject({
+  present: Share,
+  inFavour: Share.extend({ among: z.enum(["entitled", "present"]) }).optional(),
+  clause: Clause,
+});
+export type Quorum = z.infer<typeof Quorum>;
+
 export const Step = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("declare"), by, clause: Clause }),
   z.strictObject({ type: z.literal("firstCheck"), by, rhythm, clause: Clause }),
@@ -15,10 +31,11 @@ export const Step = z.discriminatedUnion("type", [
     type: z.literal("review"),
     by,
     wholeGroup: z.boolean(),
+    quorum: Quorum.optional(),
     rhythm,
     clause: Clause,
   }),
-  z.strictObject({ type: z.literal("assembly"), by, rhythm, clause: Clause }),
+  z.strictObject({ type: z.literal("assembly"), by, quorum: Quorum.optional(), rhythm, clause: Clause }),
   z.strictObject({
     type: z.literal("file"),
     with: LocalText,

@@ -7,9 +7,11 @@ import { writeAudit } from "@/server/services/audit/write-audit";
 import { once } from "@/server/services/idempotency/once";
 import { settleNotices } from "@/server/services/notice/settle-notices";
 import { idempotencyKeyField, text, unitCodeField, uuid } from "@/server/services/parse";
+import { refuseOwnArea } from "@/server/services/round/cross-review";
 import { chosenIds } from "./fields";
 import { type EntryRow, lockEntries } from "./lock-entries";
 import { definitionOf } from "./scheme-rules";
+import { refuseEarly, refuseUnheard, refuseWithoutMeeting } from "./step-guards";
 import { approves, type CheckStep, firstPlace, type Place, placeAfter } from "./workflow";
 
 const ids = z.array(uuid).max(1000);
@@ -25,8 +27,10 @@ export const CompleteStep = z.strictObject({
   rejectedIds: ids.default([]),
   /** Why entries were returned or rejected; needed as soon as one is. */
   reason: text(500, 2).optional(),
-  /** Minutes of the assembly, or number and date of the filing. */
+  /** Minutes of an assembly without a recorded meeting, or number and date of the filing. */
   minutes: text(1000, 2).optional(),
+  /** The recorded meeting that decided; needed where the scheme names a quorum or the whole group. */
+  meetingId: uuid.optional(),
   idempotencyKey: idempotencyKeyField,
 });
 export type CompleteStep = z.output<typeof CompleteStep>;
@@ -35,8 +39,10 @@ export type StepDone = { approved: number; returned: number; rejected: number };
 
 /**
  * 初审、审核、大会评定、备案: one step of the scheme done for many entries, with exceptions. Nobody decides on an own
- * proposal (domain.md, invariant 2); entries go on to exactly the step that follows (invariant 3).
- * Errors: entry.notFound, entry.wrongStep, entry.ownProposal, entry.reasonMissing, entry.minutesMissing.
+ * proposal (domain.md, invariant 2); entries go on to exactly the step that follows (invariant 3), once the step's month,
+ * period or cycle has ended; nobody loses points unheard.
+ * Errors: entry.notFound, entry.wrongStep, entry.ownProposal, entry.reasonMissing, entry.minutesMissing, entry.notYet,
+ * entry.notHeard, meeting.missing, meeting.notFound, meeting.wrongStep, meeting.beforeEntries and those of `holdMeeting`.
  */
 export async function completeStep({ ctx, input }: { ctx: TenantContext; input: CompleteStep }): Promise<StepDone> {
   const access = authorise(ctx, input.step === "file" ? "entry.file" : "entry.review", input.unit);
@@ -55,30 +61,30 @@ async function complete(work: Work, input: CompleteStep, by: Person): Promise<St
   await settleNotices(work.tx, { countyId: work.access.ctx.countyId, villageId: villageOf(work), today: work.today });
   const rows = await lockEntries(work, input.schemeId, [...input.entryIds, ...returned, ...rejected]);
   refuseUnready(rows, input);
+  if (input.step === "firstCheck" || input.step === "review") await refuseOwnArea(work, rows);
   const approvedRows = rows.filter(({ id }) => !returned.has(id) && !rejected.has(id));
-  if (approvedRows.length > 0 && (input.step === "assembly" || input.step === "file") && !input.minutes)
-    throw new DomainError("entry.minutesMissing", {}, [{ field: "minutes", code: "entry.minutesMissing" }]);
-  await approve(work, approvedRows, input.step, by, input.minutes ?? null);
+  const meetingId = input.meetingId ?? null;
+  await refuseEarly(work, approvedRows);
+  await refuseUnheard(work, approvedRows, input.step);
+  await refuseWithoutMeeting(work, approvedRows, input);
+  await approve(work, approvedRows, input.step, by, input.minutes ?? null, meetingId);
+  const back = { by, note: input.reason ?? "", meetingId };
   await sendBack(
     work,
     rows.filter(({ id }) => returned.has(id)),
-    "returned",
-    by,
-    input.reason ?? "",
+    { ...back, status: "returned" },
   );
   await sendBack(
     work,
     rows.filter(({ id }) => rejected.has(id) && !returned.has(id)),
-    "rejected",
-    by,
-    input.reason ?? "",
+    { ...back, status: "rejected" },
   );
   const done = {
     approved: approvedRows.length,
     returned: returned.size,
     rejected: rows.length - approvedRows.length - returned.size,
   };
-  const detail = { ...done, minutes: input.minutes ?? null };
+  const detail = { ...done, minutes: input.minutes ?? null, ...(meetingId ? { meetingId } : {}) };
   await writeAudit(work, { action: `entry.${input.step}`, targetKind: "scheme", targetId: input.schemeId, detail });
   return done;
 }
@@ -102,6 +108,7 @@ export async function approve(
   step: CheckStep,
   by: Person,
   note: string | null = null,
+  meetingId: string | null = null,
 ): Promise<void> {
   const groups = new Map<string, { versionId: string; place: Place; ids: string[]; own: number }>();
   for (const row of rows) {
@@ -116,13 +123,14 @@ export async function approve(
     const definition = await definitionOf(work, versionId);
     const decides = approves(definition, step);
     if (decides && own > 0) throw new DomainError("entry.ownProposal", { count: own });
-    await advance(work, entryIds, placeAfter(definition, place), { step, by, decides, note });
+    await advance(work, entryIds, placeAfter(definition, place), { step, by, decides, note, meetingId });
   }
 }
 
-type Advance = { step: CheckStep; by: Person; decides: boolean; note: string | null };
+type Advance = { step: CheckStep; by: Person; decides: boolean; note: string | null; meetingId: string | null };
 
-async function advance(work: Work, entryIds: string[], to: Place, { step, by, decides, note }: Advance): Promise<void> {
+async function advance(work: Work, entryIds: string[], to: Place, done: Advance): Promise<void> {
+  const { step, by, decides, note, meetingId } = done;
   const { countyId } = work.access.ctx;
   const at = work.now.toISOString();
   const list = sql`${sql.param(entryIds)}::uuid[]`;
@@ -136,17 +144,18 @@ async function advance(work: Work, entryIds: string[], to: Place, { step, by, de
       where county_id = ${countyId} and id = any(${list})
       returning county_id, id, org_path, line
     )
-    insert into entry_step (county_id, id, org_path, line, entry_id, step, note, by_user_id, by_name, at)
-    select county_id, gen_random_uuid(), org_path, line, id, ${step}, ${note}, ${by.id}::uuid, ${by.name}, ${at}::timestamptz from done`);
+    insert into entry_step (county_id, id, org_path, line, entry_id, step, note, meeting_id, by_user_id, by_name, at)
+    select county_id, gen_random_uuid(), org_path, line, id, ${step}, ${note}, ${meetingId}::uuid, ${by.id}::uuid, ${by.name},
+      ${at}::timestamptz from done`);
 }
+
+type SentBack = { status: "returned" | "rejected"; by: Person; note: string; meetingId: string | null };
 
 /** Returns entries to their recorder, who may correct them, or rejects them for good. */
 async function sendBack(
   work: Work,
   rows: readonly EntryRow[],
-  status: "returned" | "rejected",
-  by: Person,
-  reason: string,
+  { status, by, note, meetingId }: SentBack,
 ): Promise<void> {
   for (const versionId of new Set(rows.map((row) => row.versionId))) {
     const start = firstPlace(await definitionOf(work, versionId));
@@ -158,8 +167,8 @@ async function sendBack(
         where county_id = ${work.access.ctx.countyId} and id = any(${list})
         returning county_id, id, org_path, line
       )
-      insert into entry_step (county_id, id, org_path, line, entry_id, step, note, by_user_id, by_name, at)
-      select county_id, gen_random_uuid(), org_path, line, id, ${status}, ${reason}, ${by.id}::uuid, ${by.name},
+      insert into entry_step (county_id, id, org_path, line, entry_id, step, note, meeting_id, by_user_id, by_name, at)
+      select county_id, gen_random_uuid(), org_path, line, id, ${status}, ${note}, ${meetingId}::uuid, ${by.id}::uuid, ${by.name},
         ${work.now.toISOString()}::timestamptz from done`);
   }
 }

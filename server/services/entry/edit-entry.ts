@@ -6,6 +6,7 @@ import type { TenantContext } from "@/server/domain/access/context";
 import { DomainError } from "@/server/errors";
 import { type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
+import { openHearings } from "@/server/services/hearing/open-hearings";
 import { once } from "@/server/services/idempotency/once";
 import { idempotencyKeyField, unitCodeField, uuid } from "@/server/services/parse";
 import { checkProposals } from "./check-proposals";
@@ -70,8 +71,9 @@ async function check(work: Work, rules: SchemeRules, row: EntryRow, input: EditE
 const originAfter = (row: EntryRow, checked: NewEntry) =>
   row.origin === "recorded" || row.origin === "onBehalf" ? checked.origin : row.origin;
 
-async function save({ tx, access, now }: Work, row: EntryRow, checked: NewEntry): Promise<void> {
-  const { reason, place, subjectId: _subject, groupId: _group, id: _id, evidence = [], ...values } = checked;
+async function save(work: Work, row: EntryRow, checked: NewEntry): Promise<void> {
+  const { tx, access, now } = work;
+  const { reason, place, subjectId: _subject, groupId: _group, id: _id, evidence = [], hearing, ...values } = checked;
   const origin = originAfter(row, checked);
   const key = and(eq(entry.countyId, row.countyId), eq(entry.id, row.id));
   const proofs = { countyId: row.countyId, entryId: row.id, orgPath: row.orgPath, line: row.line };
@@ -99,4 +101,5 @@ async function save({ tx, access, now }: Work, row: EntryRow, checked: NewEntry)
       at: now,
     }),
   ]);
+  await openHearings(work, [{ id: row.id, hearing }]);
 }

@@ -13,7 +13,7 @@ function readPoints(value: number | string): number {
 }
 
 /** Points of an entry: hundredths, or as a person types them ("１．５"); whole and half points only (invariant 5). */
-const entryPointsField = z.union([z.number(), z.string().max(40)]).transform((value, context) => {
+export const entryPointsField = z.union([z.number(), z.string().max(40)]).transform((value, context) => {
   try {
     return readPoints(value);
   } catch (error) {
@@ -36,6 +36,9 @@ const dateField = z
 /** A decision in force: body, document and date; the only basis of a veto (product.md). */
 const decisionField = z.strictObject({ body: text(100), document: text(100), date: dateField });
 
+/** How somebody who was told of a deduction at a visit took it. */
+export const heardField = z.enum(["agreed", "disagreed", "absent"]).optional();
+
 /** What is said of one act; the item decides which of points, step and units is read. */
 export const actFields = {
   itemCode: text(40),
@@ -45,7 +48,8 @@ export const actFields = {
   actOn: dateField,
   place: text(100).optional(),
   reason: text(500, 2),
-  heard: z.enum(["agreed", "disagreed", "absent"]).optional(),
+  /** Of a visit that took place; `tell`: the subject is told now and heard before anybody decides. */
+  heard: z.enum(["agreed", "disagreed", "absent", "tell"]).optional(),
   decision: decisionField.optional(),
   selfDeclared: z.boolean().default(false),
   confirmDuplicate: z.boolean().default(false),

@@ -4,6 +4,7 @@ import { newId } from "@/db/ids";
 import type { ENTRY_ORIGINS } from "@/db/schema/entry";
 import type { Line } from "@/server/domain/access/lines";
 import type { Work } from "@/server/services/access";
+import { openHearings } from "@/server/services/hearing/open-hearings";
 import type { WaitingStep } from "./workflow";
 
 /** What many entries of one scheme share. Dates are ISO; who recorded and when is the work's person and clock unless given. */
@@ -37,6 +38,8 @@ export type NewEntry = {
   late: boolean;
   selfDeclared: boolean;
   heard: "agreed" | "disagreed" | "absent" | null;
+  /** A deduction whose subject is still to be heard: told `now` where it has an account, or `later` by an officer. */
+  hearing?: "now" | "later" | undefined;
   decision: { body: string; document: string; date: string } | null;
   reason: string;
   place: string | null;
@@ -92,5 +95,6 @@ export async function insertEntries(work: Work, frame: EntryFrame, entries: read
     )
     insert into entry_step (county_id, id, org_path, line, entry_id, step, by_user_id, by_name, at)
     select ${countyId}, "stepId", ${frame.orgPath}, ${frame.line}, id, 'recorded', ${by.id}::uuid, ${by.name}, ${at}::timestamptz from r`);
+  await openHearings(work, rows);
   return rows.map(({ id }) => id);
 }

@@ -6,7 +6,6 @@ import { period } from "@/db/schema/scheme";
 import { withTenant } from "@/db/tenant";
 import { LINES } from "@/server/domain/access/lines";
 import { H2 } from "@/server/domain/scheme/templates/h2";
-import { P3 } from "@/server/domain/scheme/templates/p3";
 import { completeStep } from "@/server/services/entry/complete-step";
 import { editEntry } from "@/server/services/entry/edit-entry";
 import { RecordEntries, recordEntries } from "@/server/services/entry/record-entries";
@@ -18,6 +17,7 @@ import { raiseObjection } from "@/server/services/objection/raise-objection";
 import { parse } from "@/server/services/parse";
 import { testDatabase } from "@/server/testing/database";
 import { type TestVillage, testVillage } from "@/server/testing/factories/entry";
+import { meetingOn } from "@/server/testing/factories/meeting";
 
 testDatabase();
 
@@ -37,7 +37,7 @@ const act = (changes: Record<string, unknown> = {}) =>
   });
 const record = (changes: Record<string, unknown> = {}, day = DAY) =>
   recordEntries({ ctx: village.as("recorder", day), input: act(changes) });
-const review = (ids: string[], day = DAY, ctx = village.as("reviewGroup", day)) =>
+const review = async (ids: string[], day = DAY, ctx = village.as("reviewGroup", day)) =>
   completeStep({
     ctx,
     input: {
@@ -48,6 +48,7 @@ const review = (ids: string[], day = DAY, ctx = village.as("reviewGroup", day)) 
       entryIds: ids,
       returnedIds: [],
       rejectedIds: [],
+      meetingId: await meetingOn(village, day),
       idempotencyKey: randomUUID(),
     },
   });
@@ -238,55 +239,6 @@ describe("an entry on its way to the ledger", () => {
     await expect(post(ids, "2026-11-20")).rejects.toMatchObject({ code: "entry.periodClosed" });
     await expect(record({ subjectIds: [village.subjectIds[16]] })).rejects.toMatchObject({
       code: "entry.periodClosed",
-    });
-  });
-});
-
-describe("a branch's entries", () => {
-  it("are checked first by the branch, then decided by the assembly and filed with the township before the notice", async () => {
-    village = await testVillage(P3, 2, "no-post");
-    const secretary = village.as("branchSecretary", DAY);
-    const deduction = { itemCode: "base-dues", reason: "未按期交纳党费", heard: "agreed" };
-    const { ids, points } = await recordEntries({ ctx: secretary, input: act(deduction) });
-    expect(points).toBe(-1000);
-    const step = (name: "firstCheck" | "assembly" | "file", ctx = secretary, minutes?: string) =>
-      completeStep({
-        ctx,
-        input: {
-          unit: village.unit,
-          schemeId: village.schemeId,
-          step: name,
-          decision: "approve",
-          entryIds: ids,
-          returnedIds: [],
-          rejectedIds: [],
-          minutes,
-          idempotencyKey: randomUUID(),
-        },
-      });
-    await step("firstCheck");
-    await expect(step("assembly", secretary, "11月2日，到会12人")).rejects.toMatchObject({ code: "entry.ownProposal" });
-    const other = village.as("branchSecretary", DAY, { name: "副书记" });
-    await expect(step("assembly", other)).rejects.toMatchObject({ code: "entry.minutesMissing" });
-    await step("assembly", other, "11月2日，到会12人");
-    await expect(step("file", other, "青党备〔2026〕3号")).rejects.toMatchObject({ code: "access.forbidden" });
-    await step(
-      "file",
-      village.as("townshipOffice", DAY, { path: village.path.replace("204/", "") as typeof village.path }),
-      "青党备〔2026〕3号",
-    );
-    const [row] = await inCounty((tx) =>
-      tx
-        .select()
-        .from(entry)
-        .where(and(eq(entry.countyId, village.countyId), eq(entry.id, ids[0]!))),
-    );
-    expect(row).toMatchObject({
-      nextStep: "notice",
-      status: "reviewed",
-      base: true,
-      redeemable: 0,
-      reviewedByName: "townshipOffice",
     });
   });
 });

@@ -20,6 +20,7 @@ import { publicNotice } from "@/server/services/public-notice/reads";
 import { townshipTodo, villageTodo } from "@/server/services/todo/reads";
 import { testDatabase } from "@/server/testing/database";
 import { type TestVillage, testVillage } from "@/server/testing/factories/entry";
+import { meetingOn } from "@/server/testing/factories/meeting";
 
 testDatabase();
 
@@ -67,6 +68,7 @@ describe("a notice read by people", () => {
         entryIds: ids,
         returnedIds: [],
         rejectedIds: [],
+        meetingId: await meetingOn(village, DAY),
         idempotencyKey: randomUUID(),
       },
     });

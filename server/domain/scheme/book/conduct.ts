@@ -1,4 +1,4 @@
-import type { Alert, Benefit, Redemption, Step, Workflow } from "@/server/domain/scheme/conduct";
+import type { Alert, Benefit, Quorum, Redemption, Share, Step, Workflow } from "@/server/domain/scheme/conduct";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import type { Language } from "@/server/domain/scheme/parts";
 import { basis } from "./frame";
@@ -31,6 +31,22 @@ export function conductChapters(definition: SchemeDefinition, language: Language
   ];
 }
 
+/** "，应到会人员的2/3以上到会，到会人员的过半数同意（…）" */
+function quorumText({ present, inFavour, clause }: Quorum, pen: Pen): string {
+  const { say } = pen;
+  const zh = ({ part, whole, inclusive }: Share) =>
+    part * 2 === whole ? (inclusive ? "半数以上" : "过半数") : `${part}/${whole}以上${inclusive ? "" : "（不含本数）"}`;
+  const en = ({ part, whole, inclusive }: Share) => `${inclusive ? "at least" : "more than"} ${part}/${whole}`;
+  const votes = inFavour
+    ? say(
+        `，${inFavour.among === "entitled" ? "应到会" : "到会"}人员的${zh(inFavour)}同意`,
+        ` and ${en(inFavour)} of those ${inFavour.among} in favour`,
+      )
+    : "";
+  const attended = say(`，应到会人员的${zh(present)}到会`, `, with ${en(present)} of those entitled present`);
+  return `${attended}${votes}${basis(clause, pen)}`;
+}
+
 /** One step in a sentence: what, by whom, how long. */
 export function stepText(step: Step, pen: Pen): string {
   const { say, language } = pen;
@@ -44,8 +60,9 @@ export function stepText(step: Step, pen: Pen): string {
         ` of ${step.days} ${pen.value("dayKind", step.dayKind)}, ${step.where.en}`,
       );
     if (step.type === "file") return say(`，报${step.with.zh}`, ` with ${step.with[language]}`);
-    if (step.type === "review" && step.wholeGroup) return say("，全组参加", ", the whole group");
-    return "";
+    if (step.type !== "review" && step.type !== "assembly") return "";
+    const whole = step.type === "review" && step.wholeGroup ? say("，全组参加", ", the whole group") : "";
+    return `${whole}${step.quorum ? quorumText(step.quorum, pen) : ""}`;
   };
   return sentence(`${type}${rhythm}${who}${more()}${basis(step.clause, pen)}`, pen);
 }

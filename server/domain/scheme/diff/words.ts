@@ -196,6 +196,8 @@ export const VALUES: Readonly<Record<string, Words>> = {
   "rhythm.month": ["每月", "monthly"],
   "rhythm.period": ["每期", "every period"],
   "rhythm.cycle": ["每周期", "every cycle"],
+  "among.entitled": ["应到会人员", "those entitled"],
+  "among.present": ["到会人员", "those present"],
   "opens.always": ["随时", "always"],
   "opens.oncePerPeriod": ["每期一次", "once a period"],
   "deductions.scoreOnly": ["只影响得分", "lower the score only"],

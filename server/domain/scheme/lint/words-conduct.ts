@@ -23,6 +23,13 @@ export const CONDUCT_WORDS = {
     "改为至少 {least} 天。",
     "Make it at least {least} days.",
   ],
+  quorumUnreachable: [
+    "error",
+    "{part}/{whole} 的到会或同意人数任何会议都达不到。",
+    "No meeting can reach a share of {part}/{whole}.",
+    "把比例改小，或改为含本数。",
+    "Make the share smaller, or inclusive.",
+  ],
   noticeUnderOwner: [
     "error",
     "公示 {days} 天，少于上级方案要求的 {least} 天。",

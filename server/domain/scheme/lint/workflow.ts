@@ -1,4 +1,4 @@
-import type { Step } from "@/server/domain/scheme/conduct";
+import type { Quorum, Step } from "@/server/domain/scheme/conduct";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { type Finding, finding } from "@/server/domain/scheme/findings";
 
@@ -37,8 +37,9 @@ function lintOrder(
     found.push(finding(order === "entries" ? "entriesUnannounced" : "resultsUnannounced", place));
   }
   for (const [index, step] of steps.entries()) {
-    if (!isNotice(step)) continue;
     const at = `${place}.${index}`;
+    if (step.type === "review" || step.type === "assembly") found.push(...lintQuorum(step.quorum, `${at}.quorum`));
+    if (!isNotice(step)) continue;
     const { days, leastDays } = step;
     const least = leastDays ?? 1;
     if (days < least) found.push(finding("noticeShort", at, { days, least }));
@@ -50,6 +51,20 @@ function lintOrder(
   const posts = steps.filter((step) => step.type === "post").length;
   if (posts !== 1 || steps.at(-1)?.type !== "post") found.push(finding("postNotLast", place));
   return found;
+}
+
+/** A share that no meeting can reach: more than the whole, or more than all of them. */
+function lintQuorum(quorum: Quorum | undefined, place: string): Finding[] {
+  if (!quorum) return [];
+  const shares = [
+    [quorum.present, "present"],
+    [quorum.inFavour, "inFavour"],
+  ] as const;
+  return shares.flatMap(([share, key]) =>
+    share && (share.part > share.whole || (share.part === share.whole && !share.inclusive))
+      ? [finding("quorumUnreachable", `${place}.${key}`, { part: share.part, whole: share.whole })]
+      : [],
+  );
 }
 
 /** What is to earn redeemable points but has nothing that adds any. */

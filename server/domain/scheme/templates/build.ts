@@ -1,4 +1,5 @@
 import type { Item } from "@/server/domain/scheme/acts";
+import type { Quorum } from "@/server/domain/scheme/conduct";
 import type { LocalText, Note } from "@/server/domain/scheme/parts";
 
 /** Short hand of the built-in templates: what most items share is said once. Points are written in points, not hundredths. */
@@ -52,3 +53,17 @@ export function times(most: number, per: "month" | "period" | "cycle"): Item["li
 export function atMost(points: number, per: "month" | "period" | "cycle"): Item["limits"][number] {
   return { type: "points", most: pts(points), per };
 }
+
+/** A members' meeting votes when at least half of those with a vote are there, and passes with more than half of all of them. */
+export const MEMBERS_MEETING: Quorum = {
+  present: { part: 1, whole: 2, inclusive: true },
+  inFavour: { part: 1, whole: 2, inclusive: false, among: "entitled" },
+  clause: "《中国共产党支部工作条例（试行）》第十一条",
+};
+
+/** Villagers' representatives meet with at least two thirds of them; more than half of those present decide. */
+export const REPRESENTATIVES_MEETING: Quorum = {
+  present: { part: 2, whole: 3, inclusive: true },
+  inFavour: { part: 1, whole: 2, inclusive: false, among: "present" },
+  clause: "《中华人民共和国村民委员会组织法》第二十六条",
+};

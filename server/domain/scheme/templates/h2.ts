@@ -2,7 +2,7 @@ import type { Step } from "@/server/domain/scheme/conduct";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import type { Component } from "@/server/domain/scheme/frame";
 import type { LocalText } from "@/server/domain/scheme/parts";
-import { note, pts, text } from "./build";
+import { note, pts, REPRESENTATIVES_MEETING, text } from "./build";
 import { H2_ITEMS } from "./h2-items";
 
 /** An aspect with its base of the year: inspected each quarter, or settled once at the year's end. */
@@ -158,7 +158,12 @@ export const H2: SchemeDefinition = {
       rhythm: "cycle",
       steps: [
         { type: "review", by: ["reviewGroup"], wholeGroup: true, clause: "评定程序·年度审核" },
-        { type: "assembly", by: ["residentsAssembly"], clause: "评定程序·村民代表会议" },
+        {
+          type: "assembly",
+          by: ["residentsAssembly"],
+          quorum: REPRESENTATIVES_MEETING,
+          clause: "评定程序·村民代表会议",
+        },
         notice(3, "评定程序·年度公示"),
         {
           type: "file",

@@ -1,7 +1,7 @@
 import type { Ballot } from "@/server/domain/scheme/ballots";
 import type { Step } from "@/server/domain/scheme/conduct";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
-import { pts, text } from "./build";
+import { MEMBERS_MEETING, pts, text } from "./build";
 import { answerWithin, between, locked, noticeFrom } from "./owner-terms";
 import { P1_ITEMS } from "./p1-items";
 import { P1_NOTES } from "./p1-notes";
@@ -11,7 +11,7 @@ function steps(...first: Step[]): Step[] {
   return [
     ...first,
     { type: "firstCheck", by: ["branchCommittee"], clause: "评定程序·季度汇总" },
-    { type: "assembly", by: ["branchAssembly"], clause: "评定程序·支部大会审议" },
+    { type: "assembly", by: ["branchAssembly"], quorum: MEMBERS_MEETING, clause: "评定程序·支部大会审议" },
     {
       type: "file",
       with: text("上级党委", "Upper party committee"),

@@ -1,6 +1,6 @@
 import type { Step } from "@/server/domain/scheme/conduct";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
-import { note, pts, text } from "./build";
+import { MEMBERS_MEETING, note, pts, text } from "./build";
 import { P3_ITEMS } from "./p3-items";
 
 const NOTICE: Step = {
@@ -11,7 +11,12 @@ const NOTICE: Step = {
   where: text("村务公开栏和党员大会", "Village notice board and members' assembly"),
   clause: "评定程序·公示",
 };
-const ASSEMBLY: Step = { type: "assembly", by: ["branchAssembly"], clause: "评定程序·党员大会评定" };
+const ASSEMBLY: Step = {
+  type: "assembly",
+  by: ["branchAssembly"],
+  quorum: MEMBERS_MEETING,
+  clause: "评定程序·党员大会评定",
+};
 const FILING: Step = {
   type: "file",
   with: text("乡镇党委", "Township party committee"),

@@ -1,0 +1,42 @@
+import { sql } from "drizzle-orm";
+import { answerDueOn } from "@/server/domain/workflow/hearing";
+import type { Work } from "@/server/services/access";
+
+type Unheard = { id: string; hearing?: "now" | "later" | undefined };
+
+/**
+ * Opens the hearing of proposed deductions whose subjects were not heard yet (an edited one anew). `now`: who has an account
+ * is told in the product at once and may answer until the due day. The others, and what somebody else has reported, are
+ * told by an officer. In: entries of this unit; those without `hearing` are left alone.
+ */
+export async function openHearings(work: Work, entries: readonly Unheard[]): Promise<void> {
+  const entryIds = entries.filter(({ hearing }) => hearing).map(({ id }) => id);
+  const now = entries.filter(({ hearing }) => hearing === "now").map(({ id }) => id);
+  if (entryIds.length > 0) await open(work, entryIds, now);
+}
+
+async function open(work: Work, entryIds: readonly string[], tellNow: readonly string[]): Promise<void> {
+  const { tx, access, now, today } = work;
+  const { countyId, userId, userName } = access.ctx;
+  const at = now.toISOString();
+  const dueOn = answerDueOn(today);
+  await tx.execute(sql`
+    with told as (
+      insert into hearing (county_id, id, org_path, line, village_id, scheme_id, group_id, entry_id, subject_id, how, told_on, told_by,
+        told_by_name, due_on, answer, opened_at)
+      select e.county_id, gen_random_uuid(), e.org_path, e.line, e.village_id, e.scheme_id, e.group_id, e.id, e.subject_id,
+        case when a.has then 'inProduct' end, case when a.has then ${today}::date end, case when a.has then ${userId}::uuid end,
+        case when a.has then ${userName} end, case when a.has then ${dueOn}::date end, 'none', ${at}::timestamptz
+      from entry e cross join lateral (
+        select e.id = any(${sql.param([...tellNow])}::uuid[]) and exists (select 1 from user_grant g join app_user u on u.county_id = g.county_id and u.id = g.user_id and u.status = 'active'
+          where g.county_id = e.county_id and g.subject_id = e.subject_id and (g.valid_until is null or g.valid_until >= ${today}::date)) as has) a
+      where e.county_id = ${countyId} and e.id = any(${sql.param([...entryIds])}::uuid[])
+      on conflict (county_id, entry_id) do update set how = excluded.how, told_on = excluded.told_on, told_by = excluded.told_by,
+        told_by_name = excluded.told_by_name, due_on = excluded.due_on, answer = 'none', words = null, answered_on = null,
+        answered_by = null, answered_by_name = null, opened_at = excluded.opened_at
+      returning county_id, org_path, line, entry_id, how
+    )
+    insert into entry_step (county_id, id, org_path, line, entry_id, step, note, by_user_id, by_name, at)
+    select county_id, gen_random_uuid(), org_path, line, entry_id, 'told', 'inProduct', ${userId}::uuid, ${userName}, ${at}::timestamptz
+    from told where how is not null`);
+}
