@@ -1,10 +1,11 @@
-import { and, asc, eq, inArray, type SQL } from "drizzle-orm";
+import { and, asc, eq, inArray, ne, type SQL } from "drizzle-orm";
 import { entry, entryText } from "@/db/schema/entry";
 import { orgUnit } from "@/db/schema/org";
 import { subject } from "@/db/schema/roster";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 import { definitionOf } from "@/server/services/entry/scheme-rules";
+import { notYetOpen } from "@/server/services/entry/step-guards";
 import type { NewLine } from "./open-notice";
 import { noticeAt } from "./place";
 import { reasonGuard } from "./reasons";
@@ -23,6 +24,8 @@ export type WaitingEntry = NewLine & {
   periodId: string;
   /** Place of the notice among the scheme's steps. */
   stepNo: number;
+  /** The first day on which this notice may be opened, where it has a rhythm (H1: after the quarter); null: from now on. */
+  opensOn: string | null;
 };
 
 /** A veto is named, its reason never (domain.md, invariant 10). */
@@ -44,6 +47,8 @@ export async function waitingEntries(work: Work, choice: Choice, lock = false): 
     eq(entry.villageId, villageOf(work)),
     eq(entry.schemeId, choice.schemeId),
     eq(entry.nextStep, "notice"),
+    // An old book has a notice of its own.
+    ne(entry.origin, "carriedOver"),
     inArray(entry.status, ["proposed", "reviewed"]),
     choice.periodId ? eq(entry.periodId, choice.periodId) : undefined,
     choice.entryIds ? inArray(entry.id, [...choice.entryIds]) : undefined,
@@ -66,6 +71,10 @@ export async function waitingEntries(work: Work, choice: Choice, lock = false): 
     .orderBy(asc(orgUnit.sortNo), asc(orgUnit.name), asc(subject.namePinyin), asc(entry.actOn), asc(entry.id));
   const [rows, guard] = await Promise.all([lock ? query.for("update", { of: entry }) : query, reasonGuard(work)]);
   const silent = new Set(choice.withoutReason);
+  const early = await notYetOpen(
+    work,
+    rows.map((row) => row.entry),
+  );
   const lines: WaitingEntry[] = [];
   for (const row of rows) {
     const definition = await definitionOf(work, row.entry.versionId);
@@ -84,6 +93,7 @@ export async function waitingEntries(work: Work, choice: Choice, lock = false): 
       cycleId,
       periodId,
       stepNo: noticeAt(definition, stepNo)?.stepNo ?? stepNo,
+      opensOn: early.get(row.entry.id) ?? null,
     });
   }
   return lines;

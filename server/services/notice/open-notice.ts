@@ -87,7 +87,11 @@ async function insertLines(
   frame: NoticeFrame,
   lines: readonly NewLine[],
 ): Promise<void> {
-  const rows = lines.map((line, i) => ({ extra: {}, ...line, no: i + 1, nameMasked: maskName(line.name) }));
+  const rows = lines.map(({ entryId, subjectId, name, groupName, item, points, extra = {} }, i) => ({
+    ...{ entryId, subjectId, name, groupName, item, points, extra },
+    no: i + 1,
+    nameMasked: maskName(name),
+  }));
   await tx.execute(sql`
     insert into notice_line (county_id, notice_id, no, org_path, line, entry_id, subject_id, name, name_masked, group_name, item, points, extra)
     select ${access.ctx.countyId}, ${noticeId}::uuid, no, ${frame.orgPath}, ${frame.line}, "entryId", "subjectId", name, "nameMasked",

@@ -36,7 +36,7 @@ export type PublishNotice = z.output<typeof PublishNotice>;
  * is frozen; the public page shows masked names of the same lines (domain.md, invariants 8 and 10).
  * Of a scheme with several notices those of one step; without `entryIds` the earlier step goes first.
  * Errors: access.notFound, notice.nothingWaiting, notice.notWaiting, notice.noStep, notice.mixedVersions, notice.mixedSteps,
- * notice.tooMany, notice.minors.
+ * notice.tooMany, notice.minors, entry.notYet.
  */
 export async function publishNotice({
   ctx,
@@ -52,7 +52,7 @@ export async function publishNotice({
 async function publish(work: Work, input: PublishNotice): Promise<OpenedNotice> {
   const scheme = await loadScheme(work, input.schemeId);
   const waiting = await waitingEntries(work, input, true);
-  const lines = input.entryIds ? waiting : ofFirstStep(waiting);
+  const lines = openLines(waiting, input.entryIds !== undefined);
   if (input.entryIds && lines.length !== new Set(input.entryIds).size)
     throw new DomainError("notice.notWaiting", { count: new Set(input.entryIds).size - lines.length });
   const [first] = lines;
@@ -92,6 +92,15 @@ async function publish(work: Work, input: PublishNotice): Promise<OpenedNotice> 
     detail: { count: lines.length, endsOn: opened.endsOn },
   });
   return opened;
+}
+
+/** What may be published today: a periodic notice waits for the end of its period. Errors: entry.notYet with the first day. */
+function openLines(waiting: readonly WaitingEntry[], chosen: boolean): WaitingEntry[] {
+  const early = waiting.flatMap(({ opensOn }) => opensOn ?? []).sort();
+  if (early.length > 0 && (chosen || early.length === waiting.length))
+    throw new DomainError("entry.notYet", { count: early.length, from: early.at(-1) ?? "" });
+  const open = waiting.filter(({ opensOn }) => opensOn === null);
+  return chosen ? open : ofFirstStep(open);
 }
 
 /** Marks the entries of a notice as on notice, with the step that follows it; the seed uses it after `openNotice`. */

@@ -68,9 +68,11 @@ export async function noticeDraft(work: Work, query: { scheme?: string; period?:
   const periods = await periodsOf(work, chosen.id, new Set(all.map(({ periodId }) => periodId)));
   const periodId =
     periods.find(({ id }) => id === query.period)?.id ?? (periods.length > 1 ? periods[0]?.id : undefined);
-  const lines = ofFirstStep(all.filter((line) => !periodId || line.periodId === periodId));
+  const ofPeriod = all.filter((line) => !periodId || line.periodId === periodId);
+  const lines = ofFirstStep(ofPeriod.filter(({ opensOn }) => opensOn === null));
+  const early = ofPeriod.flatMap(({ opensOn }) => opensOn ?? []).sort();
   const found = await loadScheme(work, chosen.id);
-  const definition = await definitionOf(work, lines[0]?.versionId ?? found.versionId);
+  const definition = await definitionOf(work, (lines[0] ?? ofPeriod[0])?.versionId ?? found.versionId);
   const step = noticeAt(definition, lines[0]?.stepNo ?? 0);
   return {
     schemes: [...waiting],
@@ -78,6 +80,8 @@ export async function noticeDraft(work: Work, query: { scheme?: string; period?:
     periods,
     periodId,
     lines,
+    /** Entries of a periodic notice that wait for the end of their period, and the first day. */
+    early: { count: early.length, from: early[0] ?? null },
     step: step && { days: step.days, dayKind: step.dayKind, where: step.where, clause: step.clause },
     out: step ? workedOut(await calendarOf(work), today, step.days, step.dayKind) : null,
     today,
