@@ -21,7 +21,7 @@ export async function GridProfile({ unit, profile, manage }: { unit: string; pro
       {profile.version > 0 ? <DescriptionList facts={facts} /> : <p className="text-muted">{t("profile.missing")}</p>}
       {manage && (
         <details className="mt-3" open={profile.version === 0}>
-          <summary className="min-h-11 cursor-pointer py-2 text-sky">{t("profile.save")}</summary>
+          <summary className="min-h-11 cursor-pointer py-2 text-sky">{t("profile.edit")}</summary>
           <ActionForm
             procedure="grid.saveProfile"
             input={{ unit }}

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { Count } from "@/components/ui/Chip";
 import { Icon } from "@/components/ui/Icon";
 import { texts } from "@/server/i18n/locale";
@@ -8,12 +8,17 @@ import type { Place, ShellModel } from "./model";
 
 async function Places({ places }: { places: readonly Place[] }) {
   const t = await texts("shell");
-  return places.map((place) => (
-    <a key={place.href} href={place.href} className="place" aria-current={place.current ? "page" : undefined}>
-      <Icon name={place.icon} />
-      {place.label}
-      {place.count !== undefined && <Count value={place.count} label={t("waiting", { count: place.count })} />}
-    </a>
+  return places.map((place, i) => (
+    <Fragment key={place.href}>
+      {place.part && place.part !== places[i - 1]?.part && (
+        <b className="block px-3 pt-3 pb-1 text-14 text-muted">{place.part}</b>
+      )}
+      <a href={place.href} className="place" aria-current={place.current ? "page" : undefined}>
+        <Icon name={place.icon} />
+        {place.label}
+        {place.count !== undefined && <Count value={place.count} label={t("waiting", { count: place.count })} />}
+      </a>
+    </Fragment>
   ));
 }
 

@@ -1,7 +1,15 @@
 import type { IconName } from "@/components/ui/icons";
 
 /** A place of the product: one line of the rail, one cell of the bottom bar. */
-export type Place = { href: string; label: string; icon: IconName; current?: boolean; count?: number };
+export type Place = {
+  href: string;
+  label: string;
+  icon: IconName;
+  current?: boolean;
+  count?: number;
+  /** Heading above the first place of a part, where a list is long. */
+  part?: string;
+};
 
 export type ShellUnit = {
   label: string /** Role or kind of unit, under its name. */;

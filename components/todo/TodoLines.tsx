@@ -38,7 +38,7 @@ async function itemOf(unit: string, line: Line, today: string): Promise<TodoItem
   ];
   return {
     key: `${line.group}:${line.key}`,
-    href: `/u/${unit}/${line.path}`,
+    href: `/u/${unit}/${line.path.replace(/^\//, "")}`,
     title: t(`line.${line.text as "step"}`, line.params as never),
     detail: detail.filter(Boolean).join(" · "),
     urgent: overdue,

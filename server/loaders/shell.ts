@@ -15,7 +15,12 @@ export type ShellPage = {
   practice: { offsetDays: number; mayReset: boolean } | null;
 };
 
-type PlaceSpec = { place: string; icon: ShellModel["places"][number]["icon"]; permission: Permission };
+type PlaceSpec = {
+  place: string;
+  icon: ShellModel["places"][number]["icon"];
+  permission: Permission;
+  part?: "day" | "services" | "records" | "rules";
+};
 
 /** Places of the rail by kind of unit and role: at most seven are shown, in this order. */
 const STAFF_PLACES: readonly PlaceSpec[] = [
@@ -55,22 +60,24 @@ const OWN_PLACES: readonly PlaceSpec[] = [
 ];
 /** What a village's or branch's people need less often: under «more». */
 const STAFF_MORE: readonly PlaceSpec[] = [
-  { place: "rounds", icon: "checklist", permission: "round.run" },
-  { place: "scan", icon: "scan", permission: "card.scan" },
-  { place: "hearings", icon: "message", permission: "hearing.tell" },
-  { place: "meetings", icon: "users", permission: "meeting.hold" },
-  { place: "grids", icon: "tree", permission: "grid.read" },
-  { place: "requests", icon: "message", permission: "request.handle" },
-  { place: "moves", icon: "compare", permission: "move.propose" },
-  { place: "carry", icon: "book", permission: "ledger.carryOver" },
-  { place: "ledger", icon: "history", permission: "ledger.verify" },
-  { place: "cards", icon: "card", permission: "card.print" },
-  { place: "notices", icon: "notice", permission: "notice.read" },
-  { place: "objections", icon: "message", permission: "entry.read" },
-  { place: "schemes", icon: "book", permission: "template.read" },
-  { place: "ranking", icon: "scale", permission: "dashboard.read" },
-  { place: "users", icon: "user", permission: "user.manage" },
-  { place: "audit", icon: "history", permission: "audit.read" },
+  { place: "rounds", icon: "checklist", permission: "round.run", part: "day" },
+  { place: "scan", icon: "scan", permission: "card.scan", part: "day" },
+  { place: "hearings", icon: "message", permission: "hearing.tell", part: "day" },
+  { place: "meetings", icon: "users", permission: "meeting.hold", part: "day" },
+  { place: "notices", icon: "notice", permission: "notice.read", part: "day" },
+  { place: "objections", icon: "alert", permission: "entry.read", part: "day" },
+  { place: "grids", icon: "tree", permission: "grid.read", part: "services" },
+  { place: "requests", icon: "heart", permission: "request.handle", part: "services" },
+  { place: "services", icon: "phone", permission: "board.read", part: "services" },
+  { place: "cards", icon: "card", permission: "card.print", part: "records" },
+  { place: "moves", icon: "compare", permission: "move.propose", part: "records" },
+  { place: "openings", icon: "wallet", permission: "opening.enter", part: "records" },
+  { place: "carry", icon: "upload", permission: "ledger.carryOver", part: "records" },
+  { place: "ledger", icon: "shield", permission: "ledger.verify", part: "records" },
+  { place: "schemes", icon: "book", permission: "template.read", part: "rules" },
+  { place: "ranking", icon: "scale", permission: "dashboard.read", part: "rules" },
+  { place: "users", icon: "user", permission: "user.manage", part: "rules" },
+  { place: "audit", icon: "history", permission: "audit.read", part: "rules" },
 ];
 
 /** The frame of a workspace page: the unit, other units of the person, places with what waits there. */
@@ -92,6 +99,7 @@ export async function loadShell(unit: string): Promise<ShellPage> {
       label: t(`places.${spec.place === "" ? overviewKey(work.unit.level, path) : (spec.place as "todo")}`),
       icon: spec.icon,
       current: place === spec.place,
+      ...(spec.part ? { part: t(`parts.${spec.part}`) } : {}),
       ...(spec.place === "todo" && waiting.todo > 0 ? { count: waiting.todo } : {}),
     });
     const { main, more } = placesFor(ctx, path);

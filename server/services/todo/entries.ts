@@ -48,7 +48,7 @@ export async function todoOfEntries(work: Work): Promise<{ mine: TodoLine[]; oth
         (min(e.recorded_at) at time zone 'Asia/Shanghai')::date::text as since, min(p.ends_on)::text as due
       from e join scheme s on s.county_id = e.county_id and s.id = e.scheme_id
       join period p on p.county_id = e.county_id and p.id = e.period_id
-      where e.state in ('proposed', 'reviewed') group by 1, 2, 3, 4, 5 order by s.line, s.title, 5`),
+      where e.state in ('proposed', 'reviewed') and e.origin <> 'carriedOver' group by 1, 2, 3, 4, 5 order by s.line, s.title, 5`),
     tx.execute<Waiting>(sql`
       select e.scheme_id, s.title, s.title_en, s.line, 'returned' as step, count(*)::int as count, 0 as own,
         (min(e.recorded_at) at time zone 'Asia/Shanghai')::date::text as since, min(p.ends_on)::text as due

@@ -26,6 +26,7 @@ export async function todoOfPeriods(work: Work): Promise<TodoLine[]> {
     select p.cycle_id, s.title, s.title_en, s.line, p.no, p.ends_on::text as ends_on, (p.ends_on + ${CLOSE_WITHIN}::interval)::date::text as due
     from period p join scheme s on s.county_id = p.county_id and s.id = p.scheme_id
     where p.county_id = ${ctx.countyId} and s.village_id = ${villageOf(work)} and s.status = 'in_force' and p.status <> 'closed'
+      and not exists (select 1 from cycle c where c.county_id = p.county_id and c.id = p.cycle_id and c.carried_over)
       and p.ends_on < ${today}::date and (${group}::uuid is null or s.group_id is null or s.group_id = ${group}::uuid)
     order by p.ends_on, s.title limit 50`);
   return rows

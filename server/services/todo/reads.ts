@@ -2,7 +2,15 @@ import { sql } from "drizzle-orm";
 import { unitCode } from "@/server/domain/access/path";
 import { grantsFor, type Permission } from "@/server/domain/access/permissions";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
+import { todoOfHearings } from "@/server/services/hearing/todo";
+import { todoOfReversals } from "@/server/services/ledger/todo";
+import { todoOfMeetings } from "@/server/services/meeting/todo";
+import { todoOfMoves } from "@/server/services/move/todo";
+import { todoOfNotices } from "@/server/services/notice/todo";
+import { todoOfObjections } from "@/server/services/objection/todo";
+import { todoOfOpenings } from "@/server/services/opening/todo";
 import { todoOfServices } from "@/server/services/request/todo";
+import { todoOfRounds } from "@/server/services/round/todo";
 import { todoOfEntries } from "./entries";
 import { TODO_GROUPS, type TodoLine } from "./line";
 import { todoOfPeriods } from "./periods";
@@ -17,15 +25,28 @@ export type VillageTodo = {
   today: string;
 };
 
-/** Every kind of thing that can wait, each one statement. */
-const PARTS: readonly ((work: Work) => Promise<TodoLine[]>)[] = [todoOfServices, todoOfPeriods];
+type Part = (work: Work) => Promise<TodoLine[]>;
+
+/** What can wait at a township as well as in a village. */
+const ANYWHERE: readonly Part[] = [todoOfObjections, todoOfMoves, todoOfOpenings, todoOfServices];
+
+/** Every kind of thing that can wait in a village, each one statement. */
+const IN_VILLAGE: readonly Part[] = [
+  ...ANYWHERE,
+  todoOfHearings,
+  todoOfMeetings,
+  todoOfNotices,
+  todoOfReversals,
+  todoOfRounds,
+  todoOfPeriods,
+];
 
 /** What waits in a village, grid or branch, each with since when and until when. A fixed number of statements, sent together. */
 export async function villageTodo(work: Work): Promise<VillageTodo> {
   const [entries, has, ...parts] = await Promise.all([
     todoOfEntries(work),
     beginnings(work),
-    ...PARTS.map((part) => part(work)),
+    ...IN_VILLAGE.map((part) => part(work)),
   ]);
   const lines = inOrder([...entries.mine, ...parts.flat()]);
   return { lines, others: entries.others, has, today: work.today };
@@ -56,6 +77,8 @@ async function beginnings(work: Work): Promise<VillageTodo["has"]> {
 }
 
 export type TownshipTodo = {
+  /** What the township itself decides: appeals, overdue objections, moves, requests handed on. */
+  lines: TodoLine[];
   rows: {
     unit: string;
     village: string;
@@ -71,11 +94,12 @@ export type TownshipTodo = {
   today: string;
 };
 
-/** What waits in the villages below a township or county: counts only, one query. */
+/** What the township decides, and what waits in the villages below: of these counts only. One statement a part. */
 export async function townshipTodo(work: Work): Promise<TownshipTodo> {
   const { tx, access, today } = work;
   const { countyId } = access.ctx;
   const scope = access.path;
+  const parts = ANYWHERE.map((part) => part(work));
   const rows = await tx.execute<TownshipTodo["rows"][number] & { path: string }>(sql`
     with e as (
       select e.village_id, e.status, e.recorded_at,
@@ -99,7 +123,11 @@ export async function townshipTodo(work: Work): Promise<TownshipTodo> {
     where u.county_id = ${countyId} and u.level = 'village' and u.org_path >= ${scope} and u.org_path < ${`${scope}~`}
       and (c.village_id is not null or o.village_id is not null)
     order by coalesce(o.overdue, 0) desc, c."toFile" desc nulls last, u.org_path limit 500`);
-  return { rows: rows.map(({ path, ...row }) => ({ ...row, unit: unitCode(path as never) })), today };
+  return {
+    rows: rows.map(({ path, ...row }) => ({ ...row, unit: unitCode(path as never) })),
+    lines: inOrder((await Promise.all(parts)).flat()),
+    today,
+  };
 }
 
 /**

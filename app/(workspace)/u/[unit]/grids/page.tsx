@@ -34,12 +34,19 @@ export default async function GridsPage({ params }: { params: Promise<{ unit: st
           <>
             <ButtonLink href={`/u/${unit}/grids/print`}>{t("print")}</ButtonLink>
             {loaded.can.visit && inVillage && <ButtonLink href={`/u/${unit}/grids/visits`}>{t("visits")}</ButtonLink>}
+            {loaded.can.visit && inVillage && (
+              <span className="hidden lg:inline">
+                <ButtonLink href={`/u/${unit}/grids/visits/new`} tone="primary">
+                  {t("writeVisit")}
+                </ButtonLink>
+              </span>
+            )}
           </>
         }
       />
       {loaded.type === "grid" ? <GridView unit={unit} loaded={loaded} /> : <TreeView unit={unit} loaded={loaded} />}
       {loaded.can.visit && inVillage && (
-        <MainAction>
+        <MainAction phoneOnly>
           <ButtonLink href={`/u/${unit}/grids/visits/new`} tone="primary" wide>
             {t("writeVisit")}
           </ButtonLink>

@@ -28,6 +28,7 @@ export default async function TodoPage({ params }: { params: Promise<{ unit: str
         <Stack>
           <TodoSimulations unit={unit} runs={loaded.simulations} />
           <TodoAdoptions unit={unit} rows={loaded.adoptions} newer={[]} />
+          <TodoLines unit={unit} lines={loaded.todo.lines} today={loaded.todo.today} />
           <TownshipTodo rows={loaded.todo.rows} />
         </Stack>
       </>
