@@ -1,3 +1,4 @@
+import { PhotoField } from "@/components/evidence/PhotoField";
 import { controlProps, Field } from "@/components/ui/Field";
 import { CheckboxField, ChoiceField, DateField, NumberField, TextAreaField, TextField } from "@/components/ui/inputs";
 import type { Item } from "@/server/domain/scheme/acts";
@@ -6,10 +7,25 @@ import { currentLocale, texts } from "@/server/i18n/locale";
 import { PointStepper } from "./PointStepper";
 
 type Act = { actOn: string; place?: string | null; reason?: string; heard?: string | null; selfDeclared?: boolean };
-type ActItem = { points: Item["points"] | null; mustHear: boolean; needsDecision: boolean; decisionOf: string };
+type ActItem = {
+  points: Item["points"] | null;
+  evidence: Item["evidence"] | null;
+  mustHear: boolean;
+  needsDecision: boolean;
+  decisionOf: string;
+};
+type Props = {
+  unit: string;
+  item: ActItem;
+  /** Values to start from. */
+  act: Act;
+  veto: boolean;
+  /** Ids of photos that are there already. */
+  photos?: readonly string[];
+};
 
-/** What is asked about one act: exactly what its item demands. `act`: values to start from. */
-export async function ActFields({ item, act, veto }: { item: ActItem; act: Act; veto: boolean }) {
+/** What is asked about one act: exactly what its item demands. */
+export async function ActFields({ unit, item, act, veto, photos }: Props) {
   const t = await texts("entry");
   const common = await texts("common");
   const optional = common("form.optional");
@@ -39,6 +55,7 @@ export async function ActFields({ item, act, veto }: { item: ActItem; act: Act; 
         defaultValue={act.place ?? ""}
         maxLength={100}
       />
+      <PhotoField unit={unit} evidence={item.evidence ?? "welcome"} photos={photos} />
       {item.mustHear && (
         <div className="rounded-md bg-ochre-tint px-4 py-3">
           <ChoiceField
@@ -79,7 +96,8 @@ export async function ActFields({ item, act, veto }: { item: ActItem; act: Act; 
   );
 }
 
-async function AmountField({ rule }: { rule: Item["points"] | null }) {
+/** Points of a range, a step, or a number of units; nothing where the points are fixed. */
+export async function AmountField({ rule }: { rule: Item["points"] | null }) {
   const t = await texts("entry");
   const local = (await currentLocale()) === "en" ? "en" : "zh";
   switch (rule?.type) {

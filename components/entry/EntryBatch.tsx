@@ -1,3 +1,4 @@
+import { EvidenceStrip } from "@/components/evidence/EvidenceStrip";
 import { ActionForm } from "@/components/ui/ActionForm";
 import type { Query } from "@/components/ui/address";
 import { Button, ButtonLink } from "@/components/ui/Button";
@@ -21,6 +22,7 @@ type Row = {
   reason: string;
   recorder: string;
   recordedBy: string;
+  evidence: readonly string[];
   until: string | null;
   objected: boolean;
 };
@@ -38,7 +40,7 @@ type Props = {
   me: string;
 };
 
-async function columnsOf(tab: Props["tab"], me: string): Promise<Column<Row>[]> {
+async function columnsOf({ tab, me, unit }: Props): Promise<Column<Row>[]> {
   const [t, locale] = [await texts("entry"), await currentLocale()];
   return [
     {
@@ -67,14 +69,24 @@ async function columnsOf(tab: Props["tab"], me: string): Promise<Column<Row>[]> 
         </>
       ),
     },
-    { key: "reason", header: t("list.reasonColumn"), cell: (row) => row.reason },
+    {
+      key: "reason",
+      header: t("list.reasonColumn"),
+      cell: (row) => (
+        <>
+          {row.reason}
+          <EvidenceStrip unit={unit} photos={row.evidence} small />
+        </>
+      ),
+    },
     {
       key: "recorder",
       header: t("list.recordedBy"),
       nowrap: true,
       cell: (row) => (
         <>
-          {row.recorder} {tab === "toCheck" && row.recordedBy === me && <Chip tone="ochre">{t("list.own")}</Chip>}
+          {row.recorder || t("page.reported")}{" "}
+          {tab === "toCheck" && row.recordedBy === me && <Chip tone="ochre">{t("list.own")}</Chip>}
         </>
       ),
     },
@@ -98,13 +110,13 @@ async function columnsOf(tab: Props["tab"], me: string): Promise<Column<Row>[]> 
 
 /** The table of a tab inside the form of its batch act: check, put on notice, post. */
 export async function EntryBatch(props: Props) {
-  const { unit, schemeId, tab, step, may, rows, page, path, query, me } = props;
+  const { unit, schemeId, tab, step, may, rows, page, path, query } = props;
   const t = await texts("entry");
   const batch = (tab === "toCheck" && may.check && step) || (tab === "toPost" && may.post);
   const table = (
     <DataTable
       label={t("list.title")}
-      columns={await columnsOf(tab, me)}
+      columns={await columnsOf(props)}
       rows={rows}
       rowKey={(row) => row.id}
       rowHref={(row) => `/u/${unit}/entries/${row.id}`}

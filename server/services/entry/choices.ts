@@ -52,6 +52,7 @@ type ItemChoice = {
   kind: "addition" | "deduction" | "veto";
   points: Item["points"] | null;
   limits: Item["limits"];
+  evidence: Item["evidence"] | null;
   mustHear: boolean;
   needsDecision: boolean;
   decisionOf: string;
@@ -86,6 +87,7 @@ export async function recordChoices(work: Work, query: { scheme?: string; item?:
       kind: item.sign,
       points: item.points,
       limits: item.limits,
+      evidence: item.evidence,
       mustHear: item.mustHear,
       needsDecision: item.needsDecision,
       decisionOf: "",
@@ -98,6 +100,7 @@ export async function recordChoices(work: Work, query: { scheme?: string; item?:
       kind: "veto" as const,
       points: null,
       limits: [],
+      evidence: null,
       mustHear: false,
       needsDecision: true,
       decisionOf: veto.requires.of[local],

@@ -7,6 +7,8 @@ import { scheme } from "@/db/schema/scheme";
 import type { Locale } from "@/server/domain/locale";
 import { DomainError } from "@/server/errors";
 import { villageOf, type Work } from "@/server/services/access";
+import { hearingOfEntry } from "@/server/services/hearing/reads";
+import { meetingsOfEntry } from "@/server/services/meeting/reads";
 import { itemTitle } from "@/server/services/notice/entry-lines";
 import { isId } from "@/server/services/parse";
 import { groupReach } from "@/server/services/round/cross-review";
@@ -54,7 +56,7 @@ export async function entryDetail(work: Work, id: string, locale: Locale) {
   const { tx, access } = work;
   const { countyId } = access.ctx;
   const row = await entryRow(work, id);
-  const [steps, objections, postings, definition, photos, appeals] = await Promise.all([
+  const [steps, objections, postings, definition, photos, appeals, heard, meetings] = await Promise.all([
     tx
       .select()
       .from(entryStep)
@@ -76,6 +78,8 @@ export async function entryDetail(work: Work, id: string, locale: Locale) {
       .where(and(eq(evidence.countyId, countyId), eq(evidence.entryId, id)))
       .orderBy(asc(evidence.no)),
     tx.$count(appeal, and(eq(appeal.countyId, countyId), eq(appeal.entryId, id))),
+    hearingOfEntry(work, id, locale),
+    meetingsOfEntry(work, id),
   ]);
   const told = seesReporter(access, row.entry, appeals > 0);
   const named = access.grants.some(({ role }) => SEES_OBJECTOR.includes(role));
@@ -103,11 +107,14 @@ export async function entryDetail(work: Work, id: string, locale: Locale) {
         ? (definition.vetoes.find(({ code }) => code === row.entry.itemCode)?.title[local] ?? "")
         : itemTitle(definition, row.entry.kind, row.entry.itemCode, locale),
     rule: item?.points ?? null,
+    evidenceRule: item?.evidence ?? null,
     mustHear: item?.mustHear ?? false,
     workflow: definition.workflow.entries.steps.map(({ type, clause }) => ({ type, clause })),
     steps: steps.sort(inOrder).map((step) => (told ? step : withoutReporter(step, row.entry.recordedBy))),
     objections: objections.map((one) => ({ ...one, objectorName: named ? one.objectorName : "" })),
     postings: [...postings],
+    hearing: heard,
+    meetings: [...meetings],
     me: access.ctx.userId,
     today: work.today,
   };

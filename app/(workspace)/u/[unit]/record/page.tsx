@@ -113,7 +113,7 @@ async function RecordForm({ unit, choices, path }: { unit: string; choices: Choi
                 }}
               />
             </FieldGroup>
-            <ActFields item={item} act={{ actOn: choices.today }} veto={item.kind === "veto"} />
+            <ActFields unit={unit} item={item} act={{ actOn: choices.today }} veto={item.kind === "veto"} />
             <p className="text-muted">{t("record.late")}</p>
             <MainAction>
               <Button tone="primary" wide>

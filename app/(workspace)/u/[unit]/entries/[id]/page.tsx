@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { ActFields } from "@/components/entry/ActFields";
 import { EntryHistory } from "@/components/entry/EntryHistory";
+import { EvidenceStrip } from "@/components/evidence/EvidenceStrip";
 import { PageHeader } from "@/components/shell/PageHeader";
 import { ActionForm } from "@/components/ui/ActionForm";
 import { Button, ButtonRow } from "@/components/ui/Button";
@@ -88,13 +89,18 @@ async function Facts({ unit, detail }: { unit: string; detail: Detail }) {
           { label: t("page.place"), value: words.place },
           { label: t("page.reason"), value: words.erasedAt ? t("page.erased") : words.reason },
           { label: t("page.group"), value: detail.group },
-          { label: t("page.recorder"), value: entry.recordedByName },
+          { label: t("page.recorder"), value: detail.reporterHidden ? t("page.reported") : entry.recordedByName },
+          { label: t("page.origin"), value: entry.origin === "recorded" ? "" : t(`origin.${entry.origin}`) },
           { label: t("page.reviewer"), value: entry.reviewedByName },
           { label: t("page.heard"), value: entry.heard && t(`record.${entry.heard}`) },
           { label: t("page.decision"), value: decision },
-          { label: t("page.self"), value: entry.selfDeclared ? t("page.yes") : "" },
         ]}
       />
+      {detail.evidence.length > 0 && (
+        <div className="mt-3">
+          <EvidenceStrip unit={unit} photos={detail.evidence} />
+        </div>
+      )}
       {entry.late && <p className="mt-3 text-muted">{t("page.late")}</p>}
       {entry.base && <p className="mt-3 text-muted">{t("page.base")}</p>}
       <p className="mt-3">
@@ -109,6 +115,7 @@ async function Correction({ unit, detail }: { unit: string; detail: Detail }) {
   const { entry, words } = detail;
   const item = {
     points: detail.rule,
+    evidence: detail.evidenceRule,
     mustHear: detail.mustHear,
     needsDecision: entry.decision !== null,
     decisionOf: "",
@@ -124,7 +131,9 @@ async function Correction({ unit, detail }: { unit: string; detail: Detail }) {
       >
         <Hidden name="version" value={entry.version} />
         <ActFields
+          unit={unit}
           item={item}
+          photos={detail.evidence}
           act={{
             actOn: entry.actOn,
             place: words.place,
