@@ -16,3 +16,7 @@ export function nameInitials(name: string): string {
   });
   return letters.join("").toLowerCase().replace(KEEP, "");
 }
+
+/** How a name sounds, tones aside: 张艳 and 张燕 are both `zhang yan`. For names written down by ear. */
+export const nameSound = (name: string): string =>
+  pinyin(name, { toneType: "none", mode: "surname", nonZh: "consecutive" }).toLowerCase();

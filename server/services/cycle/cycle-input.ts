@@ -128,7 +128,7 @@ const unreversed = sql`not exists (
 
 /**
  * Posted entries of the cycle, and its reversals as entries of their own: one that cancels an entry of a closed period
- * counts in the period it was posted to, so that what was closed stays as it was.
+ * counts in the period it was posted to, so that what was closed stays as it was; one of an old book's counts nowhere, as its entry did.
  */
 const entriesOf = ({ countyId, cycleId }: Of) => sql`
   select e.id, e.subject_id, e.item_code, e.points, e.act_on::text, p.no as period_no, null::uuid as reverses_id,
@@ -143,6 +143,7 @@ const entriesOf = ({ countyId, cycleId }: Of) => sql`
     and l.component <> 'veto'
   join period p on p.county_id = l.county_id and p.id = l.period_id
   where c.county_id = ${countyId} and c.id = ${cycleId}
+    and not exists (select 1 from carry_line o where o.county_id = l.county_id and o.entry_id = l.source_id)
   order by 1`;
 
 /** Vetoes of earlier cycles too: some last for months. */

@@ -36,7 +36,14 @@ export async function openCycle({ tx, access, now }: Work, of: CycleOf, span: Cy
     const [known] = await tx
       .select({ id: cycle.id })
       .from(cycle)
-      .where(and(eq(cycle.countyId, countyId), eq(cycle.schemeId, of.schemeId), eq(cycle.startsOn, span.from)));
+      .where(
+        and(
+          eq(cycle.countyId, countyId),
+          eq(cycle.schemeId, of.schemeId),
+          eq(cycle.startsOn, span.from),
+          eq(cycle.carriedOver, false),
+        ),
+      );
     return known?.id ?? id;
   }
   await tx.insert(period).values(
@@ -69,7 +76,7 @@ export async function ensureCycles(work: Work, schemeId: string, until: CivilDat
       definition: templateVersion.definition,
       last: sql<
         string | null
-      >`(select max(c.ends_on)::text from cycle c where c.county_id = ${countyId} and c.scheme_id = ${schemeId})`,
+      >`(select max(c.ends_on)::text from cycle c where c.county_id = ${countyId} and c.scheme_id = ${schemeId} and not c.carried_over)`,
     })
     .from(scheme)
     .innerJoin(
@@ -113,7 +120,9 @@ export async function periodFor(work: Work, schemeId: string, actOn: CivilDate):
     .select({ period, cycle })
     .from(period)
     .innerJoin(cycle, and(eq(cycle.countyId, period.countyId), eq(cycle.id, period.cycleId)))
-    .where(and(eq(period.countyId, access.ctx.countyId), eq(period.schemeId, schemeId)))
+    .where(
+      and(eq(period.countyId, access.ctx.countyId), eq(period.schemeId, schemeId), eq(cycle.carriedOver, false)),
+    )
     .orderBy(period.startsOn);
   const first = rows[0]?.cycle.startsOn;
   const states = rows.map(({ period: { startsOn, endsOn, status } }, no) => ({

@@ -63,6 +63,8 @@ export async function prepare(work: Work, cycleId: string, periodId: string | nu
   const ends = await openEnds(work, cycleId, periodId);
   if (countOpenEnds(ends) > 0) throw new DomainError("cycle.openEnds", { count: countOpenEnds(ends) });
   const read = await readCycleInput(work, cycleId);
+  // A year of an old book closes when all of it is posted, without results.
+  if (read.row.carriedOver) throw new DomainError("carry.carriedCycle");
   const evaluated = evaluate(read, periodId);
   const id = newId(now);
   await tx.insert(closing).values({

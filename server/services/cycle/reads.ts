@@ -17,7 +17,7 @@ export type CycleListRow = typeof cycle.$inferSelect & {
   periods: (typeof period.$inferSelect)[];
 };
 
-/** Cycles of the schemes a person may see at this unit, newest first, with their periods; at most 200. */
+/** Cycles of the schemes a person may see at this unit (years of an old book are none), newest first, with their periods; at most 200. */
 export async function cyclesOf(work: Work): Promise<CycleListRow[]> {
   const { tx, access } = work;
   const { countyId } = access.ctx;
@@ -31,6 +31,7 @@ export async function cyclesOf(work: Work): Promise<CycleListRow[]> {
         eq(cycle.countyId, countyId),
         gte(cycle.orgPath, access.rows.scope),
         lt(cycle.orgPath, sql`${access.rows.scope} || '~'`),
+        eq(cycle.carriedOver, false),
         ofGroup(work),
       ),
     )

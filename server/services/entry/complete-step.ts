@@ -90,6 +90,7 @@ async function complete(work: Work, input: CompleteStep, by: Person): Promise<St
 }
 
 function refuseUnready(rows: readonly EntryRow[], input: CompleteStep): void {
+  if (rows.some(({ origin }) => origin === "carriedOver")) throw new DomainError("carry.ownPath");
   const waiting = ["proposed", "reviewed"];
   const wrong = rows.filter((row) => row.nextStep !== input.step || !waiting.includes(row.status));
   if (wrong.length > 0) throw new DomainError("entry.wrongStep", { count: wrong.length, step: input.step });

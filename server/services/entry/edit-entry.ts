@@ -41,6 +41,7 @@ export async function editEntry({ ctx, input }: { ctx: TenantContext; input: Edi
 
 async function edit(work: Work, input: EditEntry): Promise<{ id: string }> {
   const row = await lockOwnEntry(work, input.entryId);
+  if (row.origin === "carriedOver") throw new DomainError("carry.ownPath");
   if (row.version !== input.version) throw new DomainError("entry.changed");
   const rules = await schemeRules(work, row.schemeId);
   const [checked] = await check(work, rules, row, input);

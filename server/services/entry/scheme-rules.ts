@@ -53,7 +53,7 @@ export async function loadScheme(work: Work, schemeId: string): Promise<Scheme> 
   return row;
 }
 
-/** A scheme with its cycles and their periods, in order of time. Errors: access.notFound. */
+/** A scheme with its cycles and their periods, in order of time; years of an old book are none of them. Errors: access.notFound. */
 export async function schemeRules(work: Work, schemeId: string): Promise<SchemeRules> {
   const { countyId } = work.access.ctx;
   const [found, rows] = await Promise.all([
@@ -62,7 +62,7 @@ export async function schemeRules(work: Work, schemeId: string): Promise<SchemeR
       .select({ cycle, period })
       .from(cycle)
       .innerJoin(period, and(eq(period.countyId, cycle.countyId), eq(period.cycleId, cycle.id)))
-      .where(and(eq(cycle.countyId, countyId), eq(cycle.schemeId, schemeId)))
+      .where(and(eq(cycle.countyId, countyId), eq(cycle.schemeId, schemeId), eq(cycle.carriedOver, false)))
       .orderBy(asc(cycle.startsOn), asc(period.no)),
   ]);
   const cycles = new Map<string, CycleRow>();

@@ -54,13 +54,14 @@ type RollupRow = {
 
 /**
  * The figures of every month and year: participants and points earned by entries that stand (neither opening balances nor
- * transfers are earned), points spent.
+ * transfers are earned, and an old book is no work of the scheme's), points spent.
  */
 export async function rollupDifference({ tx }: Work, { countyId, villageId }: At): Promise<Difference | null> {
   const [row] = await tx.execute<RollupRow>(sql`
     with rows as materialized (
       select subject_id, scheme_id, source_id, kind, base, redeemable, act_on from ledger
       where county_id = ${countyId} and village_id = ${villageId} and kind in ('addition', 'deduction', 'reversal', 'redemption')
+        and source_id not in (select entry_id from carry_line where county_id = ${countyId} and village_id = ${villageId})
     ), standing as (
       select r.subject_id, r.scheme_id, to_char(r.act_on, 'YYYY-MM') as month, (r.kind = 'addition' and not r.base)::int as addition,
         case when r.kind = 'redemption' then 0 else greatest(r.redeemable, 0) end as earned,

@@ -68,6 +68,6 @@ const lapseRows = (countyId: number, ids: readonly string[], by: Lapsing["by"]):
     null::uuid as notice_id, false as late, app.text_digest(uuid_send(p.id), 'lapse', null) as text_digest, p.at as posted_at
   from lapse p
   join lateral (select c.id, c.version_id from cycle c where c.county_id = p.county_id and c.scheme_id = p.scheme_id
-    and c.starts_on <= p.earned_until order by c.starts_on desc limit 1) c on true
+    and not c.carried_over and c.starts_on <= p.earned_until order by c.starts_on desc limit 1) c on true
   join template_version v on v.county_id = p.county_id and v.id = c.version_id
   where p.county_id = ${countyId} and p.id = any(${sql.param([...ids])}::uuid[])`;

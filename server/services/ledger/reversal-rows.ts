@@ -55,6 +55,7 @@ export async function readCancelled(work: Work, request: ReversalRow): Promise<C
     join period p on p.county_id = e.county_id and p.id = e.period_id
     left join lateral (
       select x.id, x.cycle_id from period x where x.county_id = e.county_id and x.scheme_id = e.scheme_id and x.status = 'open'
+        and (x.id = p.id or not exists (select 1 from cycle k where k.county_id = x.county_id and k.id = x.cycle_id and k.carried_over))
         and x.starts_on >= p.starts_on order by x.starts_on limit 1) o on true
     where r.county_id = ${access.ctx.countyId} and r.request_id = ${request.id} and e.village_id = ${request.villageId}
     order by e.act_on, e.id`);

@@ -15,7 +15,8 @@ export const addEntriesToAccounts = (tx: Transaction, at: { countyId: number; id
 type Rolled = { countyId: number; villageId: string; schemeId: string; ids: SQL };
 
 /**
- * Adds newly posted entries to the rollups of the month and the year of their acts. A subject becomes a participant of
+ * Adds newly posted entries to the rollups of the month and the year of their acts; what was carried over from an old book is no work of
+ * the scheme's and stays out of its indicators. A subject becomes a participant of
  * a span with its first unreversed addition that is not base, which is seen here from its own row of the span.
  */
 export const addEntriesToRollups = (tx: Transaction, { countyId, villageId, schemeId, ids }: Rolled) =>
@@ -31,7 +32,7 @@ export const addEntriesToRollups = (tx: Transaction, { countyId, villageId, sche
       join scheme s on s.county_id = e.county_id and s.id = e.scheme_id
       left join notice n on n.county_id = e.county_id and n.id = e.notice_id
       cross join unnest(array['YYYY', 'YYYY-MM']) f
-      where e.county_id = ${countyId} and e.id = any(${ids})
+      where e.county_id = ${countyId} and e.id = any(${ids}) and e.origin <> 'carriedOver'
     ), fresh as materialized (
       select subject_id, span, min(org_path) as org_path, min(line) as line, count(*) filter (where addition)::int as additions,
         count(*) filter (where addition and self_declared)::int as self_declared, sum(greatest(redeemable, 0))::int as earned,

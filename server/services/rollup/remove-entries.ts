@@ -16,7 +16,7 @@ export const removeEntriesFromRollups = (tx: Transaction, { countyId, villageId,
         count(*) filter (where e.kind = 'deduction')::int as deductions
       from entry e, lateral (
         select to_char(e.act_on, f) as span from unnest(array['YYYY', 'YYYY-MM']) f) s
-      where e.county_id = ${countyId} and e.id = any(${ids})
+      where e.county_id = ${countyId} and e.id = any(${ids}) and e.origin <> 'carriedOver'
       group by e.subject_id, s.span
     ), subjects as (
       update rollup_subject r set additions = r.additions - g.additions, self_declared = r.self_declared - g.self_declared,

@@ -101,7 +101,14 @@ async function endedBefore({ tx, access, today }: Work, { schemeId, on }: Input)
   const [row] = await tx
     .select({ last: max(cycle.endsOn) })
     .from(cycle)
-    .where(and(eq(cycle.countyId, access.ctx.countyId), eq(cycle.schemeId, schemeId), lt(cycle.endsOn, today)));
+    .where(
+      and(
+        eq(cycle.countyId, access.ctx.countyId),
+        eq(cycle.schemeId, schemeId),
+        lt(cycle.endsOn, today),
+        eq(cycle.carriedOver, false),
+      ),
+    );
   const last = row?.last ?? null;
   if (last !== null && on <= last)
     throw new DomainError("input.invalid", { count: 1 }, [

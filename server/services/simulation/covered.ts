@@ -28,7 +28,7 @@ function pastOf({ access, unit, today }: Work, line: Line) {
     join template_version v on v.county_id = c.county_id and v.id = c.version_id
     left join template_version a on a.county_id = v.county_id and a.id = v.parent_version_id
     join org_unit u on u.county_id = s.county_id and u.id = s.village_id
-    where c.county_id = ${countyId} and c.org_path >= ${scope} and c.org_path < ${`${scope}~`} and s.line = ${line}
+    where c.county_id = ${countyId} and c.org_path >= ${scope} and c.org_path < ${`${scope}~`} and s.line = ${line} and not c.carried_over
       and (c.status = 'closed' or c.ends_on < ${today}::date + u.clock_offset_days - ${unit.clockOffsetDays}::int)
       and (${unit.practice} or not u.practice)
       and (${access.groupPath ? unit.id : null}::uuid is null or s.group_id = ${access.groupPath ? unit.id : null}::uuid)`;

@@ -108,7 +108,12 @@ export async function runningCycle(work: Work, schemeId: string): Promise<ReadCy
     .select({ id: cycle.id })
     .from(cycle)
     .where(
-      and(eq(cycle.countyId, work.access.ctx.countyId), eq(cycle.schemeId, schemeId), lte(cycle.startsOn, work.today)),
+      and(
+        eq(cycle.countyId, work.access.ctx.countyId),
+        eq(cycle.schemeId, schemeId),
+        lte(cycle.startsOn, work.today),
+        eq(cycle.carriedOver, false),
+      ),
     )
     .orderBy(desc(cycle.startsOn))
     .limit(1);

@@ -1,0 +1,72 @@
+import { and, eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import { notice } from "@/db/schema/notice";
+import type { TenantContext } from "@/server/domain/access/context";
+import { DomainError } from "@/server/errors";
+import { authorise, type Work, writeIn } from "@/server/services/access";
+import { writeAudit } from "@/server/services/audit/write-audit";
+import { once } from "@/server/services/idempotency/once";
+import { idempotencyKeyField, text, unitCodeField, uuid } from "@/server/services/parse";
+import { saveCarry } from "./run-row";
+import { carryAt, entryStates, withdrawEntries } from "./steps";
+
+export const WithdrawCarry = z.strictObject({
+  unit: unitCodeField,
+  runId: uuid,
+  reason: text(500, 2),
+  idempotencyKey: idempotencyKeyField,
+});
+export type WithdrawCarry = z.output<typeof WithdrawCarry>;
+
+/**
+ * 撤回整次结转: all entries of an import are taken back before any of them is posted, its notice is cancelled; the report stays.
+ * A preview is given up without a trace but its line in the list. Errors: carry.notFound, carry.wrongStep, carry.posted,
+ * notice.underObjection.
+ */
+export async function withdrawCarry({
+  ctx,
+  input,
+}: {
+  ctx: TenantContext;
+  input: WithdrawCarry;
+}): Promise<{ id: string }> {
+  const access = authorise(ctx, "ledger.carryOver", input.unit);
+  return writeIn(access, (work) => once(work, input.idempotencyKey, input, () => withdraw(work, input)));
+}
+
+async function withdraw(work: Work, { runId, reason }: WithdrawCarry): Promise<{ id: string }> {
+  const { access, now } = work;
+  const { countyId } = access.ctx;
+  const run = await carryAt(work, runId, "previewed", "proposed", "reviewed", "on_notice");
+  const preview = run.status === "previewed";
+  if (!preview) {
+    const { posted = 0 } = await entryStates(work, runId);
+    if (posted > 0) throw new DomainError("carry.posted", { count: posted });
+    if (run.noticeId) await cancelNotice(work, countyId, run.noticeId);
+    await withdrawEntries(work, runId, reason);
+  }
+  await saveCarry(work, runId, {
+    status: preview ? "discarded" : "withdrawn",
+    note: reason,
+    finishedAt: now,
+    fileSealed: null,
+    version: run.version + 1,
+  });
+  await writeAudit(work, {
+    action: preview ? "carry.discard" : "carry.withdraw",
+    targetKind: "carry",
+    targetId: runId,
+    detail: { reason },
+  });
+  return { id: runId };
+}
+
+async function cancelNotice({ tx, now }: Work, countyId: number, noticeId: string): Promise<void> {
+  const [open] = await tx.execute<{ count: number }>(sql`
+    select count(*)::int as count from objection where county_id = ${countyId} and notice_id = ${noticeId} and status = 'open'`);
+  if (open && open.count > 0) throw new DomainError("notice.underObjection", { count: open.count });
+  await tx
+    .update(notice)
+    .set({ status: "cancelled", completedAt: now })
+    .where(and(eq(notice.countyId, countyId), eq(notice.id, noticeId), eq(notice.status, "open")));
+}
