@@ -50,6 +50,8 @@ const FIELDS = [
   "resident",
   "status",
   "persons",
+  "village",
+  "household",
   "joinedPartyOn",
   "probationary",
   "floating",

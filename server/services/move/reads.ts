@@ -8,7 +8,8 @@ import { grantsFor } from "@/server/domain/access/permissions";
 import type { Work } from "@/server/services/access";
 import { withinAccess } from "@/server/services/roster/rows";
 import { readFacts } from "./facts";
-import { type MoveRow, moveFor, movesWithin } from "./find-move";
+import { type MoveRow, moveFor, movesWithin, previewOf } from "./find-move";
+import { neighbours, schemesNextDoor } from "./neighbours";
 import { schemesAt } from "./schemes-at";
 
 const PAGE_SIZE = 50;
@@ -78,8 +79,9 @@ function mayDo({ access }: Work, row: MoveRow) {
 export async function newMove(work: Work, subjectId: string) {
   const { tx, access, today } = work;
   const facts = await readFacts(work, subjectId);
-  if (!facts || facts.subject.status !== "active") return null;
+  if (facts?.subject.status !== "active") return null;
   const { subject: own, persons, accounts } = facts;
+  if (access.groupPath && own.groupId !== work.unit.id) return null;
   const [schemes, others] = await Promise.all([
     schemesAt(tx, { countyId: own.countyId, villageId: own.villageId, groupId: own.groupId, line: own.line, today }),
     own.line !== "household"
@@ -107,11 +109,10 @@ export async function newMove(work: Work, subjectId: string) {
     others,
     openEntries: facts.openEntries.length,
     villageId: own.villageId,
-    allowed: withinLines(access.rows.lines, own.line),
+    orgPath: own.orgPath,
     today,
   };
 }
-const withinLines = (lines: readonly string[], line: string) => lines.includes(line);
 
 /** Moves of one subject, whichever side it was on: for its roster page. */
 export async function movesOfSubject(work: Work, subjectId: string) {
@@ -140,3 +141,9 @@ export async function movesOfSubject(work: Work, subjectId: string) {
     .orderBy(desc(subjectMove.proposedAt))
     .limit(20);
 }
+
+/** What a proposal would do as things stand; `target` where the fence does not reach the new village. */
+export const movePreview = previewOf;
+/** Villages of the township, and schemes in force there: outside the village's fence, without any personal row. */
+export const villagesAround = neighbours;
+export const schemesAround = schemesNextDoor;

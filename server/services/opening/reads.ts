@@ -1,12 +1,12 @@
 import { and, asc, count, desc, eq, sql } from "drizzle-orm";
 import { openingBalance, openingBatch } from "@/db/schema/move";
 import { subject } from "@/db/schema/roster";
-import { enrolment, scheme } from "@/db/schema/scheme";
+import { scheme } from "@/db/schema/scheme";
 import { grantsFor } from "@/server/domain/access/permissions";
+import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
 import { withinAccess } from "@/server/services/roster/rows";
 import { batchesWithin, batchFor } from "./find-batch";
-import { parsePasted } from "./parse-pasted";
 
 const PAGE_SIZE = 50;
 
@@ -90,24 +90,12 @@ export async function newOpenings(work: Work) {
   return { schemes, today };
 }
 
-/** Those of a scheme who have no opening balance yet: for typing them in one by one. */
-export function withoutOpening(work: Work, schemeId: string) {
-  return work.tx
-    .select({ id: subject.id, name: subject.name, code: subject.code })
+/** The one subject a form is for. Errors: roster.notFound. */
+export async function openingSubject(work: Work, subjectId: string) {
+  const [row] = await work.tx
+    .select({ id: subject.id, name: subject.name, code: subject.code, line: subject.line })
     .from(subject)
-    .where(
-      and(
-        withinAccess(work),
-        eq(subject.status, "active"),
-        sql`exists (select 1 from ${enrolment} e where e.county_id = ${subject.countyId} and e.subject_id = ${subject.id}
-          and e.scheme_id = ${schemeId}::uuid and e.until_on is null)`,
-        sql`not exists (select 1 from ${openingBalance} o where o.county_id = ${subject.countyId} and o.subject_id = ${subject.id}
-          and o.scheme_id = ${schemeId}::uuid and o.cancels is null and o.cancelled_at is null and o.status in ('proposed', 'confirmed'))`,
-      ),
-    )
-    .orderBy(sql`case when ${subject.code} ~ '^[0-9]{1,9}$' then ${subject.code}::int end`, asc(subject.code))
-    .limit(1000);
+    .where(and(withinAccess(work), eq(subject.id, subjectId), eq(subject.status, "active")));
+  if (!row) throw new DomainError("roster.notFound");
+  return row;
 }
-
-/** A pasted list read and not written: for looking at it before it is proposed. */
-export const previewPasted = (work: Work, schemeId: string, pasted: string) => parsePasted(work, schemeId, pasted);
