@@ -27,7 +27,7 @@ type Props = {
 /** What is asked about one act: exactly what its item demands. */
 export async function ActFields({ unit, item, act, veto, photos }: Props) {
   const t = await texts("entry");
-  const common = await texts("common");
+  const [common, hearing] = await Promise.all([texts("common"), texts("hearing")]);
   const optional = common("form.optional");
   return (
     <>
@@ -62,11 +62,13 @@ export async function ActFields({ unit, item, act, veto, photos }: Props) {
             name="heard"
             label={t("record.heard")}
             value={act.heard ?? undefined}
-            segments
-            options={(["agreed", "disagreed", "absent"] as const).map((value) => ({
-              value,
-              label: t(`record.${value}`),
-            }))}
+            options={[
+              ...(["agreed", "disagreed", "absent"] as const).map((value) => ({
+                value,
+                label: t(`record.${value}`),
+              })),
+              { value: "tell", label: hearing("tellNow"), hint: hearing("tellNowHint") },
+            ]}
           />
         </div>
       )}
@@ -96,8 +98,8 @@ export async function ActFields({ unit, item, act, veto, photos }: Props) {
   );
 }
 
-/** Points of a range, a step, or a number of units; nothing where the points are fixed. */
-export async function AmountField({ rule }: { rule: Item["points"] | null }) {
+/** Points of a range, a step, or a number of units; nothing where the points are fixed. `size`: to start from, hundredths. */
+export async function AmountField({ rule, size }: { rule: Item["points"] | null; size?: number }) {
   const t = await texts("entry");
   const local = (await currentLocale()) === "en" ? "en" : "zh";
   switch (rule?.type) {
@@ -113,6 +115,7 @@ export async function AmountField({ rule }: { rule: Item["points"] | null }) {
             min={rule.min}
             max={rule.max}
             step={rule.step}
+            start={size === undefined ? undefined : Math.min(rule.max, Math.max(rule.min, size))}
             labels={{ less: t("record.less"), more: t("record.more") }}
           />
         </Field>
@@ -123,7 +126,7 @@ export async function AmountField({ rule }: { rule: Item["points"] | null }) {
         <ChoiceField
           name="step"
           label={t("record.stepField")}
-          value={rule.steps[0]?.code}
+          value={(rule.steps.find((one) => one.points === size) ?? rule.steps[0])?.code}
           options={rule.steps.map((step) => ({
             value: step.code,
             label: step.title[local],
@@ -137,7 +140,7 @@ export async function AmountField({ rule }: { rule: Item["points"] | null }) {
           name="units"
           label={t("record.units", { unit: rule.unit[local] })}
           hint={t("reading.perUnit", { unit: rule.unit[local], points: points(rule.points) })}
-          defaultValue="1"
+          defaultValue={size && rule.points ? String(Math.round(size / rule.points)) : "1"}
           required
         />
       );

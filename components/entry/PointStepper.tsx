@@ -8,11 +8,13 @@ type Props = {
   min: number;
   max: number;
   step: number;
+  /** What it starts from; the least unless given. */
+  start?: number;
   labels: { less: string; more: string };
 };
 
 /** Points of a range by two big buttons, or typed (full-width digits too). Sizes in hundredths; the item has the sign. */
-export function PointStepper({ id, describedBy, min, max, step, labels }: Props) {
+export function PointStepper({ id, describedBy, min, max, step, start = min, labels }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const text = (size: number) => String(size / 100);
 
@@ -37,7 +39,7 @@ export function PointStepper({ id, describedBy, min, max, step, labels }: Props)
         type="text"
         inputMode="decimal"
         autoComplete="off"
-        defaultValue={text(min)}
+        defaultValue={text(start)}
         aria-describedby={describedBy}
         data-as="points"
         className="input h-14 text-center text-22"
