@@ -1,122 +1,39 @@
-import { EvidenceStrip } from "@/components/evidence/EvidenceStrip";
+import type { ReactNode } from "react";
 import { ActionForm } from "@/components/ui/ActionForm";
 import type { Query } from "@/components/ui/address";
 import { Button, ButtonLink } from "@/components/ui/Button";
-import { Chip } from "@/components/ui/Chip";
-import { type Column, DataTable } from "@/components/ui/DataTable";
+import { DataTable } from "@/components/ui/DataTable";
 import { EmptyState } from "@/components/ui/EmptyState";
 import type { Page } from "@/components/ui/Pagination";
-import { Points } from "@/components/ui/Points";
 import { SelectionBar } from "@/components/ui/SelectionBar";
-import { dayOfYear } from "@/server/i18n/format";
-import { currentLocale, texts } from "@/server/i18n/locale";
-
-type Row = {
-  id: string;
-  name: string;
-  group: string;
-  item: string;
-  points: number;
-  actOn: string;
-  late: boolean;
-  reason: string;
-  recorder: string;
-  recordedBy: string;
-  evidence: readonly string[];
-  until: string | null;
-  objected: boolean;
-};
+import { texts } from "@/server/i18n/locale";
+import { barReading, columnsOf, type EntryRow, type EntryTab } from "./EntryColumns";
+import { type Basis, BasisFields, MeetingNeeded } from "./MeetingNeeded";
+import { type Whole, WholeBatch } from "./WholeBatch";
 
 type Props = {
   unit: string;
   schemeId: string;
-  tab: "toCheck" | "toNotice" | "onNotice" | "toPost" | "posted" | "returned" | "stopped";
+  tab: EntryTab;
   step?: "firstCheck" | "review" | "assembly" | "file";
-  may: { check: boolean; publish: boolean; post: boolean };
-  rows: readonly Row[];
+  may: { check: boolean; publish: boolean; post: boolean; hold: boolean };
+  rows: readonly EntryRow[];
   page: Page;
   path: string;
   query: Query;
-  me: string;
+  whole: Whole | null;
+  basis: Basis;
 };
-
-async function columnsOf({ tab, me, unit }: Props): Promise<Column<Row>[]> {
-  const [t, locale] = [await texts("entry"), await currentLocale()];
-  return [
-    {
-      key: "name",
-      header: t("list.name"),
-      cell: (row) => (
-        <>
-          {row.name} <span className="text-muted">{row.group}</span>
-        </>
-      ),
-    },
-    { key: "item", header: t("list.itemColumn"), cell: (row) => row.item },
-    {
-      key: "points",
-      header: t("list.pointsColumn"),
-      number: true,
-      cell: (row) => <Points value={row.points} sign strong />,
-    },
-    {
-      key: "actOn",
-      header: t("list.actOn"),
-      nowrap: true,
-      cell: (row) => (
-        <>
-          {dayOfYear(row.actOn, locale)} {row.late && <Chip tone="ochre">{t("list.late")}</Chip>}
-        </>
-      ),
-    },
-    {
-      key: "reason",
-      header: t("list.reasonColumn"),
-      cell: (row) => (
-        <>
-          {row.reason}
-          <EvidenceStrip unit={unit} photos={row.evidence} small />
-        </>
-      ),
-    },
-    {
-      key: "recorder",
-      header: t("list.recordedBy"),
-      nowrap: true,
-      cell: (row) => (
-        <>
-          {row.recorder || t("page.reported")}{" "}
-          {tab === "toCheck" && row.recordedBy === me && <Chip tone="ochre">{t("list.own")}</Chip>}
-        </>
-      ),
-    },
-    ...(tab === "onNotice"
-      ? [
-          {
-            key: "until",
-            header: t("list.until2"),
-            nowrap: true,
-            cell: (row: Row) => (
-              <>
-                {row.until && dayOfYear(row.until, locale)}{" "}
-                {row.objected && <Chip tone="vermilion">{t("list.objected")}</Chip>}
-              </>
-            ),
-          },
-        ]
-      : []),
-  ];
-}
 
 /** The table of a tab inside the form of its batch act: check, put on notice, post. */
 export async function EntryBatch(props: Props) {
-  const { unit, schemeId, tab, step, may, rows, page, path, query } = props;
-  const t = await texts("entry");
+  const { unit, schemeId, tab, step, may, rows, page, path, query, whole, basis } = props;
+  const [t, barred] = [await texts("entry"), await barReading()];
   const batch = (tab === "toCheck" && may.check && step) || (tab === "toPost" && may.post);
   const table = (
     <DataTable
       label={t("list.title")}
-      columns={await columnsOf(props)}
+      columns={await columnsOf(tab, unit)}
       rows={rows}
       rowKey={(row) => row.id}
       rowHref={(row) => `/u/${unit}/entries/${row.id}`}
@@ -125,7 +42,9 @@ export async function EntryBatch(props: Props) {
       query={query}
       stack
       select={
-        batch ? { name: "entryIds", value: (row) => row.id, label: (row) => `${row.name} ${row.item}` } : undefined
+        batch
+          ? { name: "entryIds", value: (row) => row.id, label: (row) => `${row.name} ${row.item}`, barred }
+          : undefined
       }
       empty={<EmptyState title={t("list.empty")}>{t("list.emptyHint")}</EmptyState>}
     />
@@ -143,28 +62,44 @@ export async function EntryBatch(props: Props) {
     );
   // The form stays when its last row is done: it still says so.
   if (!batch) return table;
+  const all = whole && <WholeBatch unit={unit} schemeId={schemeId} step={step} whole={whole} basis={basis} />;
   if (tab === "toPost")
     return (
-      <ActionForm
-        procedure="ledger.post"
-        input={{ unit, schemeId }}
-        idempotent
-        className="grid"
-        onSuccess={{ message: t("list.done") }}
-        confirm={{
-          title: t("list.postTitle"),
-          lines: [t("list.postLine1"), t("list.postLine2"), t("list.postLine3")],
-          button: t("list.post"),
-        }}
-      >
-        <SelectionBar name="entryIds">
-          <Button tone="primary" small>
-            {t("list.post")}
-          </Button>
-        </SelectionBar>
-        {table}
-      </ActionForm>
+      <>
+        {all}
+        <ActionForm
+          procedure="ledger.post"
+          input={{ unit, schemeId }}
+          idempotent
+          className="grid"
+          onSuccess={{ message: t("list.done") }}
+          confirm={{
+            title: t("list.postTitle"),
+            lines: [t("list.postLine1"), t("list.postLine2"), t("list.postLine3")],
+            button: t("list.post"),
+          }}
+        >
+          <SelectionBar name="entryIds">
+            <Button tone="primary" small>
+              {t("list.post")}
+            </Button>
+          </SelectionBar>
+          {table}
+        </ActionForm>
+      </>
     );
+  return (
+    <>
+      {basis.need && <MeetingNeeded unit={unit} schemeId={schemeId} basis={basis} mayHold={may.hold} />}
+      {all}
+      <CheckForm {...props}>{table}</CheckForm>
+    </>
+  );
+}
+
+/** The rows that were chosen: approved, returned or rejected, with what the step asks for. */
+async function CheckForm({ unit, schemeId, step, basis, children }: Props & { children: ReactNode }) {
+  const t = await texts("entry");
   return (
     <ActionForm
       procedure="entry.completeStep"
@@ -174,15 +109,7 @@ export async function EntryBatch(props: Props) {
       onSuccess={{ message: t("list.done") }}
     >
       <SelectionBar name="entryIds">
-        {(step === "assembly" || step === "file") && (
-          <input
-            name="minutes"
-            className="input max-w-72"
-            maxLength={1000}
-            placeholder={t("list.minutes")}
-            aria-label={t("list.minutes")}
-          />
-        )}
+        <BasisFields basis={basis} step={step} inline />
         <Button tone="primary" small name="decision" value="approve">
           {t("list.approve")}
         </Button>
@@ -200,7 +127,7 @@ export async function EntryBatch(props: Props) {
           {t("list.reject")}
         </Button>
       </SelectionBar>
-      {table}
+      {children}
     </ActionForm>
   );
 }

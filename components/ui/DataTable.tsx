@@ -34,7 +34,13 @@ type DataTableProps<Row> = {
   page?: Page;
   empty?: ReactNode;
   /** A checkbox before each row for a batch bar: its field name, value and spoken name. */
-  select?: { name: string; value: (row: Row) => string; label: (row: Row) => string };
+  select?: {
+    name: string;
+    value: (row: Row) => string;
+    label: (row: Row) => string;
+    /** Why a row cannot be chosen; its box is barred and says so. */
+    barred?: (row: Row) => string | undefined;
+  };
   total?: readonly ReactNode[];
   dense?: boolean;
   /** Wider than a desktop's column: scrolls in a box of its own. */
@@ -167,6 +173,8 @@ export async function DataTable<Row>(props: DataTableProps<Row>) {
                         name={select.name}
                         value={select.value(row)}
                         data-as="list"
+                        disabled={select.barred?.(row) !== undefined}
+                        title={select.barred?.(row)}
                         aria-label={t("table.selectRow", { name: select.label(row) })}
                       />
                     </label>

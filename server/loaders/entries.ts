@@ -1,11 +1,11 @@
 import type { Locale } from "@/server/domain/locale";
-import { recordChoices } from "@/server/services/entry/choices";
 import { entryDetail } from "@/server/services/entry/entry-page";
 import { type EntriesQuery, entriesPage } from "@/server/services/entry/reads";
+import { type RecordQuery, recordChoices } from "@/server/services/entry/record-choices";
 import { load, may } from "./load";
 
 /** What can be recorded here, and by this person. */
-export const loadRecord = (unit: string, query: { scheme?: string; item?: string }, locale: Locale) =>
+export const loadRecord = (unit: string, query: RecordQuery, locale: Locale) =>
   load("entry.record", unit, (work) => recordChoices(work, query, locale));
 
 /** The list of entries with what this person may do with them. */
@@ -18,6 +18,7 @@ export const loadEntries = (unit: string, query: EntriesQuery, locale: Locale) =
       file: may(work.access, "entry.file"),
       publish: may(work.access, "notice.publish"),
       post: may(work.access, "entry.post"),
+      hold: may(work.access, "meeting.hold"),
     },
   }));
 

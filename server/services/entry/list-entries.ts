@@ -1,8 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Locale } from "@/server/domain/locale";
+import type { HearingState } from "@/server/domain/workflow/hearing";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 import { itemTitle } from "@/server/services/notice/entry-lines";
 import { groupReach } from "@/server/services/round/cross-review";
+import { type Bar, readiness } from "./readiness";
 import { isSupervisor, seesReporter } from "./reporter";
 import { definitionOf } from "./scheme-rules";
 import type { CheckStep, WaitingStep } from "./workflow";
@@ -44,6 +46,10 @@ export type EntryLine = {
   until: string | null;
   objected: boolean;
   next: WaitingStep;
+  /** Of a deduction: how its subject was heard, where that is not settled or somebody disagrees. */
+  heard: { state: HearingState; until: string | null; disagrees: boolean; words: string | null } | null;
+  /** Why this person cannot decide on it today; null where nothing stands in the way. */
+  bar: Bar | null;
 };
 
 export const PAGE_SIZE = 50;
@@ -62,10 +68,11 @@ export const withEffectiveStep = (work: Work, village: string, group: string | n
     and ${group === null ? sql`true` : groupReach(work, sql`e`)} and (${scheme}::uuid is null or e.scheme_id = ${scheme}::uuid)`;
 
 const TAB: Record<Tab, SQL> = {
-  toCheck: sql`state in ('proposed', 'reviewed') and next in ${CHECKS}`,
-  toNotice: sql`state in ('proposed', 'reviewed') and next = 'notice'`,
+  // An old book is dealt with as a whole, in a place of its own.
+  toCheck: sql`state in ('proposed', 'reviewed') and next in ${CHECKS} and origin <> 'carriedOver'`,
+  toNotice: sql`state in ('proposed', 'reviewed') and next = 'notice' and origin <> 'carriedOver'`,
   onNotice: sql`state = 'on_notice'`,
-  toPost: sql`state = 'reviewed' and next = 'post'`,
+  toPost: sql`state = 'reviewed' and next = 'post' and origin <> 'carriedOver'`,
   posted: sql`state = 'posted'`,
   returned: sql`state = 'returned'`,
   stopped: sql`state in ('withdrawn', 'rejected')`,
@@ -80,7 +87,7 @@ export async function countTabs(work: Work, schemeId: string): Promise<TabCounts
     select case when ${TAB.toCheck} then 'toCheck' when ${TAB.toNotice} then 'toNotice' when ${TAB.onNotice} then 'onNotice'
       when ${TAB.toPost} then 'toPost' when ${TAB.posted} then 'posted' when ${TAB.returned} then 'returned' else 'stopped' end as tab,
       case when ${TAB.toCheck} then next end as next, count(*)::int as count
-    from e group by 1, 2`);
+    from e where origin <> 'carriedOver' or state not in ('proposed', 'reviewed') group by 1, 2`);
   const counts: TabCounts = {
     toCheck: 0,
     toNotice: 0,
@@ -124,6 +131,15 @@ type Row = {
   total: number;
 };
 
+/** What a filter keeps of `e`, the entries with their effective step. */
+export const chosenBy = (work: Work, filter: EntryFilter): SQL => sql`
+  ${TAB[filter.tab]} and (${filter.step ?? null}::text is null or next = ${filter.step ?? null})
+  and (${filter.group ?? null}::uuid is null or e.group_id = ${filter.group ?? null}::uuid)
+  and (${filter.item ?? null}::text is null or e.item_code = ${filter.item ?? null})
+  and (${filter.recorder ?? null}::uuid is null or e.recorded_by = ${filter.recorder ?? null}::uuid and (e.origin <> 'reported' or ${isSupervisor(work.access)}))
+  and (${filter.from ?? null}::date is null or e.act_on >= ${filter.from ?? null}::date)
+  and (${filter.until ?? null}::date is null or e.act_on <= ${filter.until ?? null}::date)`;
+
 /** One page of a tab, newest first (checks: oldest first), with the number of all. */
 export async function listEntries(
   work: Work,
@@ -139,14 +155,14 @@ export async function listEntries(
     from e join subject s on s.county_id = e.county_id and s.id = e.subject_id
     join entry_text t on t.county_id = e.county_id and t.entry_id = e.id
     left join org_unit g on g.county_id = e.county_id and g.id = e.group_id
-    where ${TAB[filter.tab]} and (${filter.step ?? null}::text is null or next = ${filter.step ?? null})
-      and (${filter.group ?? null}::uuid is null or e.group_id = ${filter.group ?? null}::uuid)
-      and (${filter.item ?? null}::text is null or e.item_code = ${filter.item ?? null})
-      and (${filter.recorder ?? null}::uuid is null or e.recorded_by = ${filter.recorder ?? null}::uuid and (e.origin <> 'reported' or ${isSupervisor(work.access)}))
-      and (${filter.from ?? null}::date is null or e.act_on >= ${filter.from ?? null}::date)
-      and (${filter.until ?? null}::date is null or e.act_on <= ${filter.until ?? null}::date)
+    where ${chosenBy(work, filter)}
     order by case when ${waiting} then e.recorded_at end asc, e.recorded_at desc, e.id
     limit ${PAGE_SIZE} offset ${(filter.page - 1) * PAGE_SIZE}`);
+  const { bars, heard } = await readiness(
+    work,
+    filter,
+    rows.map(({ id }) => id),
+  );
   const lines: EntryLine[] = [];
   for (const row of rows) {
     const definition = await definitionOf(work, row.version_id);
@@ -171,6 +187,8 @@ export async function listEntries(
       until: row.ends_on,
       objected: row.objected,
       next: row.next,
+      heard: heard.get(row.id) ?? null,
+      bar: bars.get(row.id) ?? null,
     });
   }
   return { rows: lines, total: rows[0]?.total ?? 0 };

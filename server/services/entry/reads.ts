@@ -1,10 +1,12 @@
 import { sql } from "drizzle-orm";
 import type { Locale } from "@/server/domain/locale";
 import { villageOf, type Work } from "@/server/services/access";
+import { meetingNeed, recentMeetings } from "@/server/services/meeting/reads";
 import { groupsHere, localOf, schemesHere } from "./choices";
 import { countTabs, type EntryFilter, listEntries, PAGE_SIZE, TABS, type Tab } from "./list-entries";
 import { isSupervisor } from "./reporter";
 import { definitionOf, loadScheme } from "./scheme-rules";
+import { wholeChoice } from "./whole-choice";
 
 export type EntriesQuery = Partial<
   Record<"scheme" | "tab" | "step" | "group" | "item" | "recorder" | "from" | "until" | "page", string>
@@ -42,7 +44,12 @@ export async function entriesPage(work: Work, query: EntriesQuery, locale: Local
     until: keep(query.until, DATE),
     page: Math.max(1, Math.min(10_000, Number.parseInt(query.page ?? "1", 10) || 1)),
   };
-  const { rows, total } = await listEntries(work, filter, locale);
+  const need = filter.step ? await meetingNeed(work, found.versionId, filter.step) : null;
+  const [{ rows, total }, whole, meetings] = await Promise.all([
+    listEntries(work, filter, locale),
+    tab === "toCheck" || tab === "toPost" ? wholeChoice(work, filter) : null,
+    need ? recentMeetings(work, chosen.id, need.step) : [],
+  ]);
   const items = definition.items.map(({ code, title }) => ({ code, title: title[localOf(locale)] }));
   const page = { number: filter.page, size: PAGE_SIZE, total };
   return {
@@ -55,6 +62,10 @@ export async function entriesPage(work: Work, query: EntriesQuery, locale: Local
     recorders: [...recorders],
     rows,
     page,
-    me: work.access.ctx.userId,
+    /** All that the filter keeps, where it can be approved or posted at once. */
+    whole,
+    /** What the scheme asks of the meeting that decides, and the meetings that can be chosen. */
+    need,
+    meetings,
   };
 }

@@ -148,8 +148,6 @@ async function meetingFor(work: Work, meetingId: string, { step, schemeId }: Dec
     );
   if (!held) throw new DomainError("meeting.notFound");
   if (held.step !== step) throw new DomainError("meeting.wrongStep", { step });
-  if (held.groupId !== null && rows.some(({ groupId }) => groupId !== held.groupId))
-    throw new DomainError("meeting.otherGroup");
   const later = rows.filter(({ recordedAt }) => civilDateAt(recordedAt) > held.heldOn);
   if (later.length > 0) throw new DomainError("meeting.beforeEntries", { count: later.length, date: held.heldOn });
   return held;

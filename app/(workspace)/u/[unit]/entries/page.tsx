@@ -54,12 +54,13 @@ export default async function EntriesPage({ params, searchParams }: Props) {
           schemeId={list.chosen.id}
           tab={list.filter.tab}
           step={list.filter.step}
-          may={{ check: canCheck, publish: can.publish, post: can.post }}
+          may={{ check: canCheck, publish: can.publish, post: can.post, hold: can.hold }}
           rows={list.rows}
           page={list.page}
           path={path}
           query={query}
-          me={list.me}
+          whole={list.whole}
+          basis={{ need: list.need, meetings: list.meetings, chosen: query.meeting }}
         />
       </Card>
     </>
