@@ -12,7 +12,7 @@ export async function CardRows({ unit, rows }: { unit: string; rows: readonly Ro
         <li key={row.id}>
           <a
             href={`/u/${unit}/subjects/${row.id}`}
-            className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 px-4 py-1"
+            className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 px-4 py-1 text-ink no-underline"
           >
             <span>
               {row.name}{" "}

@@ -35,7 +35,7 @@ export async function SubjectActs({ unit, subjectId, can, onNotice }: Props) {
   return (
     <nav className="no-print mb-3 grid grid-cols-2 gap-2 sm:grid-cols-4" aria-label={t("act.label")}>
       {acts.map(({ href, icon, label }) => (
-        <a key={label} href={href} className="btn min-h-14 justify-center text-16">
+        <a key={label} href={href} className="btn min-h-14 w-full justify-center text-16">
           <Icon name={icon} />
           {label}
         </a>
