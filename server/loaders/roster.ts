@@ -1,4 +1,5 @@
 import type { Line } from "@/server/domain/access/lines";
+import { movesOfSubject } from "@/server/services/move/reads";
 import { classesIn, groupsIn, listSubjects, rosterQueryOf, subjectDetail } from "@/server/services/roster/reads";
 import { load, may } from "./load";
 
@@ -29,8 +30,12 @@ export function loadSubject(unit: string, id: string) {
   return load("roster.read", unit, async (work) => {
     const detail = await subjectDetail(work, uuidOrNobody(id));
     const inVillage = work.unit.ancestors[2] !== undefined;
+    const moving = detail.line === "household" || detail.line === "party";
     return {
       ...detail,
+      moves: moving ? await movesOfSubject(work, detail.subject.id) : [],
+      mayMove: moving && work.unit.ancestors[1] !== undefined && may(work.access, "move.propose", detail.line),
+      mayOpen: moving && inVillage && may(work.access, "opening.enter", detail.line),
       mayManage: inVillage && may(work.access, "roster.manage", detail.line),
       mayReveal: may(work.access, "roster.reveal", detail.line),
     };

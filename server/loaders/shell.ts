@@ -70,7 +70,7 @@ const STAFF_MORE: readonly PlaceSpec[] = [
   { place: "requests", icon: "heart", permission: "request.handle", part: "services" },
   { place: "services", icon: "phone", permission: "board.read", part: "services" },
   { place: "cards", icon: "card", permission: "card.print", part: "records" },
-  { place: "moves", icon: "compare", permission: "move.propose", part: "records" },
+  { place: "moves", icon: "compare", permission: "move.confirm", part: "records" },
   { place: "openings", icon: "wallet", permission: "opening.enter", part: "records" },
   { place: "carry", icon: "upload", permission: "ledger.carryOver", part: "records" },
   { place: "ledger", icon: "shield", permission: "ledger.verify", part: "records" },

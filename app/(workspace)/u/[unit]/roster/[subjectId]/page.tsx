@@ -1,5 +1,6 @@
 import { Acts } from "@/components/roster/Acts";
 import { History } from "@/components/roster/History";
+import { MovesCard } from "@/components/roster/MovesCard";
 import { isParticipantLine, WHAT } from "@/components/roster/model";
 import { ParticipantFacts } from "@/components/roster/ParticipantFacts";
 import { People } from "@/components/roster/People";
@@ -72,6 +73,15 @@ export default async function SubjectRosterPage({ params }: Props) {
               />
             </Card>
           )}
+          <MovesCard
+            unit={unit}
+            subjectId={subject.id}
+            line={line}
+            active={subject.status === "active"}
+            moves={detail.moves}
+            mayPropose={detail.mayMove}
+            mayEnter={detail.mayOpen}
+          />
         </Stack>
         <Stack>
           <TakingPart
