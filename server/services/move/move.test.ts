@@ -10,6 +10,7 @@ import { rejoinRoster } from "@/server/services/roster/rejoin-roster";
 import { testDatabase } from "@/server/testing/database";
 import {
   closePeriods,
+  confirmSeen,
   earn,
   looking,
   type Neighbours,
@@ -47,31 +48,8 @@ const transfer = (change: Partial<Extract<Move, { kind: "transfer" }>> = {}): Mo
   toGroupId: null,
   ...change,
 });
-const split = (portions: Extract<Move, { kind: "split" }>["portions"] = []): Move => ({
-  kind: "split",
-  subjectId: family(),
-  version: 1,
-  on: ON,
-  reason: "儿子成家另立门户",
-  persons: [{ id: persons()[1] ?? "", relation: "户主" }, { id: persons()[2] ?? "" }],
-  portions,
-});
-const merge = (): Move => ({
-  kind: "merge",
-  subjectId: family(),
-  version: 1,
-  on: ON,
-  reason: "老人随子女生活",
-  intoId: family("2"),
-  headRelation: "父亲",
-});
-
-/** Confirms what the preview says now. */
-async function confirm(id: string, ctx: TenantContext = office(place), unit = place.township.code) {
-  const { state } = await previewFor(ctx, unit, id);
-  return confirmMove({ ctx, input: { unit, moveId: id, state, note: null, idempotencyKey: randomUUID() } });
-}
-const inVillage = (id: string) => confirm(id, supervisor(place.a), place.a.village.code);
+const confirm = (id: string, ctx: TenantContext = office(place), unit = place.township.code) =>
+  confirmSeen(ctx, unit, id);
 const spend = (subjectId: string, points: number) =>
   enterRedemption({
     ctx: secretary(place.a),
@@ -186,7 +164,9 @@ describe("a transfer to another village of the township", () => {
 
   it("is confirmed only by the township, and never by who proposed it", async () => {
     const { id } = await propose(place.a, transfer());
-    await expect(inVillage(id)).rejects.toMatchObject({ code: "move.townshipConfirms" });
+    await expect(confirm(id, supervisor(place.a), place.a.village.code)).rejects.toMatchObject({
+      code: "move.townshipConfirms",
+    });
     const second = await propose(place.a, transfer({ subjectId: family("2") }), office(place));
     await expect(confirm(second.id)).rejects.toMatchObject({ code: "move.ownProposal" });
   });
@@ -282,56 +262,5 @@ describe("a transfer to another village of the township", () => {
       input: { unit: place.township.code, moveId: again.id, reason: "材料不全", idempotencyKey: randomUUID() },
     });
     await expect(confirm(again.id)).rejects.toMatchObject({ code: "move.alreadyDecided" });
-  });
-});
-
-describe("a household that is divided", () => {
-  it("keeps all its points unless a part is stated, and then gives exactly that part", async () => {
-    await earn(place.a, family(), 500);
-    const { id } = await propose(place.a, split([{ schemeId: place.a.schemeId, honour: 0, redeemable: 150 }]));
-    const { subjectId } = await inVillage(id);
-    expect(await look.account(family())).toEqual({ honour: 500, redeemable: 350 });
-    expect(await look.account(subjectId)).toEqual({ honour: 0, redeemable: 150 });
-    const people = await look.query(sql`
-      select household_id, relation from person where county_id = ${place.countyId} and id = ${persons()[1]}`);
-    expect(people[0]).toEqual({ household_id: subjectId, relation: "户主" });
-    expect(await look.differences([place.a])).toEqual([null]);
-  });
-
-  it("gives no more than there is", async () => {
-    await earn(place.a, family(), 100);
-    const { id } = await propose(place.a, split([{ schemeId: place.a.schemeId, honour: 0, redeemable: 150 }]));
-    await expect(inVillage(id)).rejects.toMatchObject({ code: "move.portionTooLarge" });
-  });
-
-  it("keeps its head, and the new one has exactly one", async () => {
-    const [head = "", next = ""] = persons();
-    const base = split() as Extract<Move, { kind: "split" }>;
-    await expect(propose(place.a, { ...base, persons: [{ id: next, relation: "长子" }] })).rejects.toMatchObject({
-      fields: [{ code: "move.oneHead" }],
-    });
-    const { id } = await propose(place.a, { ...base, persons: [{ id: head, relation: "户主" }] });
-    await expect(inVillage(id)).rejects.toMatchObject({ code: "move.headStays" });
-  });
-});
-
-describe("a household that joins another", () => {
-  it("brings its persons and both balances, arrears too, and leaves the roster", async () => {
-    await earn(place.a, family(), 500);
-    await earn(place.a, family("2"), 300);
-    const { id } = await propose(place.a, merge());
-    const { subjectId } = await inVillage(id);
-    expect(subjectId).toBe(family("2"));
-    expect(await look.account(family("2"))).toEqual({ honour: 800, redeemable: 800 });
-    expect(await look.account(family())).toEqual({ honour: 0, redeemable: 0 });
-    const people = await look.query(sql`
-      select count(*)::int as n, count(*) filter (where relation = '户主')::int as heads from person
-      where county_id = ${place.countyId} and household_id = ${family("2")} and status = 'active'`);
-    expect(people[0]).toEqual({ n: 6, heads: 1 });
-    const [left] = await look.query(
-      sql`select status from subject where county_id = ${place.countyId} and id = ${family()}`,
-    );
-    expect(left).toEqual({ status: "left" });
-    expect(await look.differences([place.a])).toEqual([null]);
   });
 });

@@ -10,6 +10,7 @@ import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { authorise, readIn, writeIn } from "@/server/services/access";
 import { type PostingPeriod, periodFor } from "@/server/services/cycle/open-cycle";
 import { verify } from "@/server/services/ledger/verify-ledger";
+import { confirmMove } from "@/server/services/move/confirm-move";
 import { moveFor, previewOf } from "@/server/services/move/find-move";
 import { proposeMove } from "@/server/services/move/propose-move";
 import { adopt } from "@/server/services/scheme/adopt-scheme";
@@ -112,8 +113,14 @@ export const propose = (place: Home, move: Proposal, ctx: TenantContext = secret
   proposeMove({ ctx, input: { unit: place.village.code, idempotencyKey: randomUUID(), move } });
 
 /** The preview as somebody sees it who may confirm. */
-export const previewFor = (ctx: TenantContext, unit: string, moveId: string) =>
+export const previewFor = async (ctx: TenantContext, unit: string, moveId: string) =>
   readIn(authorise(ctx, "move.confirm", unit), async (work) => previewOf(work, await moveFor(work, moveId)));
+
+/** Confirms what the preview says now. */
+export async function confirmSeen(ctx: TenantContext, unit: string, moveId: string) {
+  const { state } = await previewFor(ctx, unit, moveId);
+  return confirmMove({ ctx, input: { unit, moveId, state, note: null, idempotencyKey: randomUUID() } });
+}
 
 /** What is read and computed for the assertions. */
 export function looking({ countyId, township }: Pick<Neighbours, "countyId" | "township">) {
