@@ -3,7 +3,8 @@ import { grantsFor } from "@/server/domain/access/permissions";
 import type { Locale } from "@/server/domain/locale";
 import { authorise, type Work } from "@/server/services/access";
 import { compareHead, readLedger, readReversal, VILLAGES_SHOWN, villageChecks } from "@/server/services/ledger/reads";
-import { proveChain, readReceipt } from "@/server/services/receipt/reads";
+import { CANONICAL_FIELDS, proveChain, readReceipt } from "@/server/services/receipt/reads";
+import { openProposalOf, type ReversibleQuery, reversibleEntries } from "@/server/services/reversal/reads";
 import { load, may, pageTenant } from "./load";
 
 type Query = { seq?: string; head?: string; page?: string };
@@ -39,6 +40,14 @@ export const loadReversal = (unit: string, id: string, locale: Locale) =>
     };
   });
 
+/** Posted entries to choose from for one proposal. */
+export const loadReversible = (unit: string, query: ReversibleQuery, locale: Locale) =>
+  load("entry.reverse", unit, (work) => reversibleEntries(work, query, locale));
+
+/** The open proposal that an entry stands in. */
+export const loadOpenProposal = (unit: string, entryId: string) =>
+  load("entry.read", unit, (work) => openProposalOf(work, entryId));
+
 /** The receipt of a posted entry: for staff any of the village, else an own one; with the proof up to a printed head. */
 export async function loadReceipt(unit: string, entryId: string) {
   const ctx = await pageTenant();
@@ -47,5 +56,5 @@ export async function loadReceipt(unit: string, entryId: string) {
   const permission = staff ? "entry.read" : "own.read";
   const receipt = await load(permission, unit, (work) => readReceipt(work, entryId));
   const proof = await proveChain(authorise(ctx, permission, unit), receipt.rows[0]?.seq ?? 0);
-  return { receipt, proof, staff };
+  return { receipt, proof, staff, names: CANONICAL_FIELDS };
 }

@@ -74,7 +74,7 @@ type Row = {
 /**
  * 回执: the rows of the chain that a posted entry made, its reversal among them, with all that is needed to compute their
  * hashes anew. Own subjects only where the reader is a resident, member, guardian or student.
- * Errors: entry.notFound (also for another's entry), ledger.receiptNotFound where it has not been posted.
+ * Errors: entry.notFound (also for another's entry), receipt.notFound where it has not been posted.
  */
 export async function readReceipt(work: Work, entryId: string): Promise<Receipt> {
   if (!isId(entryId)) throw new DomainError("entry.notFound");
@@ -96,7 +96,7 @@ export async function readReceipt(work: Work, entryId: string): Promise<Receipt>
   const [first] = rows;
   const own = access.ownSubjects;
   if (!first || (own !== null && !own.includes(first.subject_id))) throw new DomainError("entry.notFound");
-  if (first.seq === null) throw new DomainError("ledger.receiptNotFound");
+  if (first.seq === null) throw new DomainError("receipt.notFound");
   const hidden = own !== null && first.origin === "reported";
   return {
     entryId,

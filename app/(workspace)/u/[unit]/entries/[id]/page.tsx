@@ -2,9 +2,10 @@ import type { Metadata } from "next";
 import { ActFields } from "@/components/entry/ActFields";
 import { EntryHistory } from "@/components/entry/EntryHistory";
 import { EvidenceStrip } from "@/components/evidence/EvidenceStrip";
+import { ProposeReversal } from "@/components/ledger/ProposeReversal";
 import { PageHeader } from "@/components/shell/PageHeader";
 import { ActionForm } from "@/components/ui/ActionForm";
-import { Button, ButtonRow } from "@/components/ui/Button";
+import { Button, ButtonLink, ButtonRow } from "@/components/ui/Button";
 import { Card, Columns, Stack } from "@/components/ui/Card";
 import { Chip } from "@/components/ui/Chip";
 import { ConfirmAct } from "@/components/ui/ConfirmAct";
@@ -14,6 +15,7 @@ import { Points } from "@/components/ui/Points";
 import { date } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import { loadEntry } from "@/server/loaders/entries";
+import { loadOpenProposal } from "@/server/loaders/ledger";
 
 type Props = { params: Promise<{ unit: string; id: string }> };
 type Detail = Awaited<ReturnType<typeof loadEntry>>["detail"];
@@ -36,6 +38,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function EntryPage({ params }: Props) {
   const [{ unit, id }, t, locale] = await Promise.all([params, texts("entry"), currentLocale()]);
   const { detail, can } = await loadEntry(unit, id, locale);
+  const waiting = can.reverse ? await loadOpenProposal(unit, id) : null;
   const { entry, subject } = detail;
   const own = can.record && entry.recordedBy === detail.me;
   const correctable = own && entry.status === "returned";
@@ -48,7 +51,7 @@ export default async function EntryPage({ params }: Props) {
           { label: subject.name },
         ]}
         chips={<Chip tone={TONE[entry.status]}>{t(`status.${entry.status}`)}</Chip>}
-        actions={<Acts unit={unit} detail={detail} own={own} reverse={can.reverse} />}
+        actions={<Acts unit={unit} detail={detail} own={own} reverse={can.reverse} waiting={waiting} />}
       />
       <Columns wideFirst>
         <Stack>
@@ -149,7 +152,9 @@ async function Correction({ unit, detail }: { unit: string; detail: Detail }) {
   );
 }
 
-async function Acts({ unit, detail, own, reverse }: { unit: string; detail: Detail; own: boolean; reverse: boolean }) {
+type ActsProps = { unit: string; detail: Detail; own: boolean; reverse: boolean; waiting: string | null };
+
+async function Acts({ unit, detail, own, reverse, waiting }: ActsProps) {
   const t = await texts("entry");
   const { entry } = detail;
   const open = entry.status === "returned" || (entry.status === "proposed" && entry.reviewedBy === null);
@@ -167,17 +172,11 @@ async function Acts({ unit, detail, own, reverse }: { unit: string; detail: Deta
           confirmLabel={t("page.withdrawButton")}
         />
       )}
-      {reverse && entry.status === "posted" && !reversed && entry.recordedBy !== detail.me && (
-        <ConfirmAct
-          procedure="ledger.reverse"
-          input={{ unit, entryId: entry.id }}
-          idempotent
-          label={t("page.reverse")}
-          tone="danger"
-          title={t("page.reverseTitle")}
-          effects={[{ icon: "warning", text: t("page.reverseEffect") }]}
-          confirmLabel={t("page.reverseButton")}
-        />
+      {entry.status === "posted" && (
+        <ButtonLink href={`/u/${unit}/my/receipt/${entry.id}`}>{t("page.receipt")}</ButtonLink>
+      )}
+      {reverse && entry.status === "posted" && !reversed && (
+        <ProposeReversal unit={unit} schemeId={entry.schemeId} entryId={entry.id} waitingId={waiting} />
       )}
     </ButtonRow>
   );
