@@ -12,6 +12,8 @@ type Line = {
   points: number;
   held: boolean;
   corrected: boolean;
+  /** As it may be shown here; empty where there is none. */
+  reason?: string;
   entryId?: string | null;
 };
 
@@ -50,6 +52,7 @@ export async function NoticeLines({ lines, signed, hrefOf }: Props) {
               <>
                 {row.item} {row.held && <Chip tone="ochre">{t("page.held")}</Chip>}
                 {row.corrected && <Chip tone="vermilion">{t("page.corrected")}</Chip>}
+                {row.reason && <span className="block text-14 text-muted">{row.reason}</span>}
               </>
             ),
           },

@@ -1,4 +1,5 @@
 import { ActionForm } from "@/components/ui/ActionForm";
+import { AttachmentField } from "@/components/ui/AttachmentField";
 import { Button } from "@/components/ui/Button";
 import { Card } from "@/components/ui/Card";
 import { SelectField, TextAreaField, TextField } from "@/components/ui/inputs";
@@ -52,6 +53,14 @@ export async function ObjectionForm({ unit, noticeId, lines, line, onPaper, due 
           <p className="text-muted">{t("page.own")}</p>
         )}
         <TextAreaField name="reason" label={t("page.reason")} maxLength={1000} required />
+        {onPaper && (
+          <AttachmentField
+            unit={unit}
+            label={t("page.paper")}
+            hint={t("page.paperHint")}
+            optional={common("form.optional")}
+          />
+        )}
         <Button>{t("page.submit")}</Button>
       </ActionForm>
     </Card>

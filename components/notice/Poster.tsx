@@ -2,8 +2,9 @@ import { addDays } from "@/server/domain/calendar/dates";
 import type { Workflow } from "@/server/domain/scheme/conduct";
 import { date, dateTime, points } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
+import type { Deadline } from "./DeadlineNote";
 import { QrCode } from "./QrCode";
-import { dueReading } from "./reading";
+import { checkpoint, dueReading, workedOutReading } from "./reading";
 import "./poster.css";
 
 export type PosterModel = {
@@ -22,20 +23,21 @@ export type PosterModel = {
     publishedAt: Date;
   };
   scheme: { title: string; titleEn: string; versionNo: number | null };
-  lines: readonly { no: number; name: string; group_name: string; item: string; points: number }[];
+  lines: readonly {
+    no: number;
+    name: string;
+    group_name: string;
+    item: string;
+    points: number;
+    extra: Record<string, string | number | null>;
+  }[];
+  deadline: Deadline;
   answer: { rule: Workflow["objections"]["answer"] };
   code: string;
   publicUrl: string;
   village: string;
   township: string;
 };
-
-/** The first 80 bits of a hash in groups of four, as a person compares them. */
-const checkpoint = (hash: string): string =>
-  hash
-    .slice(0, 20)
-    .toUpperCase()
-    .replace(/(.{4})(?=.)/g, "$1 ");
 
 /** The notice as it hangs on the board: full names, deadline, how to object, code, checkpoint, signatures, seal. */
 export async function Poster({ model }: { model: PosterModel }) {
@@ -62,12 +64,13 @@ export async function Poster({ model }: { model: PosterModel }) {
           next,
         })}
       </p>
+      <Counting deadline={model.deadline} />
       <table>
         <thead>
           <tr>
             <th className="poster-name">{t(party ? "poster.member" : "poster.household")}</th>
             <th>{t(party ? "poster.branch" : "poster.group")}</th>
-            <th>{t(ofEntries ? "poster.item" : "poster.grade")}</th>
+            <th>{t(ofEntries ? "poster.reason" : "poster.grade")}</th>
             <th className="poster-points">{t(ofEntries ? "poster.points" : "poster.score")}</th>
           </tr>
         </thead>
@@ -76,7 +79,10 @@ export async function Poster({ model }: { model: PosterModel }) {
             <tr key={line.no}>
               <td className="poster-name">{line.name}</td>
               <td>{line.group_name}</td>
-              <td>{line.item}</td>
+              <td>
+                {line.item}
+                {line.extra.reason ? <span className="poster-reason">{line.extra.reason}</span> : null}
+              </td>
               <td className="poster-points">{points(line.points, { sign: ofEntries })}</td>
             </tr>
           ))}
@@ -99,6 +105,20 @@ export async function Poster({ model }: { model: PosterModel }) {
         {t("poster.same")}
       </footer>
     </article>
+  );
+}
+
+/** First to last day, as counted; where a changed calendar moved the end, from when. */
+async function Counting({ deadline: { out, moves, dueOn } }: { deadline: Deadline }) {
+  const [t, locale] = [await texts("notice"), await currentLocale()];
+  const moved = moves.map((move) =>
+    t("poster.moved", { from: date(move.fromOn, locale), to: date(move.toOn, locale), document: move.document }),
+  );
+  const counted = out && out.last === dueOn ? workedOutReading(t, out, locale) : [];
+  return (
+    <p className="poster-days">
+      {t("poster.days")}: {[...counted, ...moved].join(" ")}
+    </p>
   );
 }
 

@@ -4,6 +4,9 @@ import { load, may } from "./load";
 export const loadObjections = (unit: string) =>
   load("notice.read", unit, async (work) => ({
     ...(await objectionsPage(work)),
-    answer: may(work.access, "objection.answer"),
-    read: may(work.access, "entry.read"),
+    can: {
+      answer: may(work.access, "objection.answer"),
+      read: may(work.access, "entry.read"),
+      appeal: may(work.access, "appeal.raise"),
+    },
   }));

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { DeadlineNote } from "@/components/notice/DeadlineNote";
 import { NoticeLines } from "@/components/notice/NoticeLines";
+import { checkpoint } from "@/components/notice/reading";
 import { Plain } from "@/components/shell/Plain";
 import { Callout } from "@/components/ui/Callout";
 import { Card } from "@/components/ui/Card";
@@ -35,10 +37,7 @@ export default async function PublicNoticePage({ params }: { params: Promise<{ c
       </Plain>
     );
   }
-  const hash = page.chainHead
-    .slice(0, 20)
-    .toUpperCase()
-    .replace(/(.{4})(?=.)/g, "$1 ");
+  const hash = checkpoint(page.chainHead);
   return (
     <Plain title={page.title} lead={t("public.masked")} here={`/n/${encodeURIComponent(code)}`} wide>
       <p>
@@ -49,7 +48,7 @@ export default async function PublicNoticePage({ params }: { params: Promise<{ c
           facts={[
             { label: t("public.village"), value: page.village },
             { label: t("public.range"), value: dateRange(page.startsOn, page.endsOn, locale) },
-            { label: t("page.deadline"), value: t("page.deadlineAt", { date: date(page.endsOn, locale) }) },
+            { label: t("page.deadline"), value: <DeadlineNote deadline={page.deadline} /> },
             { label: t("page.contact"), value: <span className="whitespace-pre-line">{page.contact}</span> },
           ]}
         />

@@ -112,7 +112,8 @@ async function readingOf(work: Work, row: Joined, moves: Awaited<ReturnType<type
     row.objection.status === "dismissed" && answeredOn
       ? appealWindow(answeredOn, await calendarOf(work, answeredOn))
       : null;
-  const item = definition.items.find(({ code }) => code === row.entry?.itemCode);
+  const open = row.objection.status === "open" && row.entry !== null && row.entry.kind !== "veto";
+  const alike = open ? definition.items.filter(({ sign }) => sign === row.entry?.kind) : [];
   return {
     ...row,
     objection: { ...row.objection, objectorName: named || mine ? row.objection.objectorName : "" },
@@ -132,7 +133,8 @@ async function readingOf(work: Work, row: Joined, moves: Awaited<ReturnType<type
     deadline: { dueOn: row.objection.dueOn, out, moves: moves.get(row.objection.id) ?? [] },
     /** Until when an answer can be appealed against; null where there is nothing to appeal against (any more). */
     window: window && !row.appeal && today <= window.last ? window : null,
-    correctable: row.entry !== null && row.entry.kind !== "veto" ? (item?.points ?? null) : null,
+    /** Items that an upheld entry can be corrected to. */
+    items: alike.map(({ code, title }) => ({ code, zh: title.zh, en: title.en })),
     mine,
     /** Objected on paper: the village enters the appeal as well. */
     mayAppeal: access.ownSubjects === null || (mine && row.objection.channel === "signed_in"),

@@ -1,21 +1,22 @@
 import type { Metadata } from "next";
+import { DeadlineNote } from "@/components/notice/DeadlineNote";
 import { dueReading } from "@/components/notice/reading";
+import { AnswerForm } from "@/components/objection/AnswerForm";
+import { AppealFacts, AppealForm } from "@/components/objection/Appeals";
+import { PaperLink } from "@/components/objection/PaperLink";
 import { PageHeader } from "@/components/shell/PageHeader";
-import { ActionForm } from "@/components/ui/ActionForm";
-import { Button } from "@/components/ui/Button";
 import { Card, Stack } from "@/components/ui/Card";
 import { Chip } from "@/components/ui/Chip";
 import { ConfirmAct } from "@/components/ui/ConfirmAct";
 import { DescriptionList } from "@/components/ui/DescriptionList";
 import { EmptyState } from "@/components/ui/EmptyState";
-import { ChoiceField, TextAreaField } from "@/components/ui/inputs";
 import { Points } from "@/components/ui/Points";
-import { date, dateTime } from "@/server/i18n/format";
+import { dateTime } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import { loadObjections } from "@/server/loaders/objections";
 
-type Row = Awaited<ReturnType<typeof loadObjections>>["rows"][number];
-type Shown = { unit: string; row: Row; today: string };
+type Loaded = Awaited<ReturnType<typeof loadObjections>>;
+type Shown = { unit: string; row: Loaded["rows"][number] };
 
 const TONE = { open: "ochre", upheld: "vermilion", dismissed: "ink", withdrawn: "ink" } as const;
 
@@ -23,10 +24,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts("objection"))("title") };
 }
 
-/** Objections with their deadlines and how these were worked out; those to answer first. */
+/** Objections with their deadlines and how these were worked out, and their appeals; those to answer first. */
 export default async function ObjectionsPage({ params }: { params: Promise<{ unit: string }> }) {
   const [{ unit }, t] = await Promise.all([params, texts("objection")]);
-  const { rows, today, answer, read } = await loadObjections(unit);
+  const { rows, today, can } = await loadObjections(unit);
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
@@ -39,14 +40,12 @@ export default async function ObjectionsPage({ params }: { params: Promise<{ uni
             title={`${row.line.name} · ${row.line.item}`}
             aside={<State row={row} today={today} />}
           >
-            <Facts unit={unit} row={row} today={today} />
-            {read && row.objection.entryId && (
-              <p className="mt-3">
-                <a href={`/u/${unit}/entries/${row.objection.entryId}`}>{t("entry")}</a>
-              </p>
-            )}
-            {row.objection.status === "open" && answer && <Answering unit={unit} row={row} />}
+            <Facts unit={unit} row={row} />
+            <Links unit={unit} row={row} read={can.read} />
+            {row.objection.status === "open" && can.answer && <Answering unit={unit} row={row} />}
             {row.objection.status === "open" && row.mine && <Withdrawing unit={unit} row={row} />}
+            <AppealFacts unit={unit} row={row} />
+            {can.appeal && row.mayAppeal && <AppealForm unit={unit} row={row} onPaper={can.read} />}
           </Card>
         ))}
       </Stack>
@@ -54,7 +53,7 @@ export default async function ObjectionsPage({ params }: { params: Promise<{ uni
   );
 }
 
-async function State({ row, today }: Omit<Shown, "unit">) {
+async function State({ row, today }: { row: Shown["row"]; today: string }) {
   const t = await texts("objection");
   const overdue = row.objection.status === "open" && row.objection.dueOn < today;
   return (
@@ -68,10 +67,12 @@ async function State({ row, today }: Omit<Shown, "unit">) {
 async function Facts({ unit, row }: Shown) {
   const [t, notices, locale] = [await texts("objection"), await texts("notice"), await currentLocale()];
   const { objection, line, notice, rule } = row;
-  const answered =
-    objection.answeredByName && objection.answeredAt
-      ? t("answeredBy", { name: objection.answeredByName, at: dateTime(objection.answeredAt, locale) })
-      : "";
+  const answered = [
+    objection.answeredByName &&
+      objection.answeredAt &&
+      t("answeredBy", { name: objection.answeredByName, at: dateTime(objection.answeredAt, locale) }),
+    objection.answeredFrom === "township" && t("answeredFrom"),
+  ].filter(Boolean);
   return (
     <DescriptionList
       facts={[
@@ -87,14 +88,29 @@ async function Facts({ unit, row }: Shown) {
         { label: t("reason"), value: objection.reason },
         { label: t("raised"), value: `${dateTime(objection.raisedAt, locale)} · ${t(`channel.${objection.channel}`)}` },
         { label: t("by"), value: objection.objectorName },
-        { label: t("due"), value: date(objection.dueOn, locale) },
-        { label: t("rule"), value: dueReading(notices, rule) },
+        { label: t("paper"), value: row.paperId && <PaperLink unit={unit} fileId={row.paperId} /> },
+        {
+          label: t("dueAndHow"),
+          value: objection.status === "open" && (
+            <>
+              <DeadlineNote deadline={row.deadline} rule={dueReading(notices, rule)} />
+              {objection.remindedAt && objection.remindedByName && (
+                <span className="mt-1 block text-14 text-vermilion">
+                  {t("remindedBy", {
+                    name: objection.remindedByName,
+                    at: dateTime(objection.remindedAt, locale),
+                  })}
+                </span>
+              )}
+            </>
+          ),
+        },
         {
           label: t("answer"),
           value: objection.answer && (
             <>
               {objection.answer}
-              <span className="block text-14 text-muted">{answered}</span>
+              <span className="block text-14 text-muted">{answered.join(" · ")}</span>
             </>
           ),
         },
@@ -103,35 +119,38 @@ async function Facts({ unit, row }: Shown) {
   );
 }
 
-async function Answering({ unit, row }: Omit<Shown, "today">) {
+async function Links({ unit, row, read }: Shown & { read: boolean }) {
   const t = await texts("objection");
-  if (row.ownEntry) return <p className="mt-4 text-muted">{t("ownEntry")}</p>;
+  if (!read || !row.objection.entryId) return null;
   return (
-    <details className="mt-4 border-t border-line pt-4">
-      <summary className="btn">{t("answerForm")}</summary>
-      <ActionForm
-        procedure="objection.answer"
-        input={{ unit, objectionId: row.objection.id }}
-        idempotent
-        className="mt-4 grid gap-4"
-        onSuccess={{ message: t("answered") }}
-      >
-        <ChoiceField
-          name="outcome"
-          label={t("outcome")}
-          options={[
-            { value: "dismissed", label: t("dismissed"), hint: t("dismissedHint") },
-            { value: "upheld", label: t("upheld"), hint: t("upheldHint") },
-          ]}
-        />
-        <TextAreaField name="answer" label={t("answerField")} hint={t("answerHint")} maxLength={1000} required />
-        <Button tone="primary">{t("submit")}</Button>
-      </ActionForm>
-    </details>
+    <p className="mt-3 flex flex-wrap gap-x-4">
+      <a className="inline-flex min-h-11 items-center" href={`/u/${unit}/entries/${row.objection.entryId}`}>
+        {t("entry")}
+      </a>
+      {row.correctionId && (
+        <a className="inline-flex min-h-11 items-center" href={`/u/${unit}/entries/${row.correctionId}`}>
+          {t("corrected")}
+        </a>
+      )}
+    </p>
   );
 }
 
-async function Withdrawing({ unit, row }: Omit<Shown, "today">) {
+async function Answering({ unit, row }: Shown) {
+  const t = await texts("objection");
+  if (row.ownEntry) return <p className="mt-4 text-muted">{t("ownEntry")}</p>;
+  return (
+    <AnswerForm
+      unit={unit}
+      objectionId={row.objection.id}
+      procedure="objection.answer"
+      label={t("answerForm")}
+      items={row.items}
+    />
+  );
+}
+
+async function Withdrawing({ unit, row }: Shown) {
   const t = await texts("objection");
   return (
     <div className="mt-4">

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
+import { DeadlineNote } from "@/components/notice/DeadlineNote";
 import { NoticeLines } from "@/components/notice/NoticeLines";
 import { ObjectionForm } from "@/components/notice/ObjectionForm";
-import { dueReading } from "@/components/notice/reading";
+import { checkpoint, dueReading } from "@/components/notice/reading";
 import { PageHeader } from "@/components/shell/PageHeader";
 import { ButtonLink, ButtonRow } from "@/components/ui/Button";
 import { Callout } from "@/components/ui/Callout";
@@ -74,7 +75,12 @@ function Lines({ unit, loaded: { notice, lines, can } }: { unit: string; loaded:
   const open = notice.state === "open" && can.object;
   return (
     <NoticeLines
-      lines={lines.map(({ group_name: group, entry_id: entryId, ...line }) => ({ ...line, group, entryId }))}
+      lines={lines.map(({ group_name: group, entry_id: entryId, extra, ...line }) => ({
+        ...line,
+        group,
+        entryId,
+        reason: String(extra.reason ?? ""),
+      }))}
       signed={notice.kind === "entries"}
       hrefOf={({ no, entryId }) => {
         if (can.read && entryId) return `/u/${unit}/entries/${entryId}`;
@@ -84,18 +90,15 @@ function Lines({ unit, loaded: { notice, lines, can } }: { unit: string; loaded:
   );
 }
 
-async function Facts({ unit, loaded: { notice, objections, answer } }: { unit: string; loaded: Loaded }) {
+async function Facts({ unit, loaded: { notice, objections, answer, deadline } }: { unit: string; loaded: Loaded }) {
   const [t, locale] = [await texts("notice"), await currentLocale()];
-  const hash = notice.chainHead
-    .slice(0, 20)
-    .toUpperCase()
-    .replace(/(.{4})(?=.)/g, "$1 ");
+  const hash = checkpoint(notice.chainHead);
   return (
     <Card>
       <DescriptionList
         facts={[
           { label: t("page.range"), value: dateRange(notice.startsOn, notice.endsOn, locale) },
-          { label: t("page.deadline"), value: t("page.deadlineAt", { date: date(notice.endsOn, locale) }) },
+          { label: t("page.deadline"), value: <DeadlineNote deadline={deadline} /> },
           { label: t("page.contact"), value: <span className="whitespace-pre-line">{notice.contact}</span> },
           {
             label: t("page.published"),

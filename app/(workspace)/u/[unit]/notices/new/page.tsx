@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { workedOutReading } from "@/components/notice/reading";
 import { PageHeader } from "@/components/shell/PageHeader";
 import { ActionForm } from "@/components/ui/ActionForm";
 import { Button, ButtonLink } from "@/components/ui/Button";
@@ -49,7 +50,21 @@ export default async function NewNoticePage({ params, searchParams }: Props) {
     <>
       {header}
       <Choices draft={draft} path={`/u/${unit}/notices/new`} query={query} />
-      {draft.step ? <DraftForm unit={unit} draft={draft} /> : <Callout tone="ochre">{t("new.noStep")}</Callout>}
+      <DraftBody unit={unit} draft={draft} />
+    </>
+  );
+}
+
+/** The form; a periodic notice whose period runs still says from when. */
+async function DraftBody({ unit, draft }: { unit: string; draft: Draft }) {
+  const [t, locale] = [await texts("notice"), await currentLocale()];
+  if (!draft.step) return <Callout tone="ochre">{t("new.noStep")}</Callout>;
+  const from = draft.early.from && date(draft.early.from, locale);
+  if (draft.lines.length === 0 && from) return <Callout tone="ochre">{t("new.earlyOnly", { date: from })}</Callout>;
+  return (
+    <>
+      {from && <Callout>{t("new.early", { count: draft.early.count, date: from })}</Callout>}
+      <DraftForm unit={unit} draft={draft} />
     </>
   );
 }
@@ -82,8 +97,8 @@ async function Choices({
 
 async function DraftForm({ unit, draft }: { unit: string; draft: Draft }) {
   const [t, locale] = [await texts("notice"), await currentLocale()];
-  const { step, lines, chosen } = draft;
-  if (!step) return null;
+  const { step, lines, chosen, out } = draft;
+  if (!step || !out) return null;
   const period: Record<string, string> =
     lines.length > MOST_CHOICES && draft.periodId ? { periodId: draft.periodId } : {};
   return (
@@ -102,8 +117,13 @@ async function DraftForm({ unit, draft }: { unit: string; draft: Draft }) {
                 start: date(draft.today, locale),
                 days: step.days,
                 kind: step.dayKind,
-                end: date(draft.endsOn, locale),
+                end: date(out.last, locale),
               })}
+              {workedOutReading(t, out, locale).map((line) => (
+                <span key={line} className="block text-14 text-muted">
+                  {line}
+                </span>
+              ))}
             </li>
             <li>{t("new.who")}</li>
             <li>{t("new.after")}</li>
@@ -141,7 +161,9 @@ async function Lines({ lines }: { lines: Draft["lines"] }) {
   const choose = lines.length <= MOST_CHOICES;
   return (
     <Card title={t("new.lines")} flush>
-      {choose && <p className="px-4 pb-3 text-muted">{t("new.chooseHint")}</p>}
+      <p className="px-4 pb-3 text-muted">
+        {choose && t("new.chooseHint")} {t("new.reasonHint")}
+      </p>
       <ul className="grid">
         {lines.map((line) => (
           <li key={line.entryId} className="border-t border-line px-4">
@@ -153,6 +175,15 @@ async function Lines({ lines }: { lines: Draft["lines"] }) {
             ) : (
               <LineText line={line} />
             )}
+            {line.extra?.reason ? (
+              <div className="flex flex-wrap items-center gap-x-4 pb-2 pl-8">
+                <span className="min-w-0 flex-1 text-muted">{line.extra.reason}</span>
+                <label className="choice flex min-h-11 items-center gap-2 text-14">
+                  <input type="checkbox" name="withoutReason" value={line.entryId} data-as="list" />
+                  {t("new.noReason")}
+                </label>
+              </div>
+            ) : null}
           </li>
         ))}
       </ul>
