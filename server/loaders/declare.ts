@@ -14,7 +14,13 @@ export const loadDeclareForm = (unit: string, query: DeclareQuery, locale: Local
   load("entry.declare", unit, (work) => declareForm(work, query, locale));
 
 export const loadDeclarations = (unit: string, page: number, locale: Locale) =>
-  load("entry.declare", unit, (work) => myDeclarations(work, page, locale));
+  load("entry.declare", unit, async (work) => {
+    const [mine, { others }] = await Promise.all([
+      myDeclarations(work, page, locale),
+      declareChoices(work, {}, locale),
+    ]);
+    return { ...mine, others };
+  });
 
 export const loadDeclaration = (unit: string, id: string, locale: Locale) =>
   load("entry.declare", unit, (work) => declarationPage(work, id, locale));

@@ -4,6 +4,7 @@ import { notice } from "@/db/schema/notice";
 import { subject } from "@/db/schema/roster";
 import { scheme } from "@/db/schema/scheme";
 import type { Locale } from "@/server/domain/locale";
+import { maskName } from "@/server/domain/roster/name";
 import { DomainError } from "@/server/errors";
 import { villageOf, type Work } from "@/server/services/access";
 import { localOf } from "@/server/services/entry/choices";
@@ -114,7 +115,7 @@ export async function declarationPage(work: Work, id: string, locale: Locale) {
       step,
       note,
       at,
-      byName,
+      byName: byUserId === userId ? byName : maskName(byName),
       own: byUserId === userId,
     })),
     flow: flowOf(definition),
