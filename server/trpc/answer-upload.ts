@@ -29,6 +29,15 @@ export const answerWorkbook = (request: Request): Promise<Response> =>
     act: (call, { key: _key, ...input }) => call.import.upload(input),
   });
 
+/** An old book to carry over: the ordinary procedure `carry.upload`. */
+export const answerOldLedger = (request: Request): Promise<Response> =>
+  answerUpload(request, {
+    megabytes: 8,
+    tooLarge: "sheet.tooLarge",
+    missing: "import.noFile",
+    act: (call, input) => call.carry.upload(input),
+  });
+
 /** An attachment (minutes of a meeting): the ordinary procedure `file.upload`. */
 export const answerAttachment = (request: Request): Promise<Response> =>
   answerUpload(request, {

@@ -5,6 +5,7 @@ import { authorise, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { entryPointsField } from "@/server/services/entry/fields";
 import { text, unitCodeField, uuid } from "@/server/services/parse";
+import { planOpenings } from "./openings-plan";
 import { planCarry } from "./plan";
 import { openCarry, saveCarry } from "./run-row";
 import { answerKey, CarrySettings, markKey } from "./settings";
@@ -106,8 +107,11 @@ async function withRest(
   input: ArrangeCarry,
 ): Promise<CarrySettings> {
   const settings = structuredClone(opened.settings);
-  if (opened.run.kind !== "ledger" || !(input.leaveRows ?? input.leaveCells ?? input.acceptTotals)) return settings;
-  const plan = await planCarry(work, opened);
+  if (!(input.leaveRows ?? input.leaveCells ?? input.acceptTotals)) return settings;
+  const plan =
+    opened.run.kind === "ledger"
+      ? await planCarry(work, opened)
+      : { ...(await planOpenings(work, opened)), totalQuestions: [] };
   if (input.leaveRows) for (const { key } of plan.rowQuestions) settings.rows[key] = { leave: input.leaveRows };
   if (input.leaveCells) for (const { key } of plan.cellQuestions) settings.cells[key] = { leave: input.leaveCells };
   if (input.acceptTotals) for (const { key } of plan.totalQuestions) settings.totals[key] = input.acceptTotals;

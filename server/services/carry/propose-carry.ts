@@ -1,7 +1,7 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { newId } from "@/db/ids";
-import { carryLine, carryRun } from "@/db/schema/carry";
+import { carryLine } from "@/db/schema/carry";
 import { cycle, period } from "@/db/schema/scheme";
 import type { TenantContext } from "@/server/domain/access/context";
 import { addDays } from "@/server/domain/calendar/dates";
@@ -13,12 +13,10 @@ import { writeAudit } from "@/server/services/audit/write-audit";
 import { insertEntries, type NewEntry } from "@/server/services/entry/insert-entries";
 import type { Scheme } from "@/server/services/entry/scheme-rules";
 import { once } from "@/server/services/idempotency/once";
-import { lockChain } from "@/server/services/ledger/append";
 import { idempotencyKeyField, unitCodeField, uuid } from "@/server/services/parse";
 import { type CarryPlan, type PlannedEntry, planCarry } from "./plan";
 import { type CarryReport, reportOf } from "./report";
-import { type CarryRow, openCarry, saveCarry } from "./run-row";
-import { CARRIED } from "./upload-book";
+import { claimBook, openCarry, saveCarry } from "./run-row";
 
 export const ProposeCarry = z.strictObject({ unit: unitCodeField, runId: uuid, idempotencyKey: idempotencyKeyField });
 export type ProposeCarry = z.output<typeof ProposeCarry>;
@@ -53,7 +51,16 @@ async function propose(work: Work, runId: string): Promise<{ id: string; entries
   if (plan.entries.length > MOST_ENTRIES)
     throw new DomainError("carry.tooMany", { count: plan.entries.length, most: MOST_ENTRIES });
   const report: CarryReport = reportOf(plan, opened.settings.redeemable);
-  await claim(work, opened.run, report);
+  await claimBook(work, opened.run);
+  const { userId, userName } = work.access.ctx;
+  await saveCarry(work, runId, {
+    status: "proposed",
+    report,
+    proposedAt: work.now,
+    byUserId: userId,
+    byName: userName,
+    version: opened.run.version + 1,
+  });
   const periods = new Map<number, Past>();
   for (const year of plan.years) periods.set(year, await pastPeriod(work, plan.scheme, year));
   const { scheme } = plan;
@@ -76,33 +83,6 @@ async function propose(work: Work, runId: string): Promise<{ id: string; entries
     },
   });
   return { id: runId, entries: ids.length };
-}
-
-/** Takes the run, and with it the file: of two people who send one book at once, the second is refused by the index behind it. */
-async function claim(work: Work, run: CarryRow, report: CarryReport): Promise<void> {
-  const { countyId, userId, userName } = work.access.ctx;
-  // Who proposes in the same village queues here, so that neither opens the same year twice.
-  await lockChain(work.tx, countyId, villageOf(work));
-  const [same] = await work.tx
-    .select({ id: carryRun.id })
-    .from(carryRun)
-    .where(
-      and(
-        eq(carryRun.countyId, countyId),
-        eq(carryRun.villageId, villageOf(work)),
-        eq(carryRun.fileDigest, run.fileDigest),
-        inArray(carryRun.status, [...CARRIED]),
-      ),
-    );
-  if (same) throw new DomainError("carry.sameFile", { file: run.fileName });
-  await saveCarry(work, run.id, {
-    status: "proposed",
-    report,
-    proposedAt: work.now,
-    byUserId: userId,
-    byName: userName,
-    version: run.version + 1,
-  });
 }
 
 type Past = { cycleId: string; periodId: string };

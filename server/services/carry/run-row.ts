@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { and, eq, isNull, or } from "drizzle-orm";
+import { and, eq, inArray, isNull, or } from "drizzle-orm";
 import { carryRun } from "@/db/schema/carry";
 import { seal, unseal } from "@/db/seal";
 import { DomainError } from "@/server/errors";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
+import { lockChain } from "@/server/services/ledger/append";
 import { parse } from "@/server/services/parse";
 import { type OpeningSheet, recogniseOpenings } from "@/server/sheets/ledger/openings";
 import { type LedgerLayout, recogniseLedgers } from "@/server/sheets/ledger/recognise";
@@ -13,6 +14,9 @@ import { CarrySettings } from "./settings";
 export type CarryRow = typeof carryRun.$inferSelect;
 export type Recognised = { ledgers: LedgerLayout[]; openings: OpeningSheet[] };
 export type OpenedCarry = { run: CarryRow; settings: CarrySettings } & Recognised;
+
+/** Runs whose entries (or balances) are there: their book is not taken a second time. */
+export const CARRIED = ["proposed", "reviewed", "on_notice", "posted"] as const;
 
 const bound = (countyId: number, id: string) => `carryRun:${countyId}:${id}`;
 export const sealBook = (countyId: number, id: string, bytes: Uint8Array): Buffer =>
@@ -76,3 +80,25 @@ export const saveCarry = ({ tx, access }: Work, id: string, values: Partial<type
     .update(carryRun)
     .set(values)
     .where(and(eq(carryRun.countyId, access.ctx.countyId), eq(carryRun.id, id)));
+
+/**
+ * Takes the book of a locked run: of two people who send one at the same moment the second is refused, here or by the unique index
+ * behind it. Whoever carries over in one village queues, so that no past year is opened twice. Errors: carry.sameFile.
+ */
+export async function claimBook(work: Work, run: CarryRow): Promise<void> {
+  const { countyId } = work.access.ctx;
+  const villageId = villageOf(work);
+  await lockChain(work.tx, countyId, villageId);
+  const [same] = await work.tx
+    .select({ id: carryRun.id })
+    .from(carryRun)
+    .where(
+      and(
+        eq(carryRun.countyId, countyId),
+        eq(carryRun.villageId, villageId),
+        eq(carryRun.fileDigest, run.fileDigest),
+        inArray(carryRun.status, [...CARRIED]),
+      ),
+    );
+  if (same) throw new DomainError("carry.sameFile", { file: run.fileName });
+}

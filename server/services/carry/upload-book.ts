@@ -11,7 +11,7 @@ import { type Access, authorise, groupIdOf, villageIn, type Work, writeIn } from
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { unitCodeField } from "@/server/services/parse";
 import { LIMITS } from "@/server/sheets/workbook";
-import { digestOfBook, layoutKeyOf, type Recognised, recogniseBook, sealBook } from "./run-row";
+import { CARRIED, digestOfBook, layoutKeyOf, type Recognised, recogniseBook, sealBook } from "./run-row";
 import { CarrySettings } from "./settings";
 
 export const UploadBook = z.strictObject({
@@ -26,9 +26,6 @@ export type TrySampleBook = z.output<typeof TrySampleBook>;
 
 /** The shipped old book, as a village really kept it. */
 export const SAMPLE_BOOK = "青石村2025年积分台账.xlsx";
-
-/** Runs whose entries are there: their book is not taken a second time. */
-export const CARRIED = ["proposed", "reviewed", "on_notice", "posted"] as const;
 
 /**
  * 旧台账上传: takes in an old book of points or a list of balances (.xlsx, at most 8 MB), recognises it, keeps it sealed. Nothing is

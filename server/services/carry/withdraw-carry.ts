@@ -1,5 +1,6 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
+import { openingBatch } from "@/db/schema/move";
 import { notice } from "@/db/schema/notice";
 import type { TenantContext } from "@/server/domain/access/context";
 import { DomainError } from "@/server/errors";
@@ -7,6 +8,7 @@ import { authorise, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { once } from "@/server/services/idempotency/once";
 import { idempotencyKeyField, text, unitCodeField, uuid } from "@/server/services/parse";
+import type { OpeningsReport } from "./propose-openings";
 import { saveCarry } from "./run-row";
 import { carryAt, entryStates, withdrawEntries } from "./steps";
 
@@ -39,7 +41,8 @@ async function withdraw(work: Work, { runId, reason }: WithdrawCarry): Promise<{
   const { countyId } = access.ctx;
   const run = await carryAt(work, runId, "previewed", "proposed", "reviewed", "on_notice");
   const preview = run.status === "previewed";
-  if (!preview) {
+  if (!preview && run.kind === "openings") await refuseOpenBatches(work, run.report as OpeningsReport);
+  else if (!preview) {
     const { posted = 0 } = await entryStates(work, runId);
     if (posted > 0) throw new DomainError("carry.posted", { count: posted });
     if (run.noticeId) await cancelNotice(work, countyId, run.noticeId);
@@ -59,6 +62,22 @@ async function withdraw(work: Work, { runId, reason }: WithdrawCarry): Promise<{
     detail: { reason },
   });
   return { id: runId };
+}
+
+/** Balances are taken back batch by batch where they are confirmed; only then may the file come again. */
+async function refuseOpenBatches({ tx, access }: Work, report: OpeningsReport): Promise<void> {
+  const ids = report.batches.map(({ id }) => id);
+  const open = await tx
+    .select({ id: openingBatch.id })
+    .from(openingBatch)
+    .where(
+      and(
+        eq(openingBatch.countyId, access.ctx.countyId),
+        inArray(openingBatch.id, ids),
+        inArray(openingBatch.status, ["proposed", "confirmed"]),
+      ),
+    );
+  if (open.length > 0) throw new DomainError("carry.batchesOpen", { count: open.length });
 }
 
 async function cancelNotice({ tx, now }: Work, countyId: number, noticeId: string): Promise<void> {

@@ -1,0 +1,43 @@
+import { pathOfUnitCode } from "@/server/domain/access/path";
+import { grantsFor, type Permission } from "@/server/domain/access/permissions";
+import { blankBook, listCarries, readCarry, readyForCarry } from "@/server/services/carry/reads";
+import { load, may, pageTenant } from "./load";
+
+/** Who carries over sees all of it; whoever checks or publishes sees it too, and nobody else. */
+async function permissionHere(unit: string): Promise<Permission> {
+  const ctx = await pageTenant();
+  const path = pathOfUnitCode(unit);
+  const held = (["ledger.carryOver", "entry.review"] as const).find(
+    (one) => path && grantsFor(ctx.grants, one, path).length > 0,
+  );
+  return held ?? "ledger.carryOver";
+}
+
+/** The first page: where to upload an old book or a list of balances, and what has been carried over here. */
+export async function loadCarries(unit: string) {
+  return load(await permissionHere(unit), unit, async (work) => ({
+    runs: await listCarries(work),
+    ready: await readyForCarry(work),
+    practice: work.unit.practice,
+    mayUpload: may(work.access, "ledger.carryOver"),
+  }));
+}
+
+/** One carry-over: its preview while it is open, its progress and report afterwards. */
+export async function loadCarry(unit: string, runId: string, page: number) {
+  return load(await permissionHere(unit), unit, async (work) => ({
+    run: await readCarry(work, runId, page),
+    may: {
+      carry: may(work.access, "ledger.carryOver"),
+      openings: may(work.access, "opening.enter"),
+      review: may(work.access, "entry.review"),
+      publish: may(work.access, "notice.publish"),
+      post: may(work.access, "entry.post"),
+    },
+    today: work.today,
+  }));
+}
+
+/** A blank form to fill in, for whoever may carry over here. */
+export const loadBlankBook = (unit: string, sheets: Parameters<typeof blankBook>[0]): Promise<Uint8Array> =>
+  load("ledger.carryOver", unit, () => blankBook(sheets));
