@@ -2,6 +2,7 @@ import { adoptionRouter } from "@/server/trpc/routers/adoption";
 import { appealRouter } from "@/server/trpc/routers/appeal";
 import { calendarRouter } from "@/server/trpc/routers/calendar";
 import { cardRouter } from "@/server/trpc/routers/card";
+import { carryRouter } from "@/server/trpc/routers/carry";
 import { codeRouter } from "@/server/trpc/routers/code";
 import { cycleRouter } from "@/server/trpc/routers/cycle";
 import { entryRouter } from "@/server/trpc/routers/entry";
@@ -59,6 +60,7 @@ export const appRouter = router({
   cycle: cycleRouter,
   meeting: meetingRouter,
   redemption: redemptionRouter,
+  carry: carryRouter,
 });
 
 export const caller = callerFactory(appRouter);

@@ -19,6 +19,7 @@ import { LEDGER_INPUTS } from "./inputs-ledger";
 import { MEETING_INPUTS } from "./inputs-meeting";
 import { MOVE_INPUTS } from "./inputs-move";
 import { NOTICE_INPUTS } from "./inputs-notice";
+import { CARRY_INPUTS } from "./inputs-carry";
 import { ROSTER_INPUTS } from "./inputs-roster";
 import { ROUND_INPUTS } from "./inputs-round";
 import { SCHEME_INPUTS } from "./inputs-scheme";
@@ -32,6 +33,7 @@ const { app } = testDatabase();
 const REGISTERED: Record<string, Registered> = {
   ...CARD_INPUTS,
   ...INPUTS,
+  ...CARRY_INPUTS,
   ...EVIDENCE_INPUTS,
   ...GRID_INPUTS,
   ...LEDGER_INPUTS,
