@@ -1,3 +1,5 @@
+import { HearingFacts } from "@/components/hearing/HearingFacts";
+import type { HearingModel } from "@/components/hearing/model";
 import { Card, Stack } from "@/components/ui/Card";
 import { Chip } from "@/components/ui/Chip";
 import { date, dateRange, dateTime } from "@/server/i18n/format";
@@ -41,10 +43,54 @@ type Props = {
   postings: readonly { seq: string; kind: string; hash: string }[];
   notice: { id: string; title: string; startsOn: string; endsOn: string } | null;
   workflow: readonly { type: Flow; clause: string }[];
+  hearing: HearingModel | null;
+  meetings: readonly {
+    id: string;
+    body: string;
+    heldOn: string;
+    entitled: number;
+    present: number;
+    file: string | null;
+  }[];
 };
 
+const HOW = ["inProduct", "sms", "visit", "phone", "paper"] as const;
+
+/** What is written beside a step; how somebody was told stands there as a code. */
+async function StepNote({ step, note }: { step: StepName; note: string | null }) {
+  const t = await texts("hearing");
+  const how = step === "told" ? HOW.find((one) => one === note) : undefined;
+  const words = how ? t(`how.${how}`) : note;
+  return words && <span className="block">{words}</span>;
+}
+
+/** The meetings that decided, with who came and the minutes. */
+async function Meetings({ unit, meetings }: Pick<Props, "unit" | "meetings">) {
+  const [t, words, locale] = await Promise.all([texts("entry"), texts("meeting"), currentLocale()]);
+  if (meetings.length === 0) return null;
+  return (
+    <Card title={t("page.meetings")}>
+      {meetings.map(({ id, body, heldOn, entitled, present, file }) => (
+        <div key={id}>
+          <a href={`/u/${unit}/meetings/${id}`}>{body}</a>
+          <p className="text-muted">
+            {date(heldOn, locale)} · {words("attended", { entitled, present })}
+            {file && (
+              <>
+                {" · "}
+                <a href={`/api/files/attachment/${file}?unit=${unit}`}>{words("page.minutes")}</a>
+              </>
+            )}
+          </p>
+        </div>
+      ))}
+    </Card>
+  );
+}
+
 /** What happened to an entry, step by step, with its notice, objections and rows in the ledger. */
-export async function EntryHistory({ unit, steps, objections, postings, notice, workflow }: Props) {
+export async function EntryHistory(props: Props) {
+  const { unit, steps, objections, postings, notice, workflow, hearing, meetings } = props;
   const [t, locale] = [await texts("entry"), await currentLocale()];
   return (
     <Stack>
@@ -55,7 +101,7 @@ export async function EntryHistory({ unit, steps, objections, postings, notice, 
               <b>{t(`step.${step.step}`)}</b>
               {step.byName && <span> · {step.byName}</span>}
               <span className="block text-14 text-muted">{dateTime(step.at, locale)}</span>
-              {step.note && <span className="block">{step.note}</span>}
+              <StepNote step={step.step} note={step.note} />
             </li>
           ))}
         </ol>
@@ -63,6 +109,12 @@ export async function EntryHistory({ unit, steps, objections, postings, notice, 
           {t("page.flow")}: {workflow.map(({ type }) => t(`step.${type}`)).join(" → ")}
         </p>
       </Card>
+      {hearing && (
+        <Card title={t("page.hearing")}>
+          <HearingFacts hearing={hearing} />
+        </Card>
+      )}
+      <Meetings unit={unit} meetings={meetings} />
       {notice && (
         <Card title={t("page.notice")}>
           <a href={`/u/${unit}/notices/${notice.id}`}>{notice.title}</a>

@@ -3,8 +3,9 @@ import { Card } from "@/components/ui/Card";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { Icon } from "@/components/ui/Icon";
 import type { Item } from "@/server/domain/scheme/acts";
+import type { LimitLeft } from "@/server/domain/scheme/check";
 import { currentLocale, texts } from "@/server/i18n/locale";
-import { limitsReading, pointsReading } from "./reading";
+import { leftReading, limitsReading, pointsReading } from "./reading";
 
 export type ListedItem = {
   code: string;
@@ -14,28 +15,41 @@ export type ListedItem = {
   points: Item["points"] | null;
   limits: Item["limits"];
   clause: string;
+  /** What is left of its limits, where a subject is chosen. */
+  left: readonly LimitLeft[];
 };
+type Address = { path: string; query: Record<string, string | undefined> };
 
 /** The items of a scheme in the order of its rule book, each with its points, limits and clause in plain words. */
-export async function ItemList({
-  items,
-  path,
-  query,
-}: {
-  items: readonly ListedItem[];
-  path: string;
-  query: Record<string, string | undefined>;
-}) {
+export async function ItemList({ items, recent, ...address }: Address & { items: readonly ListedItem[]; recent: readonly string[] }) {
+  const t = await texts("entry");
+  if (items.length === 0) return <EmptyState title={t("record.noItem")}>{t("record.noItemHint")}</EmptyState>;
+  const used = recent.flatMap((code) => items.find((item) => item.code === code) ?? []);
+  const components = [...new Set(items.map(({ component }) => component))];
+  return (
+    <>
+      {used.length > 0 && <ItemCard title={t("record.recent")} items={used} {...address} />}
+      {components.map((component) => (
+        <ItemCard
+          key={component}
+          title={component || t("kind.veto")}
+          items={items.filter((item) => item.component === component)}
+          {...address}
+        />
+      ))}
+    </>
+  );
+}
+
+async function ItemCard({ title, items, path, query }: Address & { title: string; items: readonly ListedItem[] }) {
   const t = await texts("entry");
   const local = (await currentLocale()) === "en" ? "en" : "zh";
-  if (items.length === 0) return <EmptyState title={t("record.noItem")}>{t("record.noItemHint")}</EmptyState>;
-  const components = [...new Set(items.map(({ component }) => component))];
-  return components.map((component) => (
-    <Card key={component} title={component || t("kind.veto")} flush>
+  return (
+    <Card title={title} flush>
       <ul className="grid">
-        {items
-          .filter((item) => item.component === component)
-          .map((item) => (
+        {items.map((item) => {
+          const left = leftReading(t, item.left);
+          return (
             <li key={item.code} className="border-t border-line">
               <a
                 className="flex min-h-16 items-center gap-3 px-4 py-2 text-ink no-underline hover:bg-sunk"
@@ -46,13 +60,21 @@ export async function ItemList({
                   <span className="block text-14 text-muted">
                     {pointsReading(t, item, local)} · {limitsReading(t, item.limits)}
                   </span>
+                  {left !== "" && (
+                    <span
+                      className={`block text-14 ${item.left.some((limit) => limit.left === 0) ? "text-ochre-ink" : "text-bamboo"}`}
+                    >
+                      {left}
+                    </span>
+                  )}
                   <span className="block text-14 text-muted">{t("reading.clause", { clause: item.clause })}</span>
                 </span>
                 <Icon name="chevron-right" />
               </a>
             </li>
-          ))}
+          );
+        })}
       </ul>
     </Card>
-  ));
+  );
 }

@@ -5,7 +5,7 @@ import { date } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 
 type Share = { part: number; whole: number; inclusive: boolean };
-type Rule = {
+export type Rule = {
   quorum: { present: Share; inFavour?: (Share & { among: "entitled" | "present" }) | undefined; clause: string } | null;
   wholeGroup: boolean;
   leastReviewers: number | null;

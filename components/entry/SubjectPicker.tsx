@@ -1,16 +1,29 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { type FoundSubject, ScanCard, type ScanLabels } from "@/components/card/ScanCard";
 
 export type PickerSubject = { id: string; name: string; pinyin: string; code: string; group: string; note: string };
-type Labels = { find: string; allGroups: string; selectShown: string; chosen: string; nobody: string };
+type Labels = {
+  find: string;
+  allGroups: string;
+  selectShown: string;
+  chosen: string;
+  nobody: string;
+  /** Heading of the scanner. */
+  scan: string;
+  /** Said of a card whose subject is not in the list. */
+  stranger: string;
+};
+type Props = { unit: string; subjects: readonly PickerSubject[]; labels: Labels; scan: ScanLabels };
 
-/** Subjects to tap, narrowed by a word or a group; what is ticked stays ticked while the list is narrowed. */
-export function SubjectPicker({ subjects, labels }: { subjects: readonly PickerSubject[]; labels: Labels }) {
+/** Subjects to tap or to scan, narrowed by a word or a group; what is ticked stays ticked while the list is narrowed. */
+export function SubjectPicker({ unit, subjects, labels, scan }: Props) {
   const list = useRef<HTMLUListElement>(null);
   const [word, setWord] = useState("");
   const [group, setGroup] = useState("");
   const [chosen, setChosen] = useState(0);
+  const [stranger, setStranger] = useState(false);
   const groups = [...new Set(subjects.map((subject) => subject.group))].filter(Boolean);
   const wanted = word.normalize("NFKC").trim().toLowerCase();
   const shown = new Set(subjects.filter((subject) => fits(subject, wanted, group)).map(({ id }) => id));
@@ -27,6 +40,16 @@ export function SubjectPicker({ subjects, labels }: { subjects: readonly PickerS
   function selectShown() {
     for (const box of list.current?.querySelectorAll<HTMLInputElement>("input") ?? [])
       if (shown.has(box.value)) box.checked = true;
+    count();
+  }
+
+  /** A card that was scanned ticks its subject, whatever the list shows. */
+  function add({ subjectId }: FoundSubject) {
+    const box = list.current?.querySelector<HTMLInputElement>(`input[value="${CSS.escape(subjectId)}"]`);
+    setStranger(!box);
+    if (!box || box.checked) return;
+    box.checked = true;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
     count();
   }
 
@@ -80,6 +103,15 @@ export function SubjectPicker({ subjects, labels }: { subjects: readonly PickerS
         ))}
       </ul>
       {shown.size === 0 && <p className="text-muted">{labels.nobody}</p>}
+      <details>
+        <summary className="inline-flex min-h-11 items-center text-sky">{labels.scan}</summary>
+        <ScanCard unit={unit} labels={scan} onFound={add} />
+        {stranger && (
+          <p className="field-error" role="alert">
+            {labels.stranger}
+          </p>
+        )}
+      </details>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { Item } from "@/server/domain/scheme/acts";
+import type { LimitLeft } from "@/server/domain/scheme/check";
 import { points } from "@/server/i18n/format";
 import type { Translator } from "@/server/i18n/translate";
 
@@ -37,4 +38,12 @@ export function limitsReading(t: Translator<"entry">, limits: Item["limits"]): s
       ? t("reading.times", { per: limit.per, most: limit.most })
       : t("reading.points", { per: limit.per, most: points(limit.most) });
   return limits.map(one).join("；");
+}
+
+/** What is left of an item's limits for somebody, in words: "本期还可记 1 次"; "" where it has none. */
+export function leftReading(t: Translator<"entry">, limits: readonly LimitLeft[]): string {
+  if (limits.some(({ left }) => left === 0)) return t("record.full");
+  return limits
+    .map(({ type, per, left }) => t("record.left", { type, per, left: type === "times" ? String(left) : points(left) }))
+    .join("；");
 }

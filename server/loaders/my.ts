@@ -1,6 +1,7 @@
 import type { Work } from "@/server/services/access";
 import { readPassbook } from "@/server/services/card/passbook-page";
 import { ownSubjects, readCard } from "@/server/services/card/reads";
+import { ownHearings } from "@/server/services/hearing/reads";
 import { ownStanding, ownTakingPart } from "@/server/services/own-standing/reads";
 import { filterOf, readSearch, type Search } from "./card";
 import { load, may } from "./load";
@@ -15,15 +16,17 @@ export const loadMine = (unit: string, search: Search) =>
       ? await readCard(work, chosen.id, query.year ?? Number(work.today.slice(0, 4)), filterOf(query))
       : null;
     const mayTakePart = card !== null && may(work.access, "own.takePart", card.subject.line);
-    const [standing, part] = await Promise.all([
+    const [standing, part, hearings] = await Promise.all([
       chosen?.line === "school" ? ownStanding(work, chosen.id) : null,
       mayTakePart ? ownTakingPart(work, card.subject) : null,
+      ownHearings(work, work.access.ctx.locale),
     ]);
     return {
       subjects,
       card,
       standing,
       part,
+      hearings,
       mayDeclare: card !== null && may(work.access, "entry.declare", card.subject.line),
       unitName: work.unit.ancestors[2]?.name ?? work.unit.name,
     };

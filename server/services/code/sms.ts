@@ -2,6 +2,9 @@ import { DomainError } from "@/server/errors";
 
 const PATIENCE_MS = 10_000;
 
+/** Whether this deployment has a provider of text messages. */
+export const smsIsOn = (): boolean => Boolean(process.env.SMS_WEBHOOK_URL);
+
 /**
  * Hands one text message to the configured provider: POST {to, text} as JSON to SMS_WEBHOOK_URL, with the bearer token
  * of SMS_WEBHOOK_TOKEN where one is set; any 2xx answer means accepted. Errors: code.smsOff, code.smsFailed.

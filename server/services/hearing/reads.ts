@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Locale } from "@/server/domain/locale";
 import type { HearingState } from "@/server/domain/workflow/hearing";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
+import { smsIsOn } from "@/server/services/code/sms";
 import { definitionOf } from "@/server/services/entry/scheme-rules";
 import { itemTitle } from "@/server/services/notice/entry-lines";
 
@@ -88,7 +89,8 @@ export async function hearingsPage(work: Work, tab: HearingState, page: number, 
     counts,
     rows: await linesOf(work, rows, locale),
     page: { number: page, size: HEARINGS_PAGE, total: rows[0]?.total ?? 0 },
-    today,
+    /** Whether there is a provider of text messages. */
+    sms: smsIsOn(),
   };
 }
 

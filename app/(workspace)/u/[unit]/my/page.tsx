@@ -3,6 +3,7 @@ import { EntryFilters } from "@/components/card/EntryFilters";
 import { OwnTakingPart } from "@/components/card/OwnTakingPart";
 import { Returned } from "@/components/card/Returned";
 import { SubjectCard } from "@/components/card/SubjectCard";
+import { OwnHearings } from "@/components/hearing/OwnHearings";
 import { MainAction, PageHeader } from "@/components/shell/PageHeader";
 import { OwnStanding } from "@/components/standing/OwnStanding";
 import { withQuery } from "@/components/ui/address";
@@ -19,7 +20,7 @@ type Props = {
 /** The own points, first on a phone: big figures, what changed, what is on its way, every entry; and declaring. */
 export default async function MyPage({ params, searchParams }: Props) {
   const [{ unit }, search] = await Promise.all([params, searchParams]);
-  const { card, subjects, standing, part, mayDeclare, unitName } = await loadMine(unit, search);
+  const { card, subjects, standing, part, hearings, mayDeclare, unitName } = await loadMine(unit, search);
   const t = await texts("card");
   const here = `/u/${unit}/my`;
   const title = card ? t("title", { name: card.subject.name }) : t("my");
@@ -47,6 +48,7 @@ export default async function MyPage({ params, searchParams }: Props) {
           ))}
         </nav>
       )}
+      <OwnHearings unit={unit} hearings={hearings} />
       {standing && <OwnStanding standing={standing} />}
       {card ? (
         <>

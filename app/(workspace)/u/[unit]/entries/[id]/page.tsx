@@ -65,6 +65,8 @@ export default async function EntryPage({ params }: Props) {
           postings={detail.postings}
           notice={detail.notice}
           workflow={detail.workflow}
+          hearing={detail.hearing}
+          meetings={detail.meetings}
         />
       </Columns>
     </>
