@@ -1,3 +1,4 @@
+import { honourBoard } from "@/server/services/honour/reads";
 import { noticeDetail, noticeDraft, noticePoster, noticesPage, objectionsOf } from "@/server/services/notice/reads";
 import { load, may } from "./load";
 
@@ -23,3 +24,15 @@ export const loadNotice = (unit: string, id: string) =>
   }));
 
 export const loadPoster = (unit: string, id: string) => load("notice.publish", unit, (work) => noticePoster(work, id));
+
+/** The honour board; who has not consented is told to the village's people only. */
+export const loadHonour = (unit: string) =>
+  load("notice.read", unit, async (work) => {
+    const publish = may(work.access, "notice.publish");
+    return {
+      schemes: await honourBoard(work, publish),
+      publish,
+      today: work.today,
+      village: work.unit.ancestors[2]?.name ?? work.unit.name,
+    };
+  });

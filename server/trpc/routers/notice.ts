@@ -1,7 +1,7 @@
+import { GiveConsent, giveConsent } from "@/server/services/honour/give-consent";
+import { WithdrawConsent, withdrawConsent } from "@/server/services/honour/withdraw-consent";
 import { CancelNotice, cancelNotice } from "@/server/services/notice/cancel-notice";
-import { GiveConsent, giveConsent } from "@/server/services/notice/give-consent";
 import { PublishNotice, publishNotice } from "@/server/services/notice/publish-notice";
-import { WithdrawConsent, withdrawConsent } from "@/server/services/notice/withdraw-consent";
 import { accepts, router, signedIn } from "@/server/trpc/init";
 
 export const noticeRouter = router({

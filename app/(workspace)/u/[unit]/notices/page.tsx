@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/shell/PageHeader";
-import { ButtonLink } from "@/components/ui/Button";
+import { ButtonLink, ButtonRow } from "@/components/ui/Button";
 import { Card } from "@/components/ui/Card";
 import { Chip } from "@/components/ui/Chip";
 import { DataTable } from "@/components/ui/DataTable";
@@ -19,10 +19,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NoticesPage({ params }: { params: Promise<{ unit: string }> }) {
   const [{ unit }, t, locale] = await Promise.all([params, texts("notice"), currentLocale()]);
   const { rows, publish } = await loadNotices(unit);
-  const action = publish && (
-    <ButtonLink href={`/u/${unit}/notices/new`} tone="primary">
-      {t("list.new")}
-    </ButtonLink>
+  const action = (
+    <ButtonRow>
+      <ButtonLink href={`/u/${unit}/notices/honour`}>{t("list.honour")}</ButtonLink>
+      {publish && (
+        <ButtonLink href={`/u/${unit}/notices/new`} tone="primary">
+          {t("list.new")}
+        </ButtonLink>
+      )}
+    </ButtonRow>
   );
   return (
     <>

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 import { definitionOf } from "@/server/services/entry/scheme-rules";
-import { itemTitle } from "./entry-lines";
+import { itemTitle } from "@/server/services/notice/entry-lines";
 
 /** An addition that is honoured while a scheme has no final result yet: five points (in hundredths). */
 const BIG_ADDITION = 500;
