@@ -1,3 +1,4 @@
+import { EvidenceStrip } from "@/components/evidence/EvidenceStrip";
 import { ButtonLink } from "@/components/ui/Button";
 import { Chip, type Tone } from "@/components/ui/Chip";
 import { DescriptionList } from "@/components/ui/DescriptionList";
@@ -52,6 +53,7 @@ async function Line({ one, card, unit }: LineProps) {
           {dayOfYear(entry.actOn, locale)} {one.reason}
         </p>
         <Facts one={one} card={card} unit={unit} />
+        {one.evidence && <EvidenceStrip unit={unit} photos={one.evidence} small />}
         <Ways one={one} card={card} unit={unit} />
       </div>
     </li>

@@ -90,7 +90,7 @@ async function Page({ page, book, unitName }: { page: BookPage<BookRow>; book: B
   const t = await texts("passbook");
   const hide = page.begun ? "printed" : "";
   return (
-    <section className="book-sheet">
+    <section className={page.begun ? "book-sheet book-begun" : "book-sheet"}>
       <div className={`book-head ${hide}`}>
         <span>
           {unitName} {book.groupName}
