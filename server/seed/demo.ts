@@ -15,6 +15,7 @@ import {
   planPlaces,
 } from "@/server/seed/plan/places";
 import { Random } from "@/server/seed/plan/random";
+import { writeDays } from "@/server/seed/working-day/write-days";
 import { DEMO_PASSWORD } from "./accounts";
 import { freezePast } from "./freeze-past";
 import { loadHome } from "./load-home";
@@ -38,6 +39,8 @@ export type DemoOptions = {
   months?: number;
   /** Whether a village has people and a past; all but the practice villages without it. */
   peoples?: (village: PlannedVillage) => boolean;
+  /** Whether the village with the named accounts also gets its running days; a demo scaled down has too few households. */
+  runningDays?: boolean;
   writer?: PastWriter;
 };
 
@@ -53,6 +56,7 @@ export async function loadDemo({
   scale = 1,
   months = MONTHS,
   peoples = () => true,
+  runningDays = scale === 1,
   writer = writeInBulk,
 }: DemoOptions): Promise<void> {
   process.env.DATABASE_URL ??= appUrl;
@@ -92,6 +96,7 @@ export async function loadDemo({
       },
     );
     await writeResidents(owner, county, clerks);
+    if (runningDays) await writeDaysOf(county, clerks, now);
     await owner.unsafe("analyze");
     await registerTenants(owner);
     await freezePast(county, past, now);
@@ -99,6 +104,14 @@ export async function loadDemo({
     await owner.end();
     await disconnectAll();
   }
+}
+
+/** The village whose people the demo accounts are. */
+async function writeDaysOf(county: PlannedCounty, clerks: readonly Clerk[], now: Date): Promise<void> {
+  const admin = clerks.find(({ login }) => login === "village");
+  for (const township of county.townships)
+    for (const village of township.villages)
+      if (village.path === admin?.orgPath) await writeDays({ township, village, clerks, now }, "resident");
 }
 
 const peopleOf = (village: PlannedVillage, year: number): Peopled => ({

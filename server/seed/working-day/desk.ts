@@ -1,0 +1,61 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { contextForJob } from "@/server/context/for-job";
+import type { TenantContext } from "@/server/domain/access/context";
+import { LINES } from "@/server/domain/access/lines";
+import { unitCode } from "@/server/domain/access/path";
+import { addDays, civilDateAt } from "@/server/domain/calendar/dates";
+import type { Clerk } from "@/server/seed/people-of";
+import type { PlannedTownship, PlannedVillage } from "@/server/seed/plan/places";
+import { authorise, readIn } from "@/server/services/access";
+
+/** A household of the village that the days are written for. */
+export type Home = { id: string; name: string; groupId: string };
+
+/** Where a village's running days are written: its people by login, its households, its household scheme. */
+export type Desk = {
+  township: PlannedTownship;
+  village: PlannedVillage;
+  unit: string;
+  schemeId: string;
+  homes: readonly Home[];
+  today: string;
+  /** Somebody as a context at ten in the morning, so many days ago. */
+  as: (login: string, daysAgo?: number, subjectId?: string) => TenantContext;
+  day: (daysAgo: number) => string;
+  key: () => { idempotencyKey: string };
+};
+
+type Setting = { township: PlannedTownship; village: PlannedVillage; clerks: readonly Clerk[]; now: Date };
+
+/** Ten in the morning of a day, Asia/Shanghai. */
+const morning = (day: string) => new Date(`${day}T02:00:00Z`);
+
+/** The desk of one village: everything its days need to know, read once. */
+export async function deskOf({ township, village, clerks, now }: Setting): Promise<Desk> {
+  const today = civilDateAt(now);
+  const as = (login: string, daysAgo = 0, subjectId?: string): TenantContext => {
+    const clerk = clerks.find((one) => one.login === login);
+    if (!clerk) throw new RangeError(`nobody is ${login}`);
+    const { id, name, role, orgPath, orgUnitId } = clerk;
+    const at = daysAgo === 0 ? now : morning(addDays(today, -daysAgo));
+    const ctx = contextForJob("demo", { userId: id, userName: name, grants: [{ role, orgPath, orgUnitId }] }, at);
+    return subjectId ? { ...ctx, grants: ctx.grants.map((grant) => ({ ...grant, subjectId })) } : ctx;
+  };
+  const unit = unitCode(village.path);
+  const access = authorise(as("village"), "roster.read", unit);
+  const read = { ...access, rows: { ...access.rows, lines: LINES } };
+  const { schemeId, homes } = await readIn(read, async ({ tx }) => {
+    const [[scheme], rows] = await Promise.all([
+      tx.execute<{ id: string }>(sql`
+        select id from scheme where county_id = ${access.ctx.countyId} and village_id = ${village.id} and line = 'household' and status = 'in_force'`),
+      tx.execute<Home>(sql`
+        select id, name, group_id as "groupId" from subject where county_id = ${access.ctx.countyId} and village_id = ${village.id}
+          and kind = 'household' and status = 'active' order by code, id`),
+    ]);
+    if (!scheme) throw new RangeError(`${village.name} has no scheme`);
+    return { schemeId: scheme.id, homes: [...rows] };
+  });
+  const day = (daysAgo: number) => addDays(today, -daysAgo);
+  return { township, village, unit, schemeId, homes, today, as, day, key: () => ({ idempotencyKey: randomUUID() }) };
+}
