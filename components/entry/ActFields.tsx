@@ -89,11 +89,14 @@ export async function ActFields({ unit, item, act, veto, photos }: Props) {
           checked={act.selfDeclared}
         />
       )}
-      <CheckboxField
-        name="confirmDuplicate"
-        label={t("record.confirmDuplicate")}
-        hint={t("record.confirmDuplicateHint")}
-      />
+      {/* Asked only once the answer was that the same stands there already. */}
+      <div className="hidden rounded-md bg-ochre-tint px-4 py-3 has-[.bad]:block has-[:checked]:block">
+        <CheckboxField
+          name="confirmDuplicate"
+          label={t("record.confirmDuplicate")}
+          hint={t("record.confirmDuplicateHint")}
+        />
+      </div>
     </>
   );
 }

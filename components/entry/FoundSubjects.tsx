@@ -18,7 +18,9 @@ export function FoundSubjects({ title, subjects, path, scheme }: Props) {
             >
               <span className="min-w-0 flex-1">
                 <b className="block">{name}</b>
-                <span className="block text-14 text-muted">{[group, code, classTitle].filter(Boolean).join(" · ")}</span>
+                <span className="block text-14 text-muted">
+                  {[group, code, classTitle].filter(Boolean).join(" · ")}
+                </span>
               </span>
               <Icon name="chevron-right" />
             </a>

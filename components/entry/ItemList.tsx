@@ -16,12 +16,16 @@ export type ListedItem = {
   limits: Item["limits"];
   clause: string;
   /** What is left of its limits, where a subject is chosen. */
-  left: readonly LimitLeft[];
+  left?: readonly LimitLeft[];
 };
 type Address = { path: string; query: Record<string, string | undefined> };
 
 /** The items of a scheme in the order of its rule book, each with its points, limits and clause in plain words. */
-export async function ItemList({ items, recent, ...address }: Address & { items: readonly ListedItem[]; recent: readonly string[] }) {
+export async function ItemList({
+  items,
+  recent = [],
+  ...address
+}: Address & { items: readonly ListedItem[]; recent?: readonly string[] }) {
   const t = await texts("entry");
   if (items.length === 0) return <EmptyState title={t("record.noItem")}>{t("record.noItemHint")}</EmptyState>;
   const used = recent.flatMap((code) => items.find((item) => item.code === code) ?? []);
@@ -48,7 +52,8 @@ async function ItemCard({ title, items, path, query }: Address & { title: string
     <Card title={title} flush>
       <ul className="grid">
         {items.map((item) => {
-          const left = leftReading(t, item.left);
+          const limits = item.left ?? [];
+          const left = leftReading(t, limits);
           return (
             <li key={item.code} className="border-t border-line">
               <a
@@ -62,7 +67,7 @@ async function ItemCard({ title, items, path, query }: Address & { title: string
                   </span>
                   {left !== "" && (
                     <span
-                      className={`block text-14 ${item.left.some((limit) => limit.left === 0) ? "text-ochre-ink" : "text-bamboo"}`}
+                      className={`block text-14 ${limits.some((limit) => limit.left === 0) ? "text-ochre-ink" : "text-bamboo"}`}
                     >
                       {left}
                     </span>

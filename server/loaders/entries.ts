@@ -1,7 +1,7 @@
 import type { Locale } from "@/server/domain/locale";
 import { entryDetail } from "@/server/services/entry/entry-page";
 import { type EntriesQuery, entriesPage } from "@/server/services/entry/reads";
-import { type RecordQuery, recordChoices } from "@/server/services/entry/record-choices";
+import { type RecordQuery, recordChoices } from "@/server/services/record/reads";
 import { load, may } from "./load";
 
 /** What can be recorded here, and by this person. */

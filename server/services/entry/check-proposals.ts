@@ -62,7 +62,7 @@ export async function checkProposals(
   if (strangers.length > 0)
     throw refused("subjectIds", "entry.notEnrolled", { ...namesOf(strangers), date: act.actOn });
   const same = rows.filter((row) => row.same_day > 0);
-  if (same.length > 0 && !act.confirmDuplicate) throw new DomainError("entry.duplicate", namesOf(same));
+  if (same.length > 0 && !act.confirmDuplicate) throw refused("confirmDuplicate", "entry.duplicate", namesOf(same));
   const entries = definition.vetoes.some(({ code }) => code === act.itemCode)
     ? vetoesOf(definition, act, rows)
     : pointsOf(definition, act, rows, { locale: localOf(work), declared });

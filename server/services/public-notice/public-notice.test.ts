@@ -7,7 +7,6 @@ import { withTenant } from "@/db/tenant";
 import { LINES } from "@/server/domain/access/lines";
 import { H2 } from "@/server/domain/scheme/templates/h2";
 import { authorise, readIn } from "@/server/services/access";
-import { recordChoices } from "@/server/services/entry/choices";
 import { completeStep } from "@/server/services/entry/complete-step";
 import { entryDetail } from "@/server/services/entry/entry-page";
 import { entriesPage } from "@/server/services/entry/reads";
@@ -17,6 +16,7 @@ import { noticeDetail, noticeDraft, noticePoster, noticesPage } from "@/server/s
 import { objectionsPage } from "@/server/services/objection/reads";
 import { parse } from "@/server/services/parse";
 import { publicNotice } from "@/server/services/public-notice/reads";
+import { recordChoices } from "@/server/services/record/reads";
 import { townshipTodo, villageTodo } from "@/server/services/todo/reads";
 import { testDatabase } from "@/server/testing/database";
 import { type TestVillage, testVillage } from "@/server/testing/factories/entry";

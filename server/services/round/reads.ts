@@ -103,7 +103,7 @@ export async function roundChoices(work: Work, query: { scheme?: string; group?:
     ),
     barred: barred.length,
     stops: inGroup.length,
-    streets: parts(inGroup.map(({ street }) => street)),
+    streets: group || groups.length === 0 ? parts(inGroup.map(({ street }) => street)) : [],
     places: chosen.line === "household" ? [] : parts(inGroup.map((stop) => stop.place)),
     shifts: parts(inGroup.map(({ shift }) => shift)),
     items: itemsToInspect(definition, work).map((item) => ({

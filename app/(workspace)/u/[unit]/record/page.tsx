@@ -1,30 +1,27 @@
 import type { Metadata } from "next";
-import { ActFields } from "@/components/entry/ActFields";
+import { FoundSubjects } from "@/components/entry/FoundSubjects";
 import { ItemList } from "@/components/entry/ItemList";
-import { limitsReading, pointsReading } from "@/components/entry/reading";
-import { SubjectPicker } from "@/components/entry/SubjectPicker";
-import { MainAction, PageHeader } from "@/components/shell/PageHeader";
-import { ActionForm } from "@/components/ui/ActionForm";
-import { Button, ButtonLink } from "@/components/ui/Button";
+import { RecordForm } from "@/components/entry/RecordForm";
+import { PageHeader } from "@/components/shell/PageHeader";
+import { withQuery } from "@/components/ui/address";
+import { ButtonLink } from "@/components/ui/Button";
+import { Callout } from "@/components/ui/Callout";
 import { Card, Stack } from "@/components/ui/Card";
 import { EmptyState } from "@/components/ui/EmptyState";
-import { FieldGroup } from "@/components/ui/Field";
 import { FilterBar } from "@/components/ui/FilterBar";
 import { Tabs } from "@/components/ui/Tabs";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import { loadRecord } from "@/server/loaders/entries";
 
-type Props = {
-  params: Promise<{ unit: string }>;
-  searchParams: Promise<{ scheme?: string; item?: string; q?: string }>;
-};
-type Choices = Awaited<ReturnType<typeof loadRecord>>;
+type Query = { scheme?: string; item?: string; subject?: string; q?: string };
+type Props = { params: Promise<{ unit: string }>; searchParams: Promise<Query> };
+type Choices = Exclude<Awaited<ReturnType<typeof loadRecord>>, { chosen: null }>;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts("entry"))("record.title") };
 }
 
-/** Recording: choose the scheme, the item, then the subjects. The address holds what was chosen. */
+/** Recording: an item for many, or one subject first. The address holds what was chosen. */
 export default async function RecordPage({ params, searchParams }: Props) {
   const [{ unit }, query, t, locale] = await Promise.all([params, searchParams, texts("entry"), currentLocale()]);
   const choices = await loadRecord(unit, query, locale);
@@ -36,92 +33,73 @@ export default async function RecordPage({ params, searchParams }: Props) {
         <EmptyState title={t("record.noScheme")}>{t("record.noSchemeHint")}</EmptyState>
       </>
     );
+  const { chosen, item, subject } = choices;
   const tabs = choices.schemes.map(({ id, title }) => ({
-    href: `${path}?scheme=${id}`,
+    href: withQuery(path, { subject: query.subject }, { scheme: id }),
     label: title,
-    current: id === choices.chosen?.id,
+    current: id === chosen.id,
   }));
-  const word = query.q?.normalize("NFKC").trim().toLowerCase() ?? "";
   return (
     <>
       <PageHeader title={t("record.title")} lead={t("record.lead")} />
       {tabs.length > 1 && <Tabs tabs={tabs} label={t("record.schemes")} />}
-      {choices.item ? (
-        <RecordForm unit={unit} choices={choices} path={path} />
+      {item ? (
+        <RecordForm
+          unit={unit}
+          path={path}
+          scheme={chosen}
+          item={item}
+          subject={subject}
+          subjects={choices.subjects}
+          today={choices.today}
+          nextStep={t(`step.${choices.nextStep}`)}
+        />
       ) : (
-        <Stack>
-          <FilterBar path={path} query={query} search={{ name: "q", label: t("record.search") }} />
-          <ItemList
-            items={choices.items.filter(
-              ({ title, clause }) => word === "" || `${title}${clause}`.toLowerCase().includes(word),
-            )}
-            path={path}
-            query={{ scheme: choices.chosen.id }}
-          />
-        </Stack>
+        <Desk path={path} query={query} choices={choices} />
       )}
     </>
   );
 }
 
-async function RecordForm({ unit, choices, path }: { unit: string; choices: Choices; path: string }) {
+/** Before an item is chosen: the search for both, the subject where one is found, and the items. */
+async function Desk({ path, query, choices }: { path: string; query: Query; choices: Choices }) {
   const t = await texts("entry");
-  const local = (await currentLocale()) === "en" ? "en" : "zh";
-  const { item, chosen, subjects } = choices;
-  if (!item || !chosen) return null;
-  const saved = t("record.saved", { step: choices.nextStep ? t(`step.${choices.nextStep}`) : "" });
-  const note = (used: number, classTitle: string) =>
-    [classTitle, used > 0 ? t("record.used", { count: used }) : ""].filter(Boolean).join(" · ");
+  const { chosen, subject, subjects, items, recent } = choices;
+  const word = query.q?.normalize("NFKC").trim().toLowerCase() ?? "";
+  const byWord = items.filter(({ title, clause }) => `${title}${clause}`.toLowerCase().includes(word));
+  const kept = { scheme: chosen.id, subject: subject?.id };
+  const searching = word !== "" && subject === null;
   return (
     <Stack>
-      <Card
-        title={item.title}
-        party={chosen.line === "party"}
-        aside={
-          <ButtonLink href={`${path}?scheme=${chosen.id}`} small>
-            {t("record.change")}
-          </ButtonLink>
-        }
-      >
-        <p>
-          {pointsReading(t, item, local)} · {limitsReading(t, item.limits)}
-        </p>
-        <p className="text-muted">{t("reading.clause", { clause: item.clause })}</p>
-      </Card>
-      {subjects.length === 0 ? (
-        <EmptyState title={t("record.noSubjects")} />
-      ) : (
-        <Card>
-          <ActionForm
-            procedure="entry.record"
-            input={{ unit, schemeId: chosen.id, itemCode: item.code }}
-            onSuccess={{ message: saved, reset: true }}
-            idempotent
-          >
-            <FieldGroup name="subjectIds" label={t("record.who")} hint={t("record.whoHint")}>
-              <SubjectPicker
-                subjects={subjects.map(({ used, classTitle, ...subject }) => ({
-                  ...subject,
-                  note: note(used, classTitle),
-                }))}
-                labels={{
-                  find: t("record.find"),
-                  allGroups: t("record.allGroups"),
-                  selectShown: t("record.selectShown"),
-                  chosen: t("record.chosen", { count: "{count}" }),
-                  nobody: t("record.nobody"),
-                }}
-              />
-            </FieldGroup>
-            <ActFields unit={unit} item={item} act={{ actOn: choices.today }} veto={item.kind === "veto"} />
-            <p className="text-muted">{t("record.late")}</p>
-            <MainAction>
-              <Button tone="primary" wide>
-                {t("record.submit")}
-              </Button>
-            </MainAction>
-          </ActionForm>
+      {choices.unknown && <Callout tone="ochre">{t("record.unknownSubject")}</Callout>}
+      {subject ? (
+        <Card
+          title={subject.name}
+          aside={
+            <ButtonLink href={withQuery(path, kept, { subject: undefined, q: undefined })} small>
+              {t("record.changeSubject")}
+            </ButtonLink>
+          }
+        >
+          <p className="text-muted">{[subject.group, subject.code, subject.classTitle].filter(Boolean).join(" · ")}</p>
         </Card>
+      ) : (
+        <FilterBar path={path} query={query} search={{ name: "q", label: t("record.search") }} />
+      )}
+      {searching && subjects.length > 0 && (
+        <FoundSubjects title={t("record.foundSubjects")} subjects={subjects} path={path} scheme={chosen.id} />
+      )}
+      {searching && subjects.length === 0 && byWord.length === 0 ? (
+        <EmptyState title={t("record.noMatch")}>{t("record.noMatchHint")}</EmptyState>
+      ) : (
+        (!searching || byWord.length > 0) && (
+          <ItemList
+            items={searching ? byWord : items}
+            recent={searching ? [] : recent}
+            path={path}
+            query={{ scheme: kept.scheme, subject: kept.subject }}
+          />
+        )
       )}
     </Stack>
   );

@@ -6,11 +6,11 @@ import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { DomainError } from "@/server/errors";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 import { type FoundByCard, findByCard } from "@/server/services/card/find-by-card";
+import { localOf, openPlace, schemesHere } from "@/server/services/entry/choices";
+import { countItems } from "@/server/services/entry/count-items";
+import { definitionOf, postingPlace, type SchemeRules, schemeRules } from "@/server/services/entry/scheme-rules";
+import { firstPlace } from "@/server/services/entry/workflow";
 import { isId } from "@/server/services/parse";
-import { localOf, openPlace, schemesHere } from "./choices";
-import { countItems } from "./count-items";
-import { definitionOf, postingPlace, type SchemeRules, schemeRules } from "./scheme-rules";
-import { firstPlace } from "./workflow";
 
 type ItemChoice = {
   code: string;
@@ -50,7 +50,7 @@ const MOST_FOUND = 20;
 export async function recordChoices(work: Work, query: RecordQuery, locale: Locale) {
   const schemes = await schemesHere(work, locale);
   const chosen = schemes.find(({ id }) => id === query.scheme) ?? (await schemeOf(work, schemes, query.subject));
-  if (!chosen) return { schemes, chosen: null, today: work.today };
+  if (!chosen) return { schemes, chosen: null, subjects: [], today: work.today };
   const rules = await schemeRules(work, chosen.id);
   const place = openPlace(() => postingPlace(rules, work.today));
   const definition = await definitionOf(work, place?.versionId ?? rules.scheme.versionId);
@@ -199,6 +199,7 @@ async function subjectsFor(work: Work, schemeId: string, { id, word }: { id: str
     where s.county_id = ${access.ctx.countyId} and s.village_id = ${villageOf(work)} and s.status = 'active'
       and (${group}::uuid is null or s.group_id = ${group}::uuid)
       and (${id ?? null}::uuid is null or s.id = ${id ?? null}::uuid)
-      and (${word === "" || id !== undefined} or lower(s.name) like ${like} or s.name_pinyin like ${like} or lower(s.code) like ${like})
+      and (${word === "" || id !== undefined} or lower(s.name) like ${like} or lower(s.code) like ${like}
+        or replace(s.name_pinyin, ' ', '') like ${like} or regexp_replace(s.name_pinyin, '(\\w)\\w*\\s*', '\\1', 'g') like ${like})
     order by g.sort_no, g.name, s.name_pinyin, s.id limit 2000`);
 }
