@@ -59,7 +59,9 @@ export async function MoveForm({ unit, kind, form }: { unit: string; kind: MoveK
         </Stack>
       </Card>
       <MainAction>
-        <Button tone="primary">{t("submit")}</Button>
+        <Button tone="primary" wide>
+          {t("submit")}
+        </Button>
       </MainAction>
     </ActionForm>
   );

@@ -58,7 +58,9 @@ export async function OpeningForm({ unit, schemes, subject, today }: Props) {
         </Stack>
       </Card>
       <MainAction>
-        <Button tone="primary">{t("opening.submit")}</Button>
+        <Button tone="primary" wide>
+          {t("opening.submit")}
+        </Button>
       </MainAction>
     </ActionForm>
   );
