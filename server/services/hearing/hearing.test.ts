@@ -8,14 +8,17 @@ import { appUser, userGrant } from "@/db/schema/user";
 import { withTenant } from "@/db/tenant";
 import { LINES } from "@/server/domain/access/lines";
 import { H2 } from "@/server/domain/scheme/templates/h2";
+import { H5 } from "@/server/domain/scheme/templates/h5";
 import { authorise, readIn, type Work } from "@/server/services/access";
 import { CompleteStep, completeStep } from "@/server/services/entry/complete-step";
 import { RecordEntries, recordEntries } from "@/server/services/entry/record-entries";
 import { postEntries } from "@/server/services/ledger/post-entries";
+import { PublishNotice, publishNotice } from "@/server/services/notice/publish-notice";
 import { parse } from "@/server/services/parse";
 import { testDatabase } from "@/server/testing/database";
 import { type TestVillage, testVillage } from "@/server/testing/factories/entry";
 import { meetingOn } from "@/server/testing/factories/meeting";
+import { loosePhotos } from "@/server/testing/factories/photo";
 import { AnswerHearing, answerHearing } from "./answer-hearing";
 import { hearingsPage, ownHearings } from "./reads";
 import { TellSubject, tellSubject } from "./tell-subject";
@@ -228,5 +231,27 @@ describe("a hearing", () => {
     const list = (work: Work) => hearingsPage(work, "answered", 1, "zh-CN");
     const page = await readIn(authorise(ctx, "hearing.tell", village.unit), list);
     expect(page.rows.map((row) => row.id)).toContain(id);
+  });
+});
+
+describe("a notice before the decision", () => {
+  it("does not show a deduction whose subject was not heard, and shows it once it was", async () => {
+    village = await testVillage(H5, 3, "household");
+    const evidence = await loosePhotos(village.as("recorder", DAY), village.unit);
+    const changes = { itemCode: "penalty-waste", points: undefined, evidence };
+    const { ids } = await record([village.subjectIds[0]!], "tell", changes);
+    const common = { unit: village.unit, schemeId: village.schemeId };
+    await completeStep({
+      ctx: village.as("villageAdmin", DAY),
+      input: parse(CompleteStep, { ...common, step: "firstCheck", entryIds: ids, idempotencyKey: key() }),
+    });
+    const publish = () =>
+      publishNotice({
+        ctx: village.as("villageAdmin", DAY),
+        input: parse(PublishNotice, { ...common, title: "积分公示", contact: "村委会", idempotencyKey: key() }),
+      });
+    await expect(publish()).rejects.toMatchObject({ code: "notice.notHeard", params: { count: 1 } });
+    await tell((await hearingOf(ids[0]!)).id, { answer: "agreed" });
+    expect(await publish()).toMatchObject({ endsOn: expect.any(String) });
   });
 });

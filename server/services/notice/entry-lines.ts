@@ -5,7 +5,7 @@ import { subject } from "@/db/schema/roster";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 import { definitionOf } from "@/server/services/entry/scheme-rules";
-import { notYetOpen } from "@/server/services/entry/step-guards";
+import { notYetOpen, unheardAmong } from "@/server/services/entry/step-guards";
 import type { NewLine } from "./open-notice";
 import { noticeAt } from "./place";
 import { reasonGuard } from "./reasons";
@@ -26,6 +26,8 @@ export type WaitingEntry = NewLine & {
   stepNo: number;
   /** The first day on which this notice may be opened, where it has a rhythm (H1: after the quarter); null: from now on. */
   opensOn: string | null;
+  /** A deduction that its subject was not heard of: it goes on no notice before. */
+  unheard: boolean;
 };
 
 /** A veto is named, its reason never (domain.md, invariant 10). */
@@ -75,6 +77,10 @@ export async function waitingEntries(work: Work, choice: Choice, lock = false): 
     work,
     rows.map((row) => row.entry),
   );
+  const unheard = await unheardAmong(
+    work,
+    rows.map((row) => row.entry),
+  );
   const lines: WaitingEntry[] = [];
   for (const row of rows) {
     const definition = await definitionOf(work, row.entry.versionId);
@@ -94,6 +100,7 @@ export async function waitingEntries(work: Work, choice: Choice, lock = false): 
       periodId,
       stepNo: noticeAt(definition, stepNo)?.stepNo ?? stepNo,
       opensOn: early.get(row.entry.id) ?? null,
+      unheard: unheard.has(row.entry.id),
     });
   }
   return lines;

@@ -94,12 +94,18 @@ async function publish(work: Work, input: PublishNotice): Promise<OpenedNotice> 
   return opened;
 }
 
-/** What may be published today: a periodic notice waits for the end of its period. Errors: entry.notYet with the first day. */
+/**
+ * What may be published today: a periodic notice waits for the end of its period, and a deduction for the hearing of its
+ * subject where the notice comes before the decision (H5). Errors: entry.notYet with the first day, notice.notHeard.
+ */
 function openLines(waiting: readonly WaitingEntry[], chosen: boolean): WaitingEntry[] {
   const early = waiting.flatMap(({ opensOn }) => opensOn ?? []).sort();
   if (early.length > 0 && (chosen || early.length === waiting.length))
     throw new DomainError("entry.notYet", { count: early.length, from: early.at(-1) ?? "" });
-  const open = waiting.filter(({ opensOn }) => opensOn === null);
+  const unheard = waiting.filter((line) => line.unheard).length;
+  if (unheard > 0 && (chosen || unheard === waiting.length))
+    throw new DomainError("notice.notHeard", { count: unheard });
+  const open = waiting.filter((line) => line.opensOn === null && !line.unheard);
   return chosen ? open : ofFirstStep(open);
 }
 

@@ -69,7 +69,7 @@ export async function noticeDraft(work: Work, query: { scheme?: string; period?:
   const periodId =
     periods.find(({ id }) => id === query.period)?.id ?? (periods.length > 1 ? periods[0]?.id : undefined);
   const ofPeriod = all.filter((line) => !periodId || line.periodId === periodId);
-  const lines = ofFirstStep(ofPeriod.filter(({ opensOn }) => opensOn === null));
+  const lines = ofFirstStep(ofPeriod.filter(({ opensOn, unheard }) => opensOn === null && !unheard));
   const early = ofPeriod.flatMap(({ opensOn }) => opensOn ?? []).sort();
   const found = await loadScheme(work, chosen.id);
   const definition = await definitionOf(work, (lines[0] ?? ofPeriod[0])?.versionId ?? found.versionId);
