@@ -23,7 +23,7 @@ export async function Returned({ card, unit }: { card: CardModel; unit: string }
               {one.note ? t("returned.note", { note: one.note }) : ""}
             </span>
             {one.status === "returned" && (
-              <a className="inline-flex min-h-11 items-center" href={`/u/${unit}/declare`}>
+              <a className="inline-flex min-h-11 items-center" href={`/u/${unit}/declare/${one.id}`}>
                 {t("returned.again")}
               </a>
             )}
