@@ -80,7 +80,7 @@ async function Facts({ row }: { row: Row }) {
           label: t("appeal.by"),
           value: `${appeal.appellantName} · ${dateTime(appeal.raisedAt, locale)} · ${t(`channel.${appeal.channel}`)}`,
         },
-        { label: t("appeal.due"), value: appeal.status === "open" && <DeadlineNote deadline={row.deadline} /> },
+        { label: t("appeal.due"), value: <DeadlineNote deadline={row.deadline} /> },
         {
           label: t("appeal.answer"),
           value: appeal.answer && (

@@ -39,7 +39,7 @@ export async function AppealFacts({ unit, row }: Props) {
           { label: t("paper"), value: row.appealPaperId && <PaperLink unit={unit} fileId={row.appealPaperId} /> },
           {
             label: t("appeal.due"),
-            value: appeal.status === "open" && <DeadlineNote deadline={appeal.deadline} />,
+            value: <DeadlineNote deadline={appeal.deadline} />,
           },
           {
             label: t("appeal.answer"),

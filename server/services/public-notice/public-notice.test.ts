@@ -139,7 +139,6 @@ describe("a notice read by people", () => {
       notice: { id: notice.id },
     });
     expect((await read((work) => recordChoices(work, { item: "env-tidy" }, "zh-CN"))).subjects[0]).toMatchObject({
-      used: 1,
       classTitle: "常住户",
     });
     expect(await read((work) => objectionsPage(work))).toMatchObject({ rows: [] });

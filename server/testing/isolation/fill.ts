@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import type postgres from "postgres";
 import type { TestUnit } from "@/server/testing/factories/org";
 import type { Column, Table } from "./catalogue";
@@ -17,6 +17,8 @@ function sampleOf({ name, type, isArray }: Column): unknown {
   if (type === "bytea") return randomBytes(16);
   if (type === "jsonb" || type === "json") return "{}";
   if (type === "boolean") return false;
+  // The day of a calendar is its key in a county.
+  if (type === "date" && name === "day") return new Date(randomInt(20_000) * 86_400_000).toISOString().slice(0, 10);
   if (type === "date") return name === "posted_month" ? "2026-01-01" : "2026-01-15";
   if (type.startsWith("timestamp")) return "2026-01-15T00:00:00Z";
   if (["integer", "bigint", "smallint", "numeric"].includes(type)) return 50;

@@ -91,7 +91,7 @@ async function Facts({ unit, row }: Shown) {
         { label: t("paper"), value: row.paperId && <PaperLink unit={unit} fileId={row.paperId} /> },
         {
           label: t("dueAndHow"),
-          value: objection.status === "open" && (
+          value: (
             <>
               <DeadlineNote deadline={row.deadline} rule={dueReading(notices, rule)} />
               {objection.remindedAt && objection.remindedByName && (

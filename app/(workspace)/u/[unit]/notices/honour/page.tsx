@@ -16,7 +16,7 @@ export default async function HonourPage({ params }: { params: Promise<{ unit: s
   const [{ unit }, t] = await Promise.all([params, texts("notice")]);
   const { schemes, publish, today, village } = await loadHonour(unit);
   const shown = schemes.some((scheme) => scheme.shown.length > 0);
-  const candidates = shown || schemes.some((scheme) => scheme.asked.length > 0);
+  const asked = new Set(schemes.flatMap((scheme) => scheme.asked.map(({ subjectId }) => subjectId))).size;
   return (
     <>
       <div className="no-print">
@@ -27,9 +27,12 @@ export default async function HonourPage({ params }: { params: Promise<{ unit: s
           actions={shown && publish && <PrintButton primary>{t("honour.print")}</PrintButton>}
         />
       </div>
-      {!shown && <EmptyState title={t("honour.empty")}>{t("honour.emptyHint")}</EmptyState>}
+      {!shown && asked === 0 && <EmptyState title={t("honour.empty")}>{t("honour.emptyHint")}</EmptyState>}
+      {!shown && asked > 0 && (
+        <EmptyState title={t("honour.noConsent")}>{t("honour.noConsentHint", { count: asked })}</EmptyState>
+      )}
       {shown && <HonourBoard schemes={schemes} village={village} today={today} />}
-      {publish && candidates && (
+      {publish && (shown || asked > 0) && (
         <div className="no-print mt-4">
           <Consents unit={unit} today={today} schemes={schemes} />
         </div>
