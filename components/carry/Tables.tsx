@@ -1,0 +1,70 @@
+import { Card } from "@/components/ui/Card";
+import { DataTable } from "@/components/ui/DataTable";
+import type { Page } from "@/components/ui/Pagination";
+import { Points } from "@/components/ui/Points";
+import { count } from "@/server/i18n/format";
+import { texts } from "@/server/i18n/locale";
+import type { HouseholdSum, LeftOut } from "./model";
+
+type HouseholdTableProps = { unit: string; rows: readonly HouseholdSum[]; all: number; path: string; page?: Page };
+
+/** What every household gets: how many entries and points. */
+export async function HouseholdTable({ unit, rows, all, path, page }: HouseholdTableProps) {
+  const t = await texts("carry");
+  const title = t("households.title", { count: all });
+  return (
+    <Card title={title} flush>
+      <DataTable
+        label={title}
+        rows={rows}
+        rowKey={({ subjectId }) => subjectId}
+        rowHref={({ subjectId }) => `/u/${unit}/subjects/${subjectId}`}
+        dense
+        stack
+        path={path}
+        page={page}
+        columns={[
+          { key: "name", header: t("households.name"), cell: ({ name }: HouseholdSum) => name },
+          { key: "code", header: t("households.code"), cell: ({ code }: HouseholdSum) => code },
+          { key: "group", header: t("households.group"), cell: ({ group }: HouseholdSum) => group },
+          {
+            key: "entries",
+            header: t("households.entries"),
+            number: true,
+            cell: ({ entries }: HouseholdSum) => count(entries),
+          },
+          {
+            key: "points",
+            header: t("households.points"),
+            number: true,
+            cell: ({ points }: HouseholdSum) => <Points value={points} sign decimals={1} />,
+          },
+        ]}
+      />
+    </Card>
+  );
+}
+
+/** What stays out, where it stood, and why. */
+export async function LeftTable({ left }: { left: readonly LeftOut[] }) {
+  const t = await texts("carry");
+  if (left.length === 0) return null;
+  const rows = left.slice(0, 200).map((each, at) => ({ ...each, at }));
+  const title = t("left.title", { count: left.length });
+  return (
+    <Card title={title} flush>
+      <DataTable
+        label={title}
+        rows={rows}
+        rowKey={({ at }) => String(at)}
+        dense
+        stack
+        columns={[
+          { key: "where", header: t("left.where"), cell: ({ sheet, place }: LeftOut) => `${sheet} ${place}` },
+          { key: "text", header: t("left.text"), cell: ({ text }: LeftOut) => text || null },
+          { key: "why", header: t("left.why"), cell: ({ why, reason }: LeftOut) => t(`left.${why}`, { reason }) },
+        ]}
+      />
+    </Card>
+  );
+}
