@@ -4,7 +4,7 @@ export type Fields = Record<string, string[]>;
 export type Draft = { at: number; fields: Fields; key: string | null };
 
 /** Only what a person typed on this device within the last week comes back. */
-export const DRAFT_DAYS = 7;
+const DRAFT_DAYS = 7;
 const DAY = 86_400_000;
 const PREFIX = "draft:";
 

@@ -5,10 +5,10 @@ import { isHeic, kindOf } from "./kind";
 /** 50 megapixels: more than a telephone takes. What claims more is refused before a pixel is decoded. */
 export const MOST_PIXELS = 50_000_000;
 /** Longest side of what is kept, in pixels: a photo that proves an act; a page of minutes that must stay readable. */
-export const PHOTO_SIDE = 1600;
+const PHOTO_SIDE = 1600;
 export const SCAN_SIDE = 2400;
 /** Longest side of the small picture of lists. */
-export const SMALL_SIDE = 320;
+const SMALL_SIDE = 320;
 
 // Pictures of strangers are decoded once: nothing is kept in the library's cache, and one decode never takes every core.
 sharp.cache(false);

@@ -93,7 +93,6 @@ const listed = (definition: SchemeDefinition, item: Item, locale: Locale) => ({
   evidence: item.evidence,
   clause: item.clause,
 });
-export type DeclarableItem = ReturnType<typeof listed>;
 
 /** What this person can declare: for the own subject, or for and about others where the rule book lets a proxy. */
 export async function declareChoices(work: Work, query: DeclareQuery, locale: Locale) {
@@ -126,7 +125,6 @@ export function flowOf(definition: SchemeDefinition) {
     noticeDays: noticeStep(definition)?.days ?? 0,
   };
 }
-export type Flow = ReturnType<typeof flowOf>;
 
 /**
  * Everything the form of one declaration needs: the item as its rule book reads, what is left of its limits for the own

@@ -12,7 +12,7 @@ import { definitionOf } from "@/server/services/entry/scheme-rules";
 import { isId } from "@/server/services/parse";
 import { flowOf } from "./choices";
 
-export const DECLARED_PAGE = 50;
+const DECLARED_PAGE = 50;
 
 /** What this account declared for the own subject or reported about others, at this unit. */
 const declaredHere = (work: Work) =>
@@ -71,7 +71,6 @@ export async function myDeclarations(work: Work, page: number, locale: Locale) {
     page: { number: page, size: DECLARED_PAGE, total: counted?.total ?? 0 },
   };
 }
-export type DeclaredLine = Awaited<ReturnType<typeof myDeclarations>>["lines"][number];
 
 /** One own declaration with how far it has come and what can still be done. Errors: entry.notFound, also for a neighbour's. */
 export async function declarationPage(work: Work, id: string, locale: Locale) {
@@ -124,4 +123,3 @@ export async function declarationPage(work: Work, id: string, locale: Locale) {
     me: userId,
   };
 }
-export type DeclarationPage = Awaited<ReturnType<typeof declarationPage>>;

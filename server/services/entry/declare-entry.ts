@@ -30,7 +30,7 @@ export type DeclareEntry = z.output<typeof DeclareEntry>;
 export type Declared = { id: string; nextStep: WaitingStep };
 
 /** Declarations of one account that nobody has decided on yet. */
-export const MOST_UNDECIDED = 20;
+const MOST_UNDECIDED = 20;
 
 /**
  * 申报: a resident, member, guardian or student declares an act of the own subject, or reports one of another subject of the
