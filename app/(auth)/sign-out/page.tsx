@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
+import { UnsentMarks } from "@/components/round/UnsentMarks";
 import { Plain } from "@/components/shell/Plain";
 import { Button, ButtonLink } from "@/components/ui/Button";
 import { Card } from "@/components/ui/Card";
 import { ForgetDrafts } from "@/components/ui/ForgetDrafts";
+import { currentSession } from "@/server/context/current";
 import { texts } from "@/server/i18n/locale";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -10,9 +12,16 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignOutPage() {
-  const t = await texts("auth");
+  const [t, round, session] = await Promise.all([texts("auth"), texts("round"), currentSession()]);
   return (
     <Plain title={t("signOut.title")} lead={t("signOut.lead")} here="/sign-out">
+      {session && (
+        <UnsentMarks
+          userId={session.ctx.userId}
+          text={round("signOut.unsent", { count: "{count}" })}
+          link={round("signOut.open")}
+        />
+      )}
       <Card>
         <ForgetDrafts />
         <div className="grid gap-3">
