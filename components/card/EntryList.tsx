@@ -63,7 +63,7 @@ async function Line({ one, card, unit }: LineProps) {
 async function Facts({ one, card, unit }: LineProps) {
   const [t, locale] = await Promise.all([texts("card"), currentLocale()]);
   const { entry, notice } = one;
-  const range = notice ? dateRange(notice.startsOn, notice.endsOn, locale) : null;
+  const range = notice && (await spanOf(notice, card.year));
   const words = range && (isOver(one, card) ? t("noticeDone", { range }) : t("noticeRunning", { range }));
   return (
     <DescriptionList
@@ -86,6 +86,14 @@ async function Facts({ one, card, unit }: LineProps) {
       ]}
     />
   );
+}
+
+/** A notice's days; without the year where it is the page's own. */
+async function spanOf({ startsOn, endsOn }: { startsOn: string; endsOn: string }, year: number): Promise<string> {
+  const [t, locale] = await Promise.all([texts("card"), currentLocale()]);
+  const plain = [startsOn, endsOn].every((day) => day.startsWith(String(year)));
+  if (!plain) return dateRange(startsOn, endsOn, locale);
+  return t("span", { from: dayOfYear(startsOn, locale), to: dayOfYear(endsOn, locale) });
 }
 
 const isOver = ({ notice }: CardEntry, { today }: CardModel) =>

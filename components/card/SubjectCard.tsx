@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Callout } from "@/components/ui/Callout";
 import { Card } from "@/components/ui/Card";
 import { Pagination } from "@/components/ui/Pagination";
 import { maskName } from "@/server/domain/roster/name";
@@ -32,11 +33,21 @@ const YEARS = 3;
 export async function SubjectCard({ card, unit, unitName, yearHref, resultHref, filters, at, children }: Props) {
   const t = await texts("card");
   const latest = Number(card.today.slice(0, 4));
+  const spends = card.subject.line !== "school" && card.subject.line !== "market";
   const pending = card.pending ?? [];
   const total = card.page?.total ?? card.entries.length;
   return (
     <div className="grid grid-cols-1 gap-3">
       <Wallets card={card} resultHref={resultHref} />
+      {card.accounts
+        .filter(({ redeemable }) => spends && redeemable < 0)
+        .map(({ schemeId, title, redeemable }) => (
+          <div key={schemeId} className="no-print">
+            <Callout tone="ochre" title={t("owed.title", { scheme: title, points: points(-redeemable) })}>
+              <p>{t("owed.text")}</p>
+            </Callout>
+          </div>
+        ))}
       {children}
       {pending.length > 0 && (
         <section id="pending" className="grid grid-cols-1 gap-2">
@@ -74,7 +85,7 @@ export async function SubjectCard({ card, unit, unitName, yearHref, resultHref, 
           <Pagination page={card.page} path={at.path} query={at.query} />
         </div>
       )}
-      {card.subject.line !== "school" && card.subject.line !== "market" && <Redemptions card={card} />}
+      {spends && <Redemptions card={card} />}
       <PrintedCard card={card} unitName={unitName} />
     </div>
   );
