@@ -57,10 +57,13 @@ function clearDeadRuns(): void {
   }
 }
 
-export type TestCluster = { ownerUrl: string; appUrl: string; stop: () => Promise<void> };
+export type TestCluster = { ownerUrl: string; appUrl: string; dataDir: string; stop: () => Promise<void> };
 
-/** A migrated PostgreSQL of one's own, without waiting for disks: a copy of the template, removed when stopped. */
-export async function startTestCluster(): Promise<TestCluster> {
+/**
+ * A migrated PostgreSQL of one's own: a copy of the template, removed when stopped. It does not wait for disks unless the
+ * test is about what survives (`fast: false`).
+ */
+export async function startTestCluster({ fast = true } = {}): Promise<TestCluster> {
   clearDeadRuns();
   const source = await template();
   const dataDir = join(RUNS, `${process.pid}-${randomBytes(4).toString("hex")}`);
@@ -70,10 +73,11 @@ export async function startTestCluster(): Promise<TestCluster> {
   cpSync(placeOf(source).pg, place.pg, { recursive: true });
   chmodSync(place.pg, 0o700);
   handOver(place.pg, place.runAs);
-  const { ownerUrl, appUrl, stop } = await startEmbedded({ dataDir, fast: true, log: silent });
+  const { ownerUrl, appUrl, stop } = await startEmbedded({ dataDir, fast, log: silent });
   return {
     ownerUrl,
     appUrl,
+    dataDir,
     stop: async () => {
       await stop();
       rmSync(place.pg, { recursive: true, force: true });

@@ -2,7 +2,9 @@ import { sql } from "drizzle-orm";
 import { withTenant } from "@/db/tenant";
 import { LINES } from "@/server/domain/access/lines";
 import { redeemablePart } from "@/server/domain/ledger/rules";
+import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { findItem } from "@/server/domain/scheme/find";
+import { H5 } from "@/server/domain/scheme/templates/h5";
 import { authorise, writeIn } from "@/server/services/access";
 import { insertEntries, type NewEntry } from "@/server/services/entry/insert-entries";
 import { definitionOf, loadScheme, postingPlace, schemeRules } from "@/server/services/entry/scheme-rules";
@@ -73,3 +75,10 @@ export async function accountIn(village: TestVillage, subjectId: string) {
   );
   return rows[0];
 }
+
+/** H5 without limits and required photos, for tests that record much; FIXED_ITEM is 5 points for everybody. */
+export const UNLIMITED: SchemeDefinition = {
+  ...H5,
+  items: H5.items.map((item) => ({ ...item, evidence: "welcome", limits: [] })),
+};
+export const FIXED_ITEM = "peace-fraud";
