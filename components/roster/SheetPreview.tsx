@@ -34,7 +34,11 @@ export async function SheetPreview({ unit, runId, sheet, around }: SheetPreviewP
     >
       <div className="grid gap-4">
         {sheet.title !== null && <p className="text-muted">{sheet.title}</p>}
-        {sheet.kind === "ledger" && <Callout>{t("ledgerNotImported", { name: sheet.name })}</Callout>}
+        {sheet.kind === "ledger" && (
+          <Callout>
+            {t("ledgerNotImported", { name: sheet.name })} <a href={`/u/${unit}/carry`}>{t("toCarry")}</a>
+          </Callout>
+        )}
         {sheet.kind === "unknown" && !active && (
           <Callout tone="ochre">{t("unknownSheet", { name: sheet.name })}</Callout>
         )}
