@@ -1,13 +1,16 @@
+import { DomainError } from "@/server/errors";
 import { raiseAppeal } from "@/server/services/appeal/raise-appeal";
 import { completeStep } from "@/server/services/entry/complete-step";
 import { DeclareEntry, declareEntry } from "@/server/services/entry/declare-entry";
 import { RecordEntries, recordEntries } from "@/server/services/entry/record-entries";
+import { uploadPhoto } from "@/server/services/file/upload-photo";
 import { holdMeeting } from "@/server/services/meeting/hold-meeting";
 import { publishNotice } from "@/server/services/notice/publish-notice";
 import { answerObjection } from "@/server/services/objection/answer-objection";
 import { raiseObjection } from "@/server/services/objection/raise-objection";
 import { parse } from "@/server/services/parse";
-import type { Desk } from "./desk";
+import { type Desk, leastUsed } from "./desk";
+import { drawnPicture } from "./picture";
 
 const GROUP = ["何敏", "孙建华", "李文斌", "王晓琴", "冯永福"] as const;
 
@@ -25,22 +28,40 @@ const record = (desk: Desk, daysAgo: number, subjectIds: readonly string[], act:
     }),
   });
 
+/** What a household can declare; it may have had all that one of them gives in a year. */
+const FAMILY_ACTS = [
+  { itemCode: "party-proposal" },
+  { itemCode: "party-meeting", units: 1 },
+  { itemCode: "env-labour", units: 1 },
+  { itemCode: "law-safety", points: 100 },
+] as const;
+
+/** The first act that its limits still allow; null where none is left. */
+async function firstThatFits<A, R>(acts: readonly A[], write: (act: A) => Promise<R>): Promise<R | null> {
+  for (const act of acts) {
+    try {
+      return await write(act);
+    } catch (error) {
+      if (!(error instanceof DomainError) || !error.code.startsWith("entry.over")) throw error;
+    }
+  }
+  return null;
+}
+
 /** What a household declares on its phone: one waits for the group, one came back with a question. */
 export async function writeDeclarations(desk: Desk, own: string): Promise<void> {
-  const declare = (daysAgo: number, act: Record<string, unknown>) =>
-    declareEntry({
-      ctx: desk.as("resident", daysAgo, own),
-      input: parse(DeclareEntry, {
-        unit: desk.unit,
-        schemeId: desk.schemeId,
-        subjectId: own,
-        actOn: desk.day(daysAgo),
-        ...act,
-        ...desk.key(),
-      }),
-    });
-  await declare(2, { itemCode: "env-labour", units: 1, place: "村文化广场", reason: "参加周末村庄清洁，清扫广场" });
-  const { id } = await declare(5, { itemCode: "env-labour", units: 1, place: "村里", reason: "参加劳动" });
+  const declare = async (daysAgo: number, act: Record<string, unknown>) => {
+    const ctx = desk.as("resident", daysAgo, own);
+    const { unit, schemeId } = desk;
+    const bytes = await drawnPicture(daysAgo > 3 ? "#b9cdd6" : "#a9cbe0");
+    const photo = await uploadPhoto({ ctx, input: { unit, bytes, ...desk.key() } });
+    const frame = { unit, schemeId, subjectId: own, actOn: desk.day(daysAgo), evidence: [photo.id] };
+    return declareEntry({ ctx, input: parse(DeclareEntry, { ...frame, ...act, ...desk.key() }) });
+  };
+  const inFull = "在村民代表会议上提出修路建议，会议记录第2页";
+  await firstThatFits(FAMILY_ACTS, (act) => declare(2, { ...act, place: "村文化广场", reason: inFull }));
+  const back = await firstThatFits(FAMILY_ACTS, (act) => declare(5, { ...act, place: "村里", reason: "参加活动" }));
+  if (!back) return;
   await completeStep({
     ctx: desk.as("review", 4),
     input: {
@@ -48,7 +69,7 @@ export async function writeDeclarations(desk: Desk, own: string): Promise<void> 
       schemeId: desk.schemeId,
       step: "review",
       decision: "return",
-      entryIds: [id],
+      entryIds: [back.id],
       returnedIds: [],
       rejectedIds: [],
       reason: "请写明在哪里、做了什么，最好附一张照片",
@@ -75,7 +96,7 @@ export async function writeDeductions(desk: Desk, own: string): Promise<void> {
  */
 export async function writeDispute(desk: Desk): Promise<void> {
   const { as, key, unit, schemeId } = desk;
-  const homes = desk.homes.slice(50, 54).map(({ id }) => id);
+  const homes = await leastUsed(desk, "env-labour", 4);
   const { ids } = await record(desk, 9, homes, { itemCode: "env-labour", units: 2, reason: "两次参加河道清理" });
   const meeting = await holdMeeting({
     ctx: as("village", 8),

@@ -59,3 +59,16 @@ export async function deskOf({ township, village, clerks, now }: Setting): Promi
   const day = (daysAgo: number) => addDays(today, -daysAgo);
   return { township, village, unit, schemeId, homes, today, as, day, key: () => ({ idempotencyKey: randomUUID() }) };
 }
+
+/** Households that have least of an item in the year so far: what is recorded of it now stays within its limits. */
+export function leastUsed(desk: Desk, itemCode: string, count: number): Promise<string[]> {
+  const access = authorise(desk.as("village"), "roster.read", desk.unit);
+  return readIn(access, async ({ tx }) => {
+    const rows = await tx.execute<{ id: string }>(sql`
+      select s.id from subject s left join entry e on e.county_id = s.county_id and e.subject_id = s.id and e.scheme_id = ${desk.schemeId}
+        and e.item_code = ${itemCode} and e.act_on >= ${`${desk.today.slice(0, 4)}-01-01`}::date
+      where s.county_id = ${access.ctx.countyId} and s.id = any(${sql.param(desk.homes.map(({ id }) => id))}::uuid[])
+      group by s.id order by coalesce(sum(e.points), 0), s.id limit ${count}`);
+    return rows.map(({ id }) => id);
+  });
+}
