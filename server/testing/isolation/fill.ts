@@ -36,6 +36,9 @@ export function rowFor(table: Table, countyId: number, unit: TestUnit): Record<s
   if (table.columns.some(({ name }) => name === "village_id"))
     row.village_id = table.name === "chain_head" ? randomUUID() : unit.id;
   if ("line" in row) row.line = "household";
+  // One row a county and day: every unit's row has a day of its own.
+  if (table.name === "calendar_day")
+    row.day = new Date(Date.UTC(2026, 0, 1 + randomInt(3000))).toISOString().slice(0, 10);
   return { ...row, ...SPECIAL[table.name] };
 }
 
