@@ -15,6 +15,7 @@ import { parse } from "@/server/services/parse";
 import { testDatabase } from "@/server/testing/database";
 import { type TestVillage, testVillage } from "@/server/testing/factories/entry";
 import { EndRound, endRound } from "./end-round";
+import { inspectedDays } from "./inspected";
 import { MarkRound, markRound } from "./mark-round";
 import { roundsPage, sheetOfRound } from "./reads";
 import { StartRound, startRound } from "./start-round";
@@ -109,6 +110,8 @@ describe("an inspection round", () => {
       null,
     ]);
     expect(sheet.stops[0]?.left.map(({ times }) => times)).toEqual([0, 1, 0]);
+    const days = await at((work) => inspectedDays(work, village.schemeId, "2026-01-01", "2026-12-31"));
+    expect([0, 1, 2].map((n) => days.get(id(n)) ?? [])).toEqual([["2026-11-01"], ["2026-11-01"], []]);
     const [line] = (await at((work) => roundsPage(work, {}, "zh-CN"))).lines;
     expect(line).toMatchObject({ stops: 80, done: 3, entries: 2, conflicts: 0, mine: true });
   });

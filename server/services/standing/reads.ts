@@ -1,6 +1,5 @@
 import { and, desc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { orgUnit } from "@/db/schema/org";
-import { gradeMove } from "@/db/schema/result";
 import { participant, subject } from "@/db/schema/roster";
 import { cycle, scheme } from "@/db/schema/scheme";
 import { isParticipantLine, type ParticipantLine } from "@/server/domain/access/lines";
@@ -16,6 +15,8 @@ import type { LocalText } from "@/server/domain/scheme/parts";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 import { type ReadCycle, readCycleInput } from "@/server/services/cycle/cycle-input";
 import { calendarAround } from "@/server/services/notice/calendar";
+import { inspectedDays } from "@/server/services/round/inspected";
+import { carriedGrades, movedIn } from "./moves";
 
 export type StandingRow = {
   id: string;
@@ -123,9 +124,10 @@ export async function runningCycle(work: Work, schemeId: string): Promise<ReadCy
 async function standingOf(work: Work, of: InForce & { line: ParticipantLine }, read: ReadCycle): Promise<Standing> {
   const { definition, entries } = read.input;
   const evaluated = evaluateCycle(read.input);
-  const [people, carried] = await Promise.all([
+  const [people, carried, walked] = await Promise.all([
     peopleOf(work, evaluated.subjects),
-    definition.grading.moves ? carriedGrades(work, read) : new Map<string, string | null>(),
+    definition.grading.moves ? carriedGrades(work, read.row) : new Map<string, string | null>(),
+    inspectedDays(work, of.id, read.row.startsOn, read.row.endsOn),
   ]);
   const tally = tallyOf(entries, monthKey(work.today));
   const rows = people.flatMap((one): StandingRow[] => {
@@ -133,7 +135,10 @@ async function standingOf(work: Work, of: InForce & { line: ParticipantLine }, r
     if (!result) return [];
     // Until it is scored in this cycle, a subject keeps the grade that the last closing gave it for this one.
     const kept = tally.has(one.id) ? undefined : carried.get(one.id);
-    return [rowOf(definition, one, kept ? startingWith(kept, result) : result, tally.get(one.id))];
+    const row = rowOf(definition, one, kept ? startingWith(kept, result) : result, tally.get(one.id));
+    // A round that found nothing to record is an inspection all the same.
+    const days = new Set([...(tally.get(one.id)?.days ?? []), ...(walked.get(one.id) ?? [])]);
+    return [{ ...row, inspected: days.size }];
   });
   const names = new Map(rows.map(({ id, name }) => [id, name]));
   const alerts = alertsOf(definition, { type: "month", month: monthKey(work.today) }, read.input.subjects, entries);
@@ -153,37 +158,6 @@ async function standingOf(work: Work, of: InForce & { line: ParticipantLine }, r
     moves: definition.grading.moves ?? null,
     moved: definition.grading.moves ? await movedIn(work, read.row.id, names) : [],
   };
-}
-
-async function movedIn({ tx, access }: Work, cycleId: string, names: ReadonlyMap<string, string>) {
-  const rows = await tx
-    .select({
-      id: gradeMove.id,
-      subjectId: gradeMove.subjectId,
-      event: gradeMove.event,
-      steps: gradeMove.steps,
-      on: gradeMove.on,
-      reason: gradeMove.reason,
-      byName: gradeMove.byName,
-    })
-    .from(gradeMove)
-    .where(
-      and(eq(gradeMove.countyId, access.ctx.countyId), eq(gradeMove.cycleId, cycleId), isNull(gradeMove.withdrawnAt)),
-    )
-    .orderBy(desc(gradeMove.on), desc(gradeMove.id));
-  return rows.map((row) => ({ ...row, name: names.get(row.subjectId) ?? "" }));
-}
-
-/** The grade each subject starts the cycle with, by the final closing of the cycle before (grading.moves, nextCycle). */
-async function carriedGrades({ tx, access }: Work, { row }: ReadCycle): Promise<Map<string, string | null>> {
-  const rows = await tx.execute<{ subject_id: string; next: string | null }>(sql`
-    select r.subject_id, r.explanation ->> 'nextGradeCode' as next from result r
-    where r.county_id = ${access.ctx.countyId} and r.closing_id = (
-      select k.id from closing k join cycle b on b.county_id = k.county_id and b.id = k.cycle_id
-      where k.county_id = ${access.ctx.countyId} and k.scheme_id = ${row.schemeId} and k.status = 'final' and k.period_id is null
-        and b.ends_on < ${row.startsOn}::date
-      order by b.ends_on desc limit 1)`);
-  return new Map(rows.map(({ subject_id, next }) => [subject_id, next]));
 }
 
 const startingWith = (grade: string, result: SubjectResult): SubjectResult => ({
