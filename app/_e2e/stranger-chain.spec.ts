@@ -97,10 +97,24 @@ test("the recorder records one item for many households, and cannot review it", 
   await expect(page.getByRole("button", { name: "通过" })).toHaveCount(0);
 });
 
-test("a second officer reviews", async ({ as }) => {
+test("a second officer enters the meeting of the whole group, and approves by it", async ({ as }) => {
   const page = await as("practice-review");
   await page.goto(`${at}/todo`);
   await page.getByRole("link").filter({ hasText: "审核：" }).first().click();
+  await page.getByRole("link", { name: "登记会议" }).click();
+  const members = ["张一", "王二", "李三", "赵四", "孙五"];
+  for (const [label, value] of [
+    ["地点", "村委会会议室"],
+    ["主持人", "张一"],
+    ["记录人", "王二"],
+    ["应到人数", "5"],
+    ["实到人数", "5"],
+    ["签名人", members.join("、")],
+    ["会议记录要点", "逐户评议，全组同意"],
+  ] as const)
+    await page.getByLabel(label).fill(value);
+  await press(page, "保存会议");
+  await page.waitForURL(/\/entries\?.*meeting=/);
   await page.locator("form[data-ready]").getByRole("checkbox", { name: "选中本页全部" }).check();
   await press(page, "通过");
   await saved(page, "已办理。");
