@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { depthOf, type OrgPath } from "@/server/domain/access/path";
 import { grantsFor } from "@/server/domain/access/permissions";
 import type { Work } from "@/server/services/access";
+import { movedFrom, movedParams } from "@/server/services/calendar/moves";
 import type { TodoLine } from "@/server/services/todo/line";
 
 type Row = {
@@ -13,6 +14,7 @@ type Row = {
   path: OrgPath;
   since: string;
   due: string;
+  moved: string | null;
 };
 
 /**
@@ -25,11 +27,11 @@ export async function todoOfObjections(work: Work): Promise<TodoLine[]> {
   const may = grantsFor(access.ctx.grants, above ? "appeal.answer" : "objection.answer", access.path);
   if (may.length === 0) return [];
   const rows = await (above ? ofTownship(work) : ofVillage(work));
-  return rows.map(({ kind, id, name, item, village, since, due }) => ({
+  return rows.map(({ kind, id, name, item, village, since, due, moved }) => ({
     key: `${kind}:${id}`,
     group: "deadlines",
     text: kind,
-    params: { name, item, village },
+    params: { name, item, village, ...movedParams(moved) },
     path: above ? `appeals#${id}` : `objections#${id}`,
     count: 1,
     since,
@@ -40,7 +42,8 @@ export async function todoOfObjections(work: Work): Promise<TodoLine[]> {
 const ofVillage = ({ tx, access, unit }: Work) =>
   tx.execute<Row>(sql`
     select 'objection' as kind, o.id, l.name, l.item, '' as village, o.org_path as path,
-      (o.raised_at at time zone 'Asia/Shanghai')::date::text as since, o.due_on::text as due
+      (o.raised_at at time zone 'Asia/Shanghai')::date::text as since, o.due_on::text as due,
+      ${movedFrom(access.ctx.countyId, sql`o.id`)} as moved
     from objection o join notice_line l on l.county_id = o.county_id and l.notice_id = o.notice_id and l.no = o.line_no
     left join entry e on e.county_id = o.county_id and e.id = o.entry_id
     where o.county_id = ${access.ctx.countyId} and o.village_id = ${unit.ancestors[2]?.id ?? null} and o.status = 'open'
@@ -53,7 +56,8 @@ const ofTownship = ({ tx, access, today }: Work) =>
   tx.execute<Row>(sql`
     select * from (
       select 'appeal' as kind, a.id, l.name, l.item, v.name as village, a.org_path as path,
-        (a.raised_at at time zone 'Asia/Shanghai')::date::text as since, a.due_on::text as due
+        (a.raised_at at time zone 'Asia/Shanghai')::date::text as since, a.due_on::text as due,
+        ${movedFrom(access.ctx.countyId, sql`a.id`)} as moved
       from appeal a join objection o on o.county_id = a.county_id and o.id = a.objection_id
       join notice_line l on l.county_id = a.county_id and l.notice_id = a.notice_id and l.no = a.line_no
       join org_unit v on v.county_id = a.county_id and v.id = a.village_id
@@ -63,7 +67,8 @@ const ofTownship = ({ tx, access, today }: Work) =>
         and e.recorded_by is distinct from ${access.ctx.userId}::uuid and e.reviewed_by is distinct from ${access.ctx.userId}::uuid
       union all
       select 'overdueObjection', o.id, l.name, l.item, v.name, o.org_path,
-        (o.raised_at at time zone 'Asia/Shanghai')::date::text, o.due_on::text
+        (o.raised_at at time zone 'Asia/Shanghai')::date::text, o.due_on::text,
+        ${movedFrom(access.ctx.countyId, sql`o.id`)}
       from objection o join notice_line l on l.county_id = o.county_id and l.notice_id = o.notice_id and l.no = o.line_no
       join org_unit v on v.county_id = o.county_id and v.id = o.village_id
       where o.county_id = ${access.ctx.countyId} and o.org_path >= ${access.path} and o.org_path < ${`${access.path}~`} and o.status = 'open'

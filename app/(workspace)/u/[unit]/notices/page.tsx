@@ -21,6 +21,7 @@ export default async function NoticesPage({ params }: { params: Promise<{ unit: 
   const { rows, publish } = await loadNotices(unit);
   const action = (
     <ButtonRow>
+      <ButtonLink href={`/u/${unit}/objections`}>{t("page.seeObjections")}</ButtonLink>
       <ButtonLink href={`/u/${unit}/notices/honour`}>{t("list.honour")}</ButtonLink>
       {publish && (
         <ButtonLink href={`/u/${unit}/notices/new`} tone="primary">
