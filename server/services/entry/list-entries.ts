@@ -5,7 +5,7 @@ import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 import { itemTitle } from "@/server/services/notice/entry-lines";
 import { groupReach } from "@/server/services/round/cross-review";
 import { type Bar, readiness } from "./readiness";
-import { isSupervisor, seesReporter } from "./reporter";
+import { makerKnown, seesReporter } from "./reporter";
 import { definitionOf } from "./scheme-rules";
 import type { CheckStep, WaitingStep } from "./workflow";
 
@@ -136,7 +136,7 @@ export const chosenBy = (work: Work, filter: EntryFilter): SQL => sql`
   ${TAB[filter.tab]} and (${filter.step ?? null}::text is null or next = ${filter.step ?? null})
   and (${filter.group ?? null}::uuid is null or e.group_id = ${filter.group ?? null}::uuid)
   and (${filter.item ?? null}::text is null or e.item_code = ${filter.item ?? null})
-  and (${filter.recorder ?? null}::uuid is null or e.recorded_by = ${filter.recorder ?? null}::uuid and (e.origin <> 'reported' or ${isSupervisor(work.access)}))
+  and (${filter.recorder ?? null}::uuid is null or e.recorded_by = ${filter.recorder ?? null}::uuid and ${makerKnown(work.access)})
   and (${filter.from ?? null}::date is null or e.act_on >= ${filter.from ?? null}::date)
   and (${filter.until ?? null}::date is null or e.act_on <= ${filter.until ?? null}::date)`;
 

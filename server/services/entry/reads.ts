@@ -4,7 +4,7 @@ import { villageOf, type Work } from "@/server/services/access";
 import { meetingNeed, recentMeetings } from "@/server/services/meeting/reads";
 import { groupsHere, localOf, schemesHere } from "./choices";
 import { countTabs, type EntryFilter, listEntries, PAGE_SIZE, TABS, type Tab } from "./list-entries";
-import { isSupervisor } from "./reporter";
+import { makerKnown } from "./reporter";
 import { definitionOf, loadScheme } from "./scheme-rules";
 import { wholeChoice } from "./whole-choice";
 
@@ -26,9 +26,9 @@ export async function entriesPage(work: Work, query: EntriesQuery, locale: Local
     countTabs(work, chosen.id),
     loadScheme(work, chosen.id),
     work.tx.execute<{ id: string; name: string }>(sql`
-      select distinct on (recorded_by) recorded_by as id, recorded_by_name as name from entry
+      select distinct on (recorded_by) recorded_by as id, recorded_by_name as name from entry e
       where county_id = ${work.access.ctx.countyId} and village_id = ${villageOf(work)} and scheme_id = ${chosen.id}
-        and (origin <> 'reported' or ${isSupervisor(work.access)}) order by recorded_by limit 100`),
+        and ${makerKnown(work.access)} order by recorded_by limit 100`),
   ]);
   const definition = await definitionOf(work, found.versionId);
   const tab = isTab(query.tab) ? query.tab : "toCheck";

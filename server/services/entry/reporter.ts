@@ -1,10 +1,14 @@
+import { type SQL, sql } from "drizzle-orm";
 import { OWN_ROLES } from "@/server/domain/access/roles";
 import type { Access } from "@/server/services/access";
 
 type Reported = { origin: string; recordedBy: string; subjectId: string };
 
-/** Whether the person may be told who reported others here; the supervisor. */
-export const isSupervisor = ({ grants }: Access): boolean => grants.some(({ role }) => role === "supervisor");
+const isSupervisor = ({ grants }: Access): boolean => grants.some(({ role }) => role === "supervisor");
+
+/** The household, member or child that the person belongs to, whatever office they hold besides. */
+const ownOf = ({ ctx }: Access): string[] =>
+  ctx.grants.flatMap(({ role, subjectId }) => (subjectId && OWN_ROLES.includes(role) ? [subjectId] : []));
 
 /**
  * Who reported somebody else stays hidden from that person (domain.md, invariant 10). A village's staff are its neighbours,
@@ -14,6 +18,10 @@ export const isSupervisor = ({ grants }: Access): boolean => grants.some(({ role
 export function seesReporter(access: Access, { origin, recordedBy, subjectId }: Reported, appealed: boolean): boolean {
   const { ctx, grants } = access;
   if (origin !== "reported" || recordedBy === ctx.userId) return true;
-  if (ctx.grants.some((grant) => OWN_ROLES.includes(grant.role) && grant.subjectId === subjectId)) return false;
+  if (ownOf(access).includes(subjectId)) return false;
   return isSupervisor(access) || (appealed && grants.some(({ role }) => role === "townshipOffice"));
 }
+
+/** The same for a row `e` of a list: whether its maker may be named, or looked for. */
+export const makerKnown = (access: Access): SQL => sql`(e.origin <> 'reported'
+  or ${isSupervisor(access)} and not e.subject_id = any(${sql.param(ownOf(access))}::uuid[]))`;

@@ -1,0 +1,105 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+import { entry } from "@/db/schema/entry";
+import { appeal } from "@/db/schema/notice";
+import type { TenantContext } from "@/server/domain/access/context";
+import { authorise, readIn, writeIn } from "@/server/services/access";
+import { testDatabase } from "@/server/testing/database";
+import { DAY, declaringVillage } from "@/server/testing/factories/declaration";
+import type { TestVillage } from "@/server/testing/factories/entry";
+import { entryDetail } from "./entry-page";
+import { entriesPage } from "./reads";
+
+testDatabase();
+
+let village: TestVillage;
+let neighbour: string;
+let resident: TenantContext;
+let stranger: TenantContext;
+let declare: Setting["declare"];
+type Setting = Awaited<ReturnType<typeof declaringVillage>>;
+
+beforeEach(async () => {
+  ({ village, neighbour, resident, stranger, declare } = await declaringVillage());
+});
+
+const rowOf = (id: string) =>
+  readIn(authorise(village.as("supervisor", DAY), "entry.read", village.unit), async ({ tx }) => {
+    const [row] = await tx.select().from(entry).where(eq(entry.id, id));
+    return row;
+  });
+describe("who reported somebody else (invariant 10)", () => {
+  const detail = (ctx: TenantContext, id: string) =>
+    readIn(authorise(ctx, "entry.read", village.unit), (work) => entryDetail(work, id, "zh-CN"));
+  const listed = (ctx: TenantContext, query = {}) =>
+    readIn(authorise(ctx, "entry.read", village.unit), (work) => entriesPage(work, query, "zh-CN"));
+  const report = () => declare({ subjectId: neighbour });
+  const appealed = (id: string) =>
+    writeIn(authorise(village.as("villageAdmin", DAY), "appeal.raise", village.unit), ({ tx, now }) =>
+      tx.insert(appeal).values({
+        countyId: village.countyId,
+        id: randomUUID(),
+        orgPath: village.path,
+        line: "household",
+        villageId: village.villageId,
+        objectionId: randomUUID(),
+        noticeId: randomUUID(),
+        lineNo: 1,
+        entryId: id,
+        subjectId: neighbour,
+        schemeId: village.schemeId,
+        channel: "paper",
+        byUserId: stranger.userId,
+        appellantName: "李秀英",
+        reason: "与事实不符",
+        raisedAt: now,
+        dueOn: "2026-05-25",
+        status: "open",
+      }),
+    );
+
+  it("is kept with the entry, which is not the subject's own declaration", async () => {
+    const { id } = await report();
+    expect(await rowOf(id)).toMatchObject({ origin: "reported", selfDeclared: false, recordedBy: resident.userId });
+  });
+
+  it.each(["recorder", "villageAdmin", "reviewGroup"] as const)("is not told to a %s", async (role) => {
+    const { id } = await report();
+    const page = await detail(village.as(role, DAY), id);
+    expect(page.reporterHidden).toBe(true);
+    expect(JSON.stringify(page)).not.toContain('王建国"');
+    expect(JSON.stringify(page)).not.toContain(resident.userId);
+    const list = await listed(village.as(role, DAY));
+    expect(JSON.stringify([list?.rows, list?.recorders])).not.toContain(resident.userId);
+    const probe = await listed(village.as(role, DAY), { recorder: resident.userId });
+    expect(probe?.rows).toEqual([]);
+  });
+
+  it("is told to the supervisor", async () => {
+    const { id } = await report();
+    const page = await detail(village.as("supervisor", DAY), id);
+    expect(page).toMatchObject({ reporterHidden: false, entry: { recordedByName: "王建国" } });
+  });
+
+  it("is not told to a supervisor of whose own household it is", async () => {
+    const { id } = await report();
+    const both = village.as("supervisor", DAY, { name: "监委会主任" });
+    const grants = [...both.grants, ...village.as("resident", DAY, { subjectId: neighbour }).grants];
+    const person = { ...both, grants } as TenantContext;
+    expect((await detail(person, id)).reporterHidden).toBe(true);
+    expect((await listed(person, { recorder: resident.userId }))?.rows).toEqual([]);
+    expect((await listed(person))?.recorders).toEqual([]);
+  });
+
+  it("is told to the township on appeal, and not before", async () => {
+    const { id } = await report();
+    const township = village.as("townshipOffice", DAY, {
+      path: village.path.replace("204/", "") as typeof village.path,
+    });
+    expect((await detail(township, id)).reporterHidden).toBe(true);
+    await appealed(id);
+    expect(await detail(township, id)).toMatchObject({ reporterHidden: false, entry: { recordedByName: "王建国" } });
+    expect((await detail(village.as("villageAdmin", DAY), id)).reporterHidden).toBe(true);
+  });
+});
