@@ -1,5 +1,8 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
+import { withTenant } from "@/db/tenant";
+import { LINES } from "@/server/domain/access/lines";
+import { runningCycle } from "@/server/services/standing/reads";
 import { testDatabase } from "@/server/testing/database";
 import {
   admin,
@@ -7,10 +10,12 @@ import {
   book,
   DAY,
   households,
+  inVillage,
   key,
   mapAll,
   openDesk,
   plan,
+  post,
   propose,
   publish,
   readyBook,
@@ -18,6 +23,7 @@ import {
   rows,
   runRow,
   upload,
+  verify,
   village,
 } from "@/server/testing/factories/carry";
 import { sampleFile } from "@/server/testing/factories/roster";
@@ -125,6 +131,62 @@ describe("nothing twice, nothing half", () => {
     expect(report.leftRows).toEqual([{ sheet: "台账", label: "无名氏", name: "无名氏", reason: "查无此人" }]);
     expect(report.left.map(({ reason }) => reason).sort()).toEqual(["查无此人", "看不清"].sort());
   });
+});
+
+describe("a year that the scheme began in", () => {
+  it("carries over only what was before it, beside the running cycle, whose standing it leaves alone", async () => {
+    const [home] = await households([{ name: "张三", group: "一组" }]);
+    await withTenant({ countyId: village.countyId, scope: village.path, lines: LINES }, "write", (tx) =>
+      tx.execute(sql`update scheme set adopted_on = '2026-06-01' where county_id = ${village.countyId}`),
+    );
+    const running = () => inVillage((work) => runningCycle(work, village.schemeId));
+    const before = (await running())?.inputHash.toString("hex");
+    const { id } = await upload(
+      book([
+        ["户主", "2026年1月", "2026年5月", "2026年6月"],
+        ["张三", 5, "扣1", 9],
+      ]),
+    );
+    await mapAll(id);
+    await propose(id);
+    await review(id);
+    await publish(id);
+    expect((await post(id)).posted).toBe(2);
+    const [past] = await rows<{ starts: string; ends: string; status: string }>(sql`
+      select starts_on::text as starts, ends_on::text as ends, status from cycle where county_id = ${village.countyId} and carried_over`);
+    expect(past).toEqual({ starts: "2026-01-01", ends: "2026-05-31", status: "closed" });
+    const after = await running();
+    expect([after?.row.id, after?.inputHash.toString("hex")]).toEqual([village.cycleId, before]);
+    const [account] = await rows<{ honour: number }>(
+      sql`select honour from account where county_id = ${village.countyId} and subject_id = ${home}`,
+    );
+    expect(account?.honour).toBe(400);
+    expect((await verify()).difference).toBeNull();
+    // The past year is closed: what turns up later is no longer carried over (invariant 2).
+    const late = await upload(
+      book([
+        ["户主", "2026年2月", "2026年3月"],
+        ["张三", 1, 1],
+      ]),
+    );
+    await mapAll(late.id);
+    await expect(propose(late.id)).rejects.toMatchObject({ code: "carry.yearClosed" });
+  });
+});
+
+describe("a large village", () => {
+  it("enters 400 households of 12 months in one transaction of less than ten seconds", async () => {
+    const homes = Array.from({ length: 400 }, (_, i) => ({ name: `农户${i + 1}`, group: "一组", code: `N${i + 1}` }));
+    await households(homes);
+    const months = Array.from({ length: 12 }, (_, i) => `2025年${i + 1}月`);
+    const { id } = await upload(
+      book([["户号", "户主", ...months], ...homes.map(({ name, code }) => [code, name, ...months.map(() => "+1")])]),
+    );
+    await mapAll(id);
+    const start = performance.now();
+    expect((await propose(id)).entries).toBe(4800);
+    expect(performance.now() - start).toBeLessThan(10_000);
+  }, 60_000);
 });
 
 describe("whom a row means", () => {
