@@ -15,8 +15,8 @@ export type CameraLabels = {
 type Props = { labels: CameraLabels; onCode: (text: string) => void; autoStart?: boolean };
 
 const EVERY_MS = 180;
-/** The same card held in front of the camera counts once. */
-const AGAIN_MS = 3000;
+/** A card held in front of the camera counts once; again only after it was away for so long. */
+const AWAY_MS = 3000;
 
 function release(stream: MediaStream) {
   for (const track of stream.getTracks()) track.stop();
@@ -52,10 +52,13 @@ export function Camera({ labels, onCode, autoStart = false }: Props) {
         const look = async () => {
           const text = await decode(screen);
           if (over) return;
-          if (text && (text !== last.text || Date.now() - last.at > AGAIN_MS)) {
+          if (text) {
+            const held = text === last.text && Date.now() - last.at < AWAY_MS;
             Object.assign(last, { text, at: Date.now() });
-            navigator.vibrate?.(80);
-            report.current(text);
+            if (!held) {
+              navigator.vibrate?.(80);
+              report.current(text);
+            }
           }
           timer = setTimeout(look, EVERY_MS);
         };
