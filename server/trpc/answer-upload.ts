@@ -35,7 +35,7 @@ export const answerOldLedger = (request: Request): Promise<Response> =>
     megabytes: 8,
     tooLarge: "sheet.tooLarge",
     missing: "import.noFile",
-    act: (call, input) => call.carry.upload(input),
+    act: (call, { key: _key, ...input }) => call.carry.upload(input),
   });
 
 /** An attachment (minutes of a meeting): the ordinary procedure `file.upload`. */
