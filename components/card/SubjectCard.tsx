@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { BroughtLines } from "@/components/move/BroughtLines";
 import { Callout } from "@/components/ui/Callout";
 import { Card } from "@/components/ui/Card";
 import { Pagination } from "@/components/ui/Pagination";
@@ -86,6 +87,7 @@ export async function SubjectCard({ card, unit, unitName, yearHref, resultHref, 
         </div>
       )}
       {spends && <Redemptions card={card} />}
+      <BroughtLines lines={card.brought ?? []} />
       <PrintedCard card={card} unitName={unitName} />
     </div>
   );

@@ -16,6 +16,15 @@ export type CardModel = {
   entries: readonly CardEntry[];
   redemptions: readonly { id: string; purpose: string; points: number; collectorName: string; redeemedOn: string }[];
   lapses: readonly { id: string; points: number; earnedUntil: string }[];
+  /** From a paper passbook, or with a move: no entries, in both balances. */
+  brought?: readonly {
+    id: string;
+    kind: "opening" | "in" | "out";
+    on: string;
+    from: string;
+    honour: number;
+    redeemable: number;
+  }[];
   /** On their way: waiting for a check, or on notice. */
   pending?: readonly CardEntry[];
   /** Own declarations that came back, with the reason. */

@@ -9,6 +9,7 @@ import { parseDefinition } from "@/server/domain/scheme/definition";
 import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
 import { seesReporter } from "@/server/services/entry/reporter";
+import { broughtOf } from "@/server/services/move/brought";
 import { isId } from "@/server/services/parse";
 import {
   ENTRY_PAGE,
@@ -40,13 +41,14 @@ export function ownSubjects({ tx, access }: Work) {
 export async function readCard(work: Work, subjectId: string, year: number, filter: EntryFilter = {}) {
   const found = await cardSubject(work, subjectId);
   const own = work.access.ownSubjects !== null;
-  const [accounts, results, settled, pending, redemptions, lapses, returned, changes] = await Promise.all([
+  const [accounts, results, settled, pending, redemptions, lapses, brought, returned, changes] = await Promise.all([
     accountsOf(work, subjectId),
     resultsOf(work, subjectId),
     settledEntries(work, subjectId, year, filter),
     pendingEntries(work, subjectId),
     redemptionsOf(work, subjectId, year),
     lapsesOf(work, subjectId, year),
+    broughtOf(work, subjectId),
     own ? returnedDeclarations(work, subjectId) : [],
     own ? recentChanges(work, subjectId) : [],
   ]);
@@ -67,6 +69,7 @@ export async function readCard(work: Work, subjectId: string, year: number, filt
     changes: changes.map((row) => ({ ...row, words: words(row) })),
     redemptions,
     lapses,
+    brought,
     year,
     today: work.today,
     own,
@@ -108,7 +111,7 @@ export async function cardSubject({ tx, access, unit }: Work, subjectId: string)
   return row;
 }
 
-/** Both balances in every scheme it takes part in. */
+/** Both balances in every scheme it takes part in, and in those it took part in: an account stays readable after a move. */
 export function accountsOf({ tx, access }: Work, subjectId: string) {
   return tx
     .select({
@@ -133,9 +136,12 @@ export function accountsOf({ tx, access }: Work, subjectId: string) {
       and(
         eq(enrolment.countyId, access.ctx.countyId),
         eq(enrolment.subjectId, subjectId),
-        sql`${enrolment.untilOn} is null`,
+        sql`(${enrolment.untilOn} is null or ${account.subjectId} is not null)`,
+        sql`not exists (select 1 from enrolment later where later.county_id = ${enrolment.countyId} and later.scheme_id = ${enrolment.schemeId}
+          and later.subject_id = ${enrolment.subjectId} and later.from_on > ${enrolment.fromOn})`,
       ),
-    );
+    )
+    .orderBy(sql`${enrolment.untilOn} is not null`, scheme.adoptedOn);
 }
 
 /** Final results of whole cycles, the latest first. */
