@@ -86,6 +86,22 @@ export async function MappingForm({
             </div>
           ))}
         </div>
+        {groups.filter(({ itemCode }) => itemCode === null).length > 1 && (
+          <div className="grid gap-x-6 gap-y-3 lg:grid-cols-2">
+            <SelectField
+              name="additionsTo"
+              label={t("map.additionsTo")}
+              options={items.addition}
+              empty={t("map.rest")}
+            />
+            <SelectField
+              name="deductionsTo"
+              label={t("map.deductionsTo")}
+              options={items.deduction}
+              empty={t("map.rest")}
+            />
+          </div>
+        )}
         <CheckboxField
           name="redeemable"
           label={t("map.redeemable")}

@@ -101,13 +101,7 @@ export async function TotalQuestions({ unit, runId, questions, all }: Asked<Tota
 }
 
 /** Rows whose household is not sure: which one, or why it is left out. */
-export async function RowQuestions({
-  unit,
-  runId,
-  questions,
-  all,
-  subjects,
-}: Asked<RowQuestion> & { subjects?: readonly { value: string; label: string }[] }) {
+export async function RowQuestions({ unit, runId, questions, all }: Asked<RowQuestion>) {
   const t = await texts("carry");
   if (all === 0) return null;
   const rest = <TextField name="leaveRows" label={t("ask.rest")} hint={t("ask.restHint")} />;
@@ -129,7 +123,7 @@ export async function RowQuestions({
                 value: one.id,
                 label: t("ask.candidate", { name: one.name, code: one.code, group: one.group || "—" }),
               }))
-            : (subjects ?? []);
+            : [];
         return (
           <li key={key} className="grid gap-2">
             <p>
@@ -145,6 +139,9 @@ export async function RowQuestions({
                   options={among}
                   empty={t("ask.notHere")}
                 />
+              )}
+              {among.length === 0 && (
+                <TextField name={`rows[${at}].code`} label={t("ask.code")} hint={t("ask.codeHint")} />
               )}
               <TextField name={`rows[${at}].leave`} label={t("ask.leave")} hint={t("ask.leaveHint")} />
             </div>

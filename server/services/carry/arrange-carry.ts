@@ -5,9 +5,10 @@ import { authorise, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { entryPointsField } from "@/server/services/entry/fields";
 import { text, unitCodeField, uuid } from "@/server/services/parse";
+import { rosterFor } from "./match";
 import { planOpenings } from "./openings-plan";
 import { planCarry } from "./plan";
-import { openCarry, saveCarry } from "./run-row";
+import { type OpenedCarry, openCarry, saveCarry } from "./run-row";
 import { answerKey, CarrySettings, markKey } from "./settings";
 import { schemesFor } from "./upload-book";
 
@@ -29,7 +30,7 @@ export const ArrangeCarry = z.strictObject({
     .default([]),
   /** Each answered, or left out with a reason; neither: still open. */
   rows: z
-    .array(z.strictObject({ key: answerKey, subjectId: uuid.optional(), leave }))
+    .array(z.strictObject({ key: answerKey, subjectId: uuid.optional(), code: text(30).optional(), leave }))
     .max(500)
     .default([]),
   cells: z
@@ -40,6 +41,9 @@ export const ArrangeCarry = z.strictObject({
     .array(z.strictObject({ key: answerKey, reason: leave }))
     .max(500)
     .default([]),
+  /** One item for every kind of mark of a sign that has none yet. */
+  additionsTo: text(40).optional(),
+  deductionsTo: text(40).optional(),
   /** One reason for every row, cell or total that is still open. */
   leaveRows: leave,
   leaveCells: leave,
@@ -68,7 +72,9 @@ export async function arrangeCarry({
     const moved = chosen.id !== run.schemeId;
     const answered = answer(moved ? { ...opened.settings, items: {}, rows: {} } : opened.settings, input);
     const where = { line: chosen.line, groupId: run.groupId ?? chosen.groupId, schemeId: chosen.id };
-    const settings = await withRest(work, { ...opened, run: { ...run, ...where }, settings: answered }, input);
+    const arranged = { ...opened, run: { ...run, ...where }, settings: answered };
+    await nameByCode(work, arranged, input);
+    const settings = await withRest(work, arranged, input);
     await Promise.all([
       saveCarry(work, run.id, { ...where, settings, version: run.version + 1 }),
       writeAudit(work, { action: "carry.arrange", targetKind: "carry", targetId: run.id }),
@@ -100,18 +106,39 @@ function answer(before: CarrySettings, input: ArrangeCarry): CarrySettings {
   return CarrySettings.parse(settings);
 }
 
-/** One reason for all that is still open of a kind. */
+/** Rows whose household is told by its number. Errors: carry.noSuchCode beside the field. */
+async function nameByCode(work: Work, { run, settings }: OpenedCarry, { rows }: ArrangeCarry): Promise<void> {
+  if (!rows.some(({ code, subjectId }) => code && !subjectId)) return;
+  const roster = await rosterFor(work, run.line, run.groupId);
+  rows.forEach(({ key, code, subjectId }, at) => {
+    if (!code || subjectId) return;
+    const found = roster.match({ name: "", code, group: "" });
+    if (found.type !== "sure") {
+      const field = { field: `rows[${at}].code`, code: "carry.noSuchCode" as const, params: { code } };
+      throw new DomainError("input.invalid", { count: 1 }, [field]);
+    }
+    settings.rows[key] = { subjectId: found.subject.id };
+  });
+}
+
+/** One item for all kinds of marks that have none, one reason for all that is still open of a kind. */
 async function withRest(
   work: Work,
   opened: Parameters<typeof planCarry>[1],
   input: ArrangeCarry,
 ): Promise<CarrySettings> {
   const settings = structuredClone(opened.settings);
-  if (!(input.leaveRows ?? input.leaveCells ?? input.acceptTotals)) return settings;
+  const to = { addition: input.additionsTo, deduction: input.deductionsTo };
+  const rest = [to.addition, to.deduction, input.leaveRows, input.leaveCells, input.acceptTotals];
+  if (rest.every((one) => one === undefined)) return settings;
   const plan =
     opened.run.kind === "ledger"
       ? await planCarry(work, opened)
-      : { ...(await planOpenings(work, opened)), totalQuestions: [] };
+      : { ...(await planOpenings(work, opened)), totalQuestions: [], groups: [] };
+  for (const { key, sign, itemCode, guessed } of plan.groups) {
+    const item = to[sign];
+    if (item && (itemCode === null || (guessed && settings.items[key] === undefined))) settings.items[key] = item;
+  }
   if (input.leaveRows) for (const { key } of plan.rowQuestions) settings.rows[key] = { leave: input.leaveRows };
   if (input.leaveCells) for (const { key } of plan.cellQuestions) settings.cells[key] = { leave: input.leaveCells };
   if (input.acceptTotals) for (const { key } of plan.totalQuestions) settings.totals[key] = input.acceptTotals;
