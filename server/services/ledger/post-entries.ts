@@ -62,6 +62,8 @@ export async function post(work: Work, schemeId: string, entryIds: readonly stri
       join period p on p.county_id = e.county_id and p.id = e.period_id
       where e.county_id = ${countyId} and e.village_id = ${village} and e.scheme_id = ${schemeId} and e.id = any(${ids})
         and e.next_step = 'post' and e.status = 'reviewed' and e.reviewed_by is not null and p.status = 'open'
+        and not exists (select 1 from objection o where o.county_id = e.county_id and o.entry_id = e.id and o.status = 'open')
+        and not exists (select 1 from appeal a where a.county_id = e.county_id and a.entry_id = e.id and a.status = 'open')
         and (${group}::uuid is null or e.group_id = ${group}::uuid)`,
     ),
     addEntriesToAccounts(tx, { countyId, ids }),

@@ -31,9 +31,11 @@ export async function whyNotPosted(
     where e.county_id = ${access.ctx.countyId} and e.scheme_id = ${schemeId} and e.id = any(${sql.param([...entryIds])}::uuid[])`);
   if (rows.length < new Set(entryIds).size) return new DomainError("entry.notFound");
   const reasons = rows.map(reasonOf).filter((reason) => reason !== null);
-  const first = reasons[0];
+  // In the transaction to be rolled back the others of the batch stand as posted already: they are not the reason.
+  const first = reasons.find(({ code }) => code !== "entry.notReady") ?? reasons[0];
   if (!first) return new DomainError("entry.changed");
-  return new DomainError(first.code, { count: reasons.length, until: first.until ?? "" });
+  const count = reasons.filter(({ code }) => code === first.code).length;
+  return new DomainError(first.code, { count, until: first.until ?? "" });
 }
 
 function reasonOf(row: State): { code: ErrorCode; until: string | null } | null {
