@@ -21,7 +21,9 @@ export function FileToText({ label, target }: { label: string; target: string })
 
   return (
     <div className="field">
-      <label htmlFor={id}>{label}</label>
+      <label className="field-label" htmlFor={id}>
+        {label}
+      </label>
       <input id={id} type="file" accept=".csv,.json,.txt" className="input" onChange={onChange} />
     </div>
   );

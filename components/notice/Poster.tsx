@@ -115,11 +115,7 @@ async function Counting({ deadline: { out, moves, dueOn } }: { deadline: Deadlin
     t("poster.moved", { from: date(move.fromOn, locale), to: date(move.toOn, locale), document: move.document }),
   );
   const counted = out && out.last === dueOn ? workedOutReading(t, out, locale) : [];
-  return (
-    <p className="poster-days">
-      {t("poster.days")}: {[...counted, ...moved].join(" ")}
-    </p>
-  );
+  return <p className="poster-days">{t("poster.days", { text: [...counted, ...moved].join(" ") })}</p>;
 }
 
 async function HowToObject({ model }: { model: PosterModel }) {

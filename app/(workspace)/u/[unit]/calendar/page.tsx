@@ -50,15 +50,16 @@ async function YearCard({ year }: { year: Year }) {
         facts={[
           {
             label: t("calendar.off"),
-            value: year.off.length > 0 && (
-              <ul>
-                {year.off.map(({ from, to, name }) => (
-                  <li key={from}>
-                    {dayRange(from, to, locale)} {name}
-                  </li>
-                ))}
-              </ul>
-            ),
+            value:
+              year.off.length === 0 ? null : (
+                <ul>
+                  {year.off.map(({ from, to, name }) => (
+                    <li key={from}>
+                      {dayRange(from, to, locale)} {name}
+                    </li>
+                  ))}
+                </ul>
+              ),
           },
           {
             label: t("calendar.work"),
