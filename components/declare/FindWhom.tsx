@@ -39,7 +39,9 @@ export async function FindWhom({ path, query, word, found }: Props) {
         </div>
         <Button wide>{t("whom.find")}</Button>
       </form>
-      {word !== "" && found.length === 0 && <p className="mt-3 text-muted">{t("whom.none")}</p>}
+      {word !== "" && found.length === 0 && (
+        <p className="mt-3 text-muted">{t([...word].length < 2 && !/^\d+$/.test(word) ? "whom.short" : "whom.none")}</p>
+      )}
       {found.length > 0 && (
         <ul className="mt-3 grid" aria-label={t("whom.results")}>
           {found.map((one) => (

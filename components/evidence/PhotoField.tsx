@@ -39,6 +39,7 @@ export async function PhotoField({ unit, evidence = "welcome", photos = [], name
         sent: t("photo.sent"),
         retry: t("photo.retry"),
         remove: t("photo.remove", { no: "{no}" }),
+        removeWord: t("photo.removeWord"),
         nth: t("photo.nth", { no: "{no}" }),
         unfinished: t("photo.unfinished"),
         tooMany: t("photo.tooMany", { most: MOST }),

@@ -16,6 +16,7 @@ export type PhotoLabels = PhotoProblems & {
   retry: string;
   /** With `{no}`. */
   remove: string;
+  removeWord: string;
   nth: string;
   unfinished: string;
   tooMany: string;
@@ -143,7 +144,7 @@ function Thumb({ photo, no, name, labels, onRemove, onRetry }: ThumbProps) {
           aria-label={with1(labels.remove, no)}
           onClick={onRemove}
         >
-          <Icon name="close" />
+          {labels.removeWord}
         </button>
       </span>
     </li>
