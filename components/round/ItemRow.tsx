@@ -115,7 +115,7 @@ function Stepper({ item, value, open, left, say, onChange }: ControlProps & { le
     <span className="grid grid-cols-[56px_52px_56px] items-center">
       <button
         type="button"
-        className="btn h-14 px-0"
+        className="btn h-14 w-full px-0"
         aria-label={say("less", { item: item.title })}
         disabled={deducts ? most : none}
         onClick={deducts ? bigger : smaller}
@@ -127,7 +127,7 @@ function Stepper({ item, value, open, left, say, onChange }: ControlProps & { le
       </output>
       <button
         type="button"
-        className="btn h-14 px-0"
+        className="btn h-14 w-full px-0"
         aria-label={say("more", { item: item.title })}
         disabled={deducts ? none : most}
         onClick={deducts ? smaller : bigger}

@@ -31,7 +31,7 @@ export const PAGES: Record<string, readonly string[]> = {
     `/u/${VILLAGE}/todo`,
     `/u/${VILLAGE}/record`,
     `/u/${VILLAGE}/record?item=env-tidy`,
-    `/u/${VILLAGE}/record?q=chen`,
+    `/u/${VILLAGE}/record?q=cj`,
     `/u/${VILLAGE}/rounds`,
     `/u/${VILLAGE}/rounds/new`,
     `/u/${VILLAGE}/rounds/cross`,

@@ -184,7 +184,7 @@ async function recentItems(work: Work, schemeId: string): Promise<string[]> {
   return rows.map((row) => row.item_code);
 }
 
-/** Subjects of the scheme: one by its id, some by a word (name, pinyin, number), or all of them. */
+/** Subjects of the scheme: one by its id, some by a word (name, initials, number), or all of them. */
 async function subjectsFor(work: Work, schemeId: string, { id, word }: { id: string | undefined; word: string }) {
   if (id !== undefined && !isId(id)) return [];
   const { tx, access, today } = work;
@@ -200,6 +200,6 @@ async function subjectsFor(work: Work, schemeId: string, { id, word }: { id: str
       and (${group}::uuid is null or s.group_id = ${group}::uuid)
       and (${id ?? null}::uuid is null or s.id = ${id ?? null}::uuid)
       and (${word === "" || id !== undefined} or lower(s.name) like ${like} or lower(s.code) like ${like}
-        or replace(s.name_pinyin, ' ', '') like ${like} or regexp_replace(s.name_pinyin, '(\\w)\\w*\\s*', '\\1', 'g') like ${like})
+        or s.name_pinyin like ${like})
     order by g.sort_no, g.name, s.name_pinyin, s.id limit 2000`);
 }

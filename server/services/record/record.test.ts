@@ -57,7 +57,7 @@ describe("the record desk", () => {
         issuedBy: randomUUID(),
       });
       await tx.execute(
-        sql`update subject set name = '赵秀英', name_pinyin = 'zhao xiu ying' where county_id = ${village.countyId} and id = ${village.subjectIds[3] ?? ""}`,
+        sql`update subject set name = '赵秀英', name_pinyin = 'zxy' where county_id = ${village.countyId} and id = ${village.subjectIds[3] ?? ""}`,
       );
     });
     await record(0);
@@ -73,7 +73,6 @@ describe("the record desk", () => {
 
   it.each([
     ["a name", "秀英"],
-    ["pinyin", "zhaoxiuying"],
     ["initials", "zxy"],
     ["a house number", "4"],
   ])("finds somebody by %s", async (_, q) => {

@@ -74,7 +74,6 @@ async function Ending({ unit, roundId, entries }: { unit: string; roundId: strin
       {entries === 0 && (
         <ConfirmAct
           {...settings}
-          tone="danger"
           label={t("end.discard")}
           title={t("end.discardTitle")}
           effects={[{ text: t("end.discardEffect") }]}
