@@ -113,8 +113,11 @@ async function MergeFields({ form }: { form: MoveFormData }) {
   );
 }
 
+const isHead = ({ relation }: { relation: string }) => relation === "户主";
+
 async function SplitFields({ form }: { form: MoveFormData }) {
   const [t, common, locale] = await Promise.all([texts("move"), texts("common"), currentLocale()]);
+  const others = form.persons.filter((one) => !isHead(one));
   const accounts = form.accounts.filter(({ running, honour, redeemable }) => running && (honour > 0 || redeemable > 0));
   return (
     <>
@@ -122,7 +125,15 @@ async function SplitFields({ form }: { form: MoveFormData }) {
         <legend className="field-label">{t("field.persons")}</legend>
         <p className="field-hint">{t("field.relationHint")}</p>
         <p className="field-error" data-error-for="move.persons" />
-        {form.persons.map(({ id, name, relation }, index) => (
+        {form.persons.filter(isHead).map(({ id, name, relation }) => (
+          <p key={id}>
+            <b>{name}</b>{" "}
+            <span className="text-muted">
+              {relation} · {t("field.headStays")}
+            </span>
+          </p>
+        ))}
+        {others.map(({ id, name, relation }, index) => (
           <div key={id} className="grid gap-1 sm:grid-cols-[12rem_1fr] sm:items-center">
             <span>
               <b>{name}</b> <span className="text-muted">{relation}</span>
@@ -132,7 +143,6 @@ async function SplitFields({ form }: { form: MoveFormData }) {
               name={`move.persons[${index}].relation`}
               label={t("field.relation")}
               optional={common("form.optional")}
-              disabled={relation === "户主"}
             />
           </div>
         ))}

@@ -55,6 +55,7 @@ async function Facts({ unit, page: { row, groupName } }: { unit: string; page: M
   const decided = row.status === "refused" ? t("field.refusedBy") : t("field.decidedBy");
   // The other village's row lies outside a village's fence: its name is text there.
   const arrived = row.arrivalOf !== null;
+  const above = unit.split("-").length < 3;
   return (
     <Card>
       <DescriptionList
@@ -63,7 +64,10 @@ async function Facts({ unit, page: { row, groupName } }: { unit: string; page: M
           { label: t("field.left"), value: arrived ? row.subjectName : link(row.subjectId, row.subjectName) },
           {
             label: row.kind === "merge" ? t("field.into") : t("field.came"),
-            value: row.kind === "transfer" && !arrived ? row.toSubjectName : link(row.toSubjectId, row.toSubjectName),
+            value:
+              row.kind === "transfer" && !arrived && !above
+                ? row.toSubjectName
+                : link(row.toSubjectId, row.toSubjectName),
           },
           { label: t("field.from"), value: row.kind === "transfer" && row.fromVillageName },
           {
