@@ -61,7 +61,13 @@ export async function ObjectionForm({ unit, noticeId, lines, line, onPaper, due 
             optional={common("form.optional")}
           />
         )}
-        <Button>{t("page.submit")}</Button>
+        {onPaper ? (
+          <Button>{t("page.submit")}</Button>
+        ) : (
+          <Button tone="primary" wide>
+            {t("page.submit")}
+          </Button>
+        )}
       </ActionForm>
     </Card>
   );

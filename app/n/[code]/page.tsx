@@ -49,7 +49,15 @@ export default async function PublicNoticePage({ params }: { params: Promise<{ c
             { label: t("public.village"), value: page.village },
             { label: t("public.range"), value: dateRange(page.startsOn, page.endsOn, locale) },
             { label: t("page.deadline"), value: <DeadlineNote deadline={page.deadline} /> },
-            { label: t("page.contact"), value: <span className="whitespace-pre-line">{page.contact}</span> },
+            {
+              label: t("page.contact"),
+              value: (
+                <>
+                  <span className="whitespace-pre-line">{page.contact}</span>
+                  {page.state === "open" && <span className="block">{t("poster.onlineText")}</span>}
+                </>
+              ),
+            },
           ]}
         />
       </Card>

@@ -59,6 +59,8 @@ export const PERMISSIONS = {
     "townshipOffice",
     "villageAdmin",
     "branchSecretary",
+    // Takes objections on paper and keeps their scan.
+    "supervisor",
     "teacher",
     "marketOfficer",
     "safetyOfficer",
