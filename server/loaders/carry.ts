@@ -15,18 +15,23 @@ async function permissionHere(unit: string): Promise<Permission> {
 
 /** The first page: where to upload an old book or a list of balances, and what has been carried over here. */
 export async function loadCarries(unit: string) {
-  return load(await permissionHere(unit), unit, async (work) => ({
-    runs: await listCarries(work),
-    ready: await readyForCarry(work),
-    practice: work.unit.practice,
-    mayUpload: may(work.access, "ledger.carryOver"),
-  }));
+  return load(await permissionHere(unit), unit, async (work) => {
+    const mayUpload = may(work.access, "ledger.carryOver");
+    const runs = await listCarries(work);
+    return {
+      // What somebody is still preparing is nobody else's business.
+      runs: mayUpload ? runs : runs.filter(({ status }) => status !== "previewed"),
+      ready: await readyForCarry(work),
+      practice: work.unit.practice,
+      mayUpload,
+    };
+  });
 }
 
 /** One carry-over: its preview while it is open, its progress and report afterwards. */
 export async function loadCarry(unit: string, runId: string, page: number) {
   return load(await permissionHere(unit), unit, async (work) => ({
-    run: await readCarry(work, runId, page),
+    run: await readCarry(work, runId, { page, preview: may(work.access, "ledger.carryOver") }),
     may: {
       carry: may(work.access, "ledger.carryOver"),
       openings: may(work.access, "opening.enter"),

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { carryRun } from "@/db/schema/carry";
 import { notice } from "@/db/schema/notice";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
+import { DomainError } from "@/server/errors";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 import { definitionOf, loadScheme } from "@/server/services/entry/scheme-rules";
 import { itemTitle } from "@/server/services/notice/entry-lines";
@@ -134,9 +135,11 @@ function byHousehold({ tx, access }: Work, runId: string, page: number) {
     group by s.id, s.name, s.code, g.name, g.sort_no order by g.sort_no, g.name, s.code limit ${PAGE} offset ${(page - 1) * PAGE}`);
 }
 
-/** One carry-over: while it is being prepared its preview, afterwards its report, for ever. Errors: carry.notFound. */
-export async function readCarry(work: Work, id: string, page = 1) {
-  const run = await carryFor(work, isId(id) ? id : work.unit.id);
+/** One carry-over: while it is being prepared its preview (for who may prepare one), afterwards its report, for ever. Errors: carry.notFound. */
+export async function readCarry(work: Work, id: string, { page, preview: shown }: { page: number; preview: boolean }) {
+  if (!isId(id)) throw new DomainError("carry.notFound");
+  const run = await carryFor(work, id);
+  if (run.status === "previewed" && !shown) throw new DomainError("carry.notFound");
   const {
     fileName,
     status,
