@@ -30,7 +30,7 @@ export async function WholeBatch({ unit, schemeId, step, whole, basis }: Props) 
     ...(whole.left > 0 ? [{ text: t("batch.left", { count: count(whole.left) }) }] : []),
   ];
   return (
-    <div className="px-4 pt-3">
+    <div className="px-4 py-3">
       <ConfirmAct
         procedure={posting ? "ledger.post" : "entry.completeStep"}
         input={{ unit, schemeId, entryIds: [...whole.ids], ...(posting ? {} : { step, decision: "approve" }) }}

@@ -5,7 +5,7 @@ import { addDays, type CivilDate } from "@/server/domain/calendar/dates";
  * Administrative Penalties gives five working days to ask for a hearing (《行政处罚法》第六十四条), where fines are at
  * stake. A village's deduction can still be objected to on its notice, so three days are enough to be asked at home.
  */
-export const HEARING_DAYS = 3;
+const HEARING_DAYS = 3;
 
 /** The last day on which an answer is waited for. In: the day the subject was told. */
 export const answerDueOn = (toldOn: CivilDate): CivilDate => addDays(toldOn, HEARING_DAYS);

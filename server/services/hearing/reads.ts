@@ -7,7 +7,7 @@ import { definitionOf } from "@/server/services/entry/scheme-rules";
 import { itemTitle } from "@/server/services/notice/entry-lines";
 
 export const HEARING_TABS = ["toTell", "waiting", "answered", "silent"] as const satisfies readonly HearingState[];
-export const HEARINGS_PAGE = 50;
+const HEARINGS_PAGE = 50;
 
 export type HearingLine = {
   id: string;

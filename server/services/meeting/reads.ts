@@ -8,18 +8,18 @@ import type { Actor } from "@/server/domain/scheme/parts";
 import type { MeetingRule } from "@/server/domain/workflow/quorum";
 import { DomainError } from "@/server/errors";
 import { groupIdOf, villageIn, villageOf, type Work } from "@/server/services/access";
+import { readiness } from "@/server/services/entry/readiness";
 import { definitionOf, loadScheme } from "@/server/services/entry/scheme-rules";
 import { type CheckStep, firstPlaceOf, meetingRuleOf, stepAt } from "@/server/services/entry/workflow";
 import { itemTitle } from "@/server/services/notice/entry-lines";
 import { isId } from "@/server/services/parse";
 
-export const MEETINGS_PAGE = 50;
+const MEETINGS_PAGE = 50;
 /** Meetings of the last two months are offered where entries are decided. */
 const OFFERED_DAYS = 62;
 
 type MeetingStep = "review" | "assembly";
-export const isMeetingStep = (step: string | undefined): step is MeetingStep =>
-  step === "review" || step === "assembly";
+const isMeetingStep = (step: string | undefined): step is MeetingStep => step === "review" || step === "assembly";
 
 /** What the scheme in force asks of the meeting of a step, and who meets; null where the step needs none and is no assembly. */
 export type MeetingNeed = { step: MeetingStep; rule: MeetingRule | null; body: Actor };
@@ -176,14 +176,22 @@ export async function meetingAgenda(
       order by g.sort_no, g.name, s.name_pinyin, e.act_on, e.id limit ${MOST_LINES}`),
   ]);
   if (!need) throw new DomainError("meeting.notFound");
+  const lines = await decidable(work, schemeId, rows);
   return {
     scheme: { id: found.id, title: locale === "en" ? found.titleEn : found.title },
     need,
-    lines: await sheetLines(work, rows, locale),
+    lines: await sheetLines(work, lines, locale),
     unitName: work.unit.name,
     village: villageIn(work).name,
     today: work.today,
   };
+}
+
+/** Without what no meeting may decide on today: a rhythm that has not ended, a subject that was not heard. */
+async function decidable(work: Work, schemeId: string, rows: readonly SheetRow[]): Promise<SheetRow[]> {
+  const ids = rows.map(({ entryId }) => entryId);
+  const { bars } = await readiness(work, { schemeId, tab: "toCheck", page: 1 }, ids);
+  return rows.filter(({ entryId }) => (bars.get(entryId)?.why ?? "own") === "own");
 }
 
 /** Meetings at which something was decided about one entry, in their order. */
