@@ -21,6 +21,7 @@ import { noticeDetail } from "@/server/services/notice/reads";
 import { parse } from "@/server/services/parse";
 import { EditParticipant, editParticipant } from "@/server/services/roster/edit-participant";
 import { testDatabase } from "@/server/testing/database";
+import { loosePhotos } from "@/server/testing/factories/photo";
 import { type TestPlace, testPlace } from "@/server/testing/factories/place";
 import { standingsAt } from "./reads";
 
@@ -40,6 +41,7 @@ async function act(place: TestPlace, role: Role, on: string, subjectId: string, 
     subjectIds: [subjectId],
     ...said,
     ...how,
+    evidence: await loosePhotos(first, unit),
     idempotencyKey: key(),
   });
   const { ids } = await recordEntries({ ctx: first, input: record });
