@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { DeskSearch } from "@/components/entry/DeskSearch";
 import { FoundSubjects } from "@/components/entry/FoundSubjects";
 import { ItemList } from "@/components/entry/ItemList";
 import { RecordForm } from "@/components/entry/RecordForm";
@@ -8,7 +9,6 @@ import { ButtonLink } from "@/components/ui/Button";
 import { Callout } from "@/components/ui/Callout";
 import { Card, Stack } from "@/components/ui/Card";
 import { EmptyState } from "@/components/ui/EmptyState";
-import { FilterBar } from "@/components/ui/FilterBar";
 import { Tabs } from "@/components/ui/Tabs";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import { loadRecord } from "@/server/loaders/entries";
@@ -84,7 +84,7 @@ async function Desk({ path, query, choices }: { path: string; query: Query; choi
           <p className="text-muted">{[subject.group, subject.code, subject.classTitle].filter(Boolean).join(" · ")}</p>
         </Card>
       ) : (
-        <FilterBar path={path} query={query} search={{ name: "q", label: t("record.search") }} />
+        <DeskSearch path={path} scheme={chosen.id} word={query.q ?? ""} scanHref={path.replace(/record$/, "scan")} />
       )}
       {searching && subjects.length > 0 && (
         <FoundSubjects title={t("record.foundSubjects")} subjects={subjects} path={path} scheme={chosen.id} />
