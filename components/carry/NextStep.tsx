@@ -28,9 +28,6 @@ export async function NextStep(props: NextStepProps) {
       {run.status === "proposed" && <Review {...props} />}
       {run.status === "reviewed" && may.publish && <Publish {...props} />}
       {run.status === "on_notice" && <Post {...props} />}
-      {["proposed", "reviewed", "on_notice"].includes(run.status) && may.carry && (props.states.posted ?? 0) === 0 && (
-        <Withdraw {...props} />
-      )}
     </>
   );
 }
@@ -100,8 +97,11 @@ async function Post({ unit, run, may, notice, states, today }: NextStepProps) {
   );
 }
 
-async function Withdraw({ unit, run, entries }: NextStepProps) {
+/** All of it taken back, while nothing of it is posted. */
+export async function Withdraw({ unit, run, may, entries, states }: NextStepProps) {
   const t = await texts("carry");
+  const open = run.kind === "openings" ? ["proposed"] : ["proposed", "reviewed", "on_notice"];
+  if (!open.includes(run.status) || !may.carry || (states.posted ?? 0) > 0) return null;
   return (
     <div>
       <ConfirmAct
@@ -109,7 +109,6 @@ async function Withdraw({ unit, run, entries }: NextStepProps) {
         input={{ unit, runId: run.id }}
         idempotent
         label={t("withdraw.button")}
-        tone="danger"
         title={t("withdraw.title")}
         effects={[{ text: t("withdraw.effect", { count: entries }) }]}
         confirmLabel={t("withdraw.button")}

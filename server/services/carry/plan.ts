@@ -257,8 +257,12 @@ function questions(settings: CarrySettings, books: readonly Book[], rows: Rows) 
   const leftCells = Object.entries(settings.cells).flatMap(([key, answer]): LeftOut[] => {
     const [at = "", address = ""] = key.split("!");
     if (!("leave" in answer)) return [];
-    const sheet = books[Number(at)]?.sheet ?? "";
-    return [{ sheet, place: address, text: "", why: "person", reason: answer.leave, points: 0 }];
+    const book = books[Number(at)];
+    const cell = book?.answered.find((one) => one.address === address);
+    const place = [cell?.place, address].filter(Boolean).join(" ");
+    return [
+      { sheet: book?.sheet ?? "", place, text: cell?.text ?? "", why: "person", reason: answer.leave, points: 0 },
+    ];
   });
   return { rowQuestions: [...rows.open.values()], cellQuestions, totalQuestions, totals, leftCells };
 }

@@ -132,7 +132,7 @@ function byHousehold({ tx, access }: Work, runId: string, page: number) {
     from entry e join subject s on s.county_id = e.county_id and s.id = e.subject_id
     left join org_unit g on g.county_id = e.county_id and g.id = e.group_id
     where ${ofRun(access.ctx.countyId, runId)}
-    group by s.id, s.name, s.code, g.name, g.sort_no order by g.sort_no, g.name, s.code limit ${PAGE} offset ${(page - 1) * PAGE}`);
+    group by s.id, s.name, s.code, g.name, g.sort_no order by g.sort_no, g.name, length(s.code), s.code limit ${PAGE} offset ${(page - 1) * PAGE}`);
 }
 
 /** One carry-over: while it is being prepared its preview (for who may prepare one), afterwards its report, for ever. Errors: carry.notFound. */

@@ -43,6 +43,8 @@ export type Book = {
   columns: LedgerColumn[];
   rows: BookRow[];
   unread: UnreadCell[];
+  /** Cells that a person has answered, as the book has them. */
+  answered: { address: string; place: string; text: string }[];
   wrong: WrongTotal[];
 };
 
@@ -70,6 +72,7 @@ export function readBook(layout: LedgerLayout, answers: Answers = NO_ANSWERS): B
     columns: layout.columns,
     rows: [],
     unread: [],
+    answered: [],
     wrong: [],
   };
   const last = layout.headerRows.at(-1) ?? 0;
@@ -135,6 +138,8 @@ function readAt(cell: Cell | undefined, column: MonthColumn, { worth, cells, mer
 
 function marksOf(cell: Cell | undefined, column: MonthColumn, who: Who, book: Book, answers: Known): BookMark[] {
   const read = readAt(cell, column, answers);
+  if (cell && cell.mergedFrom === undefined && answers.cells.has(cell.address))
+    book.answered.push({ address: cell.address, place: who.name || who.label, text: textIn(cell).slice(0, 100) });
   if (!cell || read.type === "nothing") return [];
   const text = textIn(cell).slice(0, 100);
   if (read.type === "unreadable") {

@@ -1,6 +1,6 @@
 import { LedgerPreview } from "@/components/carry/LedgerPreview";
 import type { CellQuestion, RowQuestion } from "@/components/carry/model";
-import { NextStep } from "@/components/carry/NextStep";
+import { NextStep, Withdraw } from "@/components/carry/NextStep";
 import { OpeningsPreview } from "@/components/carry/OpeningsPreview";
 import { ReportCard } from "@/components/carry/Report";
 import { CarryChip } from "@/components/carry/RunTable";
@@ -18,7 +18,7 @@ type Props = { params: Promise<{ unit: string; runId: string }>; searchParams: P
 type Loaded = Awaited<ReturnType<typeof loadCarry>>;
 type View<Type extends Loaded["run"]["view"]["type"]> = Extract<Loaded["run"]["view"], { type: Type }>;
 
-const ORDER = ["previewed", "proposed", "reviewed", "on_notice"] as const;
+const ORDER = ["previewed", "proposed", "reviewed"] as const;
 const NAMES = ["check", "review", "notice", "post"] as const;
 const PAGE = 50;
 
@@ -28,7 +28,7 @@ export default async function CarryRunPage({ params, searchParams }: Props) {
   const number = Math.max(1, Math.min(1000, Number((await searchParams).page) || 1));
   const [loaded, t] = [await loadCarry(unit, runId, number), await texts("carry")];
   const { run } = loaded;
-  const at = run.status === "posted" ? NAMES.length : ORDER.indexOf(run.status as "previewed");
+  const at = stepOf(loaded);
   const steps = NAMES.map((name, index) => ({
     label: t(`steps.${name}`),
     state: index < at ? ("done" as const) : index === at ? ("current" as const) : ("todo" as const),
@@ -49,6 +49,14 @@ export default async function CarryRunPage({ params, searchParams }: Props) {
       </Stack>
     </>
   );
+}
+
+/** Which step it stands at; -1 where it went no further. A notice whose days have run has done its step. */
+function stepOf({ run, today }: Loaded): number {
+  if (run.status === "posted") return NAMES.length;
+  if (run.status !== "on_notice") return ORDER.indexOf(run.status as "previewed");
+  const over = run.view.type === "outcome" && run.view.notice !== null && run.view.notice.endsOn < today;
+  return NAMES.indexOf(over ? "post" : "notice");
 }
 
 function Preview({ unit, runId, view }: { unit: string; runId: string; view: View<"ledger"> }) {
@@ -152,19 +160,20 @@ async function Outcome({
   const { report, openings, states, households } = view;
   const scheme = locale === "en" ? view.scheme.titleEn : view.scheme.title;
   const all = households[0]?.all ?? 0;
+  const step = {
+    unit,
+    run,
+    may,
+    entries: report?.entries ?? 0,
+    states,
+    notice: view.notice,
+    days: view.days,
+    today,
+  };
   if (run.status === "discarded") return <Callout>{t("report.discarded")}</Callout>;
   return (
     <>
-      <NextStep
-        unit={unit}
-        run={run}
-        may={may}
-        entries={report?.entries ?? 0}
-        states={states}
-        notice={view.notice}
-        days={view.days}
-        today={today}
-      />
+      <NextStep {...step} />
       {openings && (
         <Card title={t("openings.batches")}>
           <ul className="mb-3 grid gap-1">
@@ -190,6 +199,7 @@ async function Outcome({
           page={{ number: page, size: PAGE, total: all }}
         />
       )}
+      <Withdraw {...step} />
     </>
   );
 }
