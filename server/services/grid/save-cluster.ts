@@ -39,8 +39,7 @@ export async function saveCluster({ ctx, input }: { ctx: TenantContext; input: S
 }
 
 async function save(work: Work, input: SaveCluster): Promise<{ id: string }> {
-  const groupId = groupIdOf(work);
-  if (!groupId) throw new DomainError("grid.needsGrid");
+  const groupId = await gridOf(work, input.clusterId);
   await refuseStrangers(work, groupId, input.subjectIds);
   const id = await writeCluster(work, groupId, input);
   const { tx, access } = work;
@@ -78,6 +77,25 @@ async function save(work: Work, input: SaveCluster): Promise<{ id: string }> {
     detail: { code: input.code, households: ids.length },
   });
   return { id };
+}
+
+/** The grid of the address, or that of an existing cluster of the village. Errors: grid.needsGrid, grid.notFound. */
+async function gridOf(work: Work, clusterId: string | undefined): Promise<string> {
+  const own = groupIdOf(work);
+  if (own) return own;
+  if (!clusterId) throw new DomainError("grid.needsGrid");
+  const [found] = await work.tx
+    .select({ groupId: gridCluster.groupId })
+    .from(gridCluster)
+    .where(
+      and(
+        eq(gridCluster.countyId, work.access.ctx.countyId),
+        eq(gridCluster.villageId, villageIn(work).id),
+        eq(gridCluster.id, clusterId),
+      ),
+    );
+  if (!found) throw new DomainError("grid.notFound");
+  return found.groupId;
 }
 
 async function writeCluster(work: Work, groupId: string, input: SaveCluster): Promise<string> {
@@ -136,8 +154,7 @@ export async function endCluster({ ctx, input }: { ctx: TenantContext; input: En
   const access = authorise(ctx, "grid.manage", input.unit, "household");
   return writeIn(access, (work) =>
     once(work, input.idempotencyKey, input, async () => {
-      const groupId = groupIdOf(work);
-      if (!groupId) throw new DomainError("grid.needsGrid");
+      const groupId = await gridOf(work, input.clusterId);
       const ended = await work.tx
         .update(gridCluster)
         .set({ endedOn: work.today })

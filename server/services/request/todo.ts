@@ -21,16 +21,14 @@ export async function todoOfServices(work: Work): Promise<TodoLine[]> {
     where r.county_id = ${ctx.countyId} and r.org_path >= ${scope} and r.org_path < ${`${scope}~`} and r.status <> 'closed'
       and r.at_level = ${level} and (${group}::uuid is null or r.group_id = ${group}::uuid)
     union all
-    select g.id, g.name, g.waiting::text, 'visits', null, null
-    from (
-      select u.id, u.name, count(s.id) as waiting from org_unit u
-      join subject s on s.county_id = u.county_id and s.group_id = u.id and s.kind = 'household' and s.status = 'active'
-      where ${may("visit.write") && level === "village"} and u.county_id = ${ctx.countyId} and u.org_path >= ${access.path}
-        and u.org_path < ${`${access.path}~`} and u.kind = 'grid'
-        and exists (select 1 from grid_profile p where p.county_id = u.county_id and p.unit_id = u.id)
-        and not exists (select 1 from visit v where v.county_id = s.county_id and v.subject_id = s.id and v.visited_on >= ${`${today.slice(0, 7)}-01`}::date)
-      group by u.id, u.name
-    ) g
+    select ${work.unit.id}::uuid, ${work.unit.name}, count(*)::text, 'visits', null, null
+    from org_unit u
+    join subject s on s.county_id = u.county_id and s.group_id = u.id and s.kind = 'household' and s.status = 'active'
+    where ${may("visit.write") && level === "village"} and u.county_id = ${ctx.countyId} and u.org_path >= ${access.path}
+      and u.org_path < ${`${access.path}~`} and u.kind = 'grid'
+      and exists (select 1 from grid_profile p where p.county_id = u.county_id and p.unit_id = u.id)
+      and not exists (select 1 from visit v where v.county_id = s.county_id and v.subject_id = s.id and v.visited_on >= ${`${today.slice(0, 7)}-01`}::date)
+    having count(*) > 0
     order by due nulls last limit 100`);
   return rows.map(
     (row): TodoLine =>
