@@ -4,6 +4,7 @@ import { newId } from "@/db/ids";
 import { orgUnit } from "@/db/schema/org";
 import { crossReview } from "@/db/schema/round";
 import type { TenantContext } from "@/server/domain/access/context";
+import { GROUP_KIND, type Line } from "@/server/domain/access/lines";
 import { DomainError } from "@/server/errors";
 import { authorise, villageIn, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
@@ -51,7 +52,7 @@ async function assign(work: Work, input: AssignCrossReview): Promise<{ assigned:
     reviewingGroupId ? [{ groupId, reviewingGroupId }] : [],
   );
   if (pairs.some((pair) => pair.groupId === pair.reviewingGroupId)) throw new DomainError("round.selfReview");
-  await refuseForeign(work, village.id, [
+  await refuseForeign(work, { villageId: village.id, kind: GROUP_KIND[rules.scheme.line] }, [
     ...new Set(input.pairs.flatMap(({ groupId, reviewingGroupId }) => [groupId, reviewingGroupId ?? groupId])),
   ]);
   const { schemeId, periodId } = input;
@@ -88,8 +89,12 @@ async function assign(work: Work, input: AssignCrossReview): Promise<{ assigned:
   return { assigned: pairs.length };
 }
 
-/** Every group is one of this village. Errors: access.notFound. */
-async function refuseForeign(work: Work, villageId: string, ids: readonly string[]): Promise<void> {
+/** Every group is one of this village, of the kind in which the line groups its subjects. Errors: access.notFound. */
+async function refuseForeign(
+  work: Work,
+  { villageId, kind }: { villageId: string; kind: (typeof GROUP_KIND)[Line] },
+  ids: readonly string[],
+): Promise<void> {
   if (ids.length === 0) return;
   const rows = await work.tx
     .select({ id: orgUnit.id })
@@ -98,7 +103,7 @@ async function refuseForeign(work: Work, villageId: string, ids: readonly string
       and(
         eq(orgUnit.countyId, work.access.ctx.countyId),
         eq(orgUnit.parentId, villageId),
-        eq(orgUnit.level, "group"),
+        eq(orgUnit.kind, kind),
         inArray(orgUnit.id, [...ids]),
       ),
     );

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
+import { GROUP_KIND, type Line } from "@/server/domain/access/lines";
 import type { Locale } from "@/server/domain/locale";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
-import { groupsHere, localOf, openPlace, schemesHere } from "@/server/services/entry/choices";
+import { localOf, openPlace, schemesHere } from "@/server/services/entry/choices";
 import { definitionOf, postingPlace, schemeRules } from "@/server/services/entry/scheme-rules";
 import { walkableGroups } from "./cross-review";
 import { roundSheet } from "./sheet";
@@ -118,14 +119,21 @@ export async function roundChoices(work: Work, query: { scheme?: string; group?:
   };
 }
 
+/** Groups of every kind below the village, in their order. */
+const groupsOfVillage = (work: Work) =>
+  work.tx.execute<{ id: string; name: string; kind: string }>(sql`
+    select id, name, kind from org_unit where county_id = ${work.access.ctx.countyId} and parent_id = ${villageOf(work)} and level = 'group'
+    order by sort_no, name`);
+
 /** 交叉评议: for each scheme that says so, its open period, the groups, and who walks whose area. */
 export async function crossReviewPage(work: Work, locale: Locale) {
-  const [schemes, groups] = await Promise.all([schemesHere(work, locale), groupsHere(work)]);
+  const [schemes, all] = await Promise.all([schemesHere(work, locale), groupsOfVillage(work)]);
   const assigned = await work.tx.execute<{ period_id: string; group_id: string; reviewing: string }>(sql`
     select period_id, group_id, reviewing_group_id as reviewing from cross_review
     where county_id = ${work.access.ctx.countyId} and village_id = ${villageOf(work)}`);
   const found = [];
-  for (const { id, title } of schemes) {
+  for (const { id, title, line } of schemes) {
+    const groups = all.filter(({ kind }) => kind === GROUP_KIND[line as Line]);
     const rules = await schemeRules(work, id);
     const place = openPlace(() => postingPlace(rules, work.today));
     if (!place) continue;
@@ -142,7 +150,8 @@ export async function crossReviewPage(work: Work, locale: Locale) {
       from: period?.startsOn ?? work.today,
       to: period?.endsOn ?? work.today,
       groups: groups.map((group, index) => ({
-        ...group,
+        id: group.id,
+        name: group.name,
         reviewing: pairs.find((row) => row.group_id === group.id)?.reviewing ?? null,
         /** Proposed where nothing is assigned yet: each group walks the one before it. */
         proposed: pairs.length === 0 && groups.length > 1 ? (groups[(index + 1) % groups.length]?.id ?? null) : null,

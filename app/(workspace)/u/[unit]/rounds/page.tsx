@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { RoundTable } from "@/components/round/RoundTable";
 import { MainAction, PageHeader } from "@/components/shell/PageHeader";
 import { ButtonLink } from "@/components/ui/Button";
-import { Stack } from "@/components/ui/Card";
+import { Card, Stack } from "@/components/ui/Card";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import { loadRounds } from "@/server/loaders/rounds";
@@ -29,7 +29,9 @@ export default async function RoundsPage({ params, searchParams }: Props) {
         {lines.length === 0 ? (
           <EmptyState title={t("empty")}>{t("emptyHint")}</EmptyState>
         ) : (
-          <RoundTable lines={lines} path={path} query={query} page={page} />
+          <Card flush>
+            <RoundTable lines={lines} path={path} query={query} page={page} />
+          </Card>
         )}
         <MainAction>
           <ButtonLink href={`${path}/new`} tone="primary" wide>
