@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
+import { authorise, readIn } from "@/server/services/access";
 import { preparePeriodClose } from "@/server/services/cycle/prepare-close";
 import { completeStep } from "@/server/services/entry/complete-step";
 import { raiseObjection } from "@/server/services/objection/raise-objection";
@@ -26,6 +27,7 @@ import {
 } from "@/server/testing/factories/carry";
 import { sampleFile } from "@/server/testing/factories/roster";
 import truth from "@/server/testing/truth.json";
+import { todoOfCarry } from "./todo";
 import { withdrawCarry } from "./withdraw-carry";
 
 testDatabase();
@@ -130,6 +132,23 @@ describe("who may do what, and in which order (invariants 2 and 3)", () => {
     await expect(completeStep({ ctx: village.as("reviewGroup", DAY), input: step })).rejects.toMatchObject({
       code: "carry.ownPath",
     });
+  }, 60_000);
+
+  it("waits on the list of who may do the next step, never of who proposed", async () => {
+    const id = await readyBook();
+    const waits = (ctx: typeof admin) =>
+      readIn(authorise(ctx, "entry.review", village.unit), async (work) =>
+        (await todoOfCarry(work)).map(({ text, path }) => [text, path]),
+      );
+    const second = village.as("reviewGroup", DAY);
+    expect([await waits(admin), await waits(second)]).toEqual([[["carryPreview", `carry/${id}`]], []]);
+    await propose(id);
+    expect([await waits(admin), await waits(second)]).toEqual([[], [["carryReview", `carry/${id}`]]]);
+    await review(id);
+    expect([await waits(admin), await waits(second)]).toEqual([[["carryNotice", `carry/${id}`]], []]);
+    await publish(id);
+    expect(await waits(admin)).toEqual([]);
+    expect(await waits(village.as("villageAdmin", LATER))).toEqual([["carryPost", `carry/${id}`]]);
   }, 60_000);
 
   it("holds only the entry that is objected to; the rest is posted, and the year stays open for it", async () => {

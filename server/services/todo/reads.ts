@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { unitCode } from "@/server/domain/access/path";
 import { grantsFor, type Permission } from "@/server/domain/access/permissions";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
+import { todoOfCarry } from "@/server/services/carry/todo";
 import { todoOfHearings } from "@/server/services/hearing/todo";
 import { todoOfReversals } from "@/server/services/ledger/todo";
 import { todoOfMeetings } from "@/server/services/meeting/todo";
@@ -38,6 +39,7 @@ const IN_VILLAGE: readonly Part[] = [
   todoOfNotices,
   todoOfReversals,
   todoOfRounds,
+  todoOfCarry,
   todoOfPeriods,
 ];
 
