@@ -7,6 +7,8 @@ import { texts } from "@/server/i18n/locale";
 const GUIDES = [
   "resident",
   "village",
+  "recorder",
+  "review",
   "branch",
   "class",
   "market",

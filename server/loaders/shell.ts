@@ -48,6 +48,7 @@ const ABOVE_MORE: readonly PlaceSpec[] = [
   { place: "appeals", icon: "gavel", permission: "appeal.answer" },
   { place: "moves", icon: "compare", permission: "move.confirm" },
   { place: "requests", icon: "message", permission: "request.handle" },
+  { place: "ledger", icon: "shield", permission: "ledger.verify" },
   { place: "calendar", icon: "calendar", permission: "calendar.manage" },
 ];
 /** A city reads the frozen figures of its counties; their villages are behind the wall between tenants. */
