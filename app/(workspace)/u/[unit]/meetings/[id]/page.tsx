@@ -7,7 +7,7 @@ import { DataTable } from "@/components/ui/DataTable";
 import { DescriptionList } from "@/components/ui/DescriptionList";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { Points } from "@/components/ui/Points";
-import { date, dayOfYear } from "@/server/i18n/format";
+import { date, dateTime, dayOfYear } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import { loadMeeting } from "@/server/loaders/meetings";
 
@@ -40,7 +40,7 @@ export default async function MeetingPage({ params }: Props) {
           </>
         }
       />
-      <Columns>
+      <Columns wideFirst>
         <Card title={t("page.lines")} flush>
           <Decided unit={unit} held={held} />
         </Card>
@@ -105,7 +105,10 @@ async function Facts({ unit, held }: { unit: string; held: Held }) {
             { label: t("page.votes"), value: meeting.inFavour === null ? "" : t("page.votesOf", votes) },
             { label: t("page.chair"), value: meeting.chair },
             { label: t("page.clerk"), value: meeting.clerk },
-            { label: t("page.recordedBy"), value: `${meeting.recordedByName}，${date(meeting.heldOn, locale)}` },
+            {
+              label: t("page.recordedBy"),
+              value: `${meeting.recordedByName} · ${dateTime(meeting.recordedAt, locale)}`,
+            },
           ]}
         />
       </Card>
