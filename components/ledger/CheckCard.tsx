@@ -50,7 +50,7 @@ export async function CheckCard({ unit, head, checks }: Props) {
                 ) : (
                   <>
                     {t("loaded.seq", { seq: count(head.seq) })}{" "}
-                    <span className="font-mono whitespace-nowrap">{inGroups(head.hash)}</span>
+                    <span className="font-mono">{inGroups(head.hash)}</span>
                   </>
                 ),
             },

@@ -64,7 +64,7 @@ async function Proof({ unit, proof }: { unit: string; proof: ProofModel }) {
     <Callout tone="bamboo" title={t("receipt.chain")}>
       <p>{t("receipt.holds", { title: notice.title, seq: notice.seq, rows })}</p>
       <p>
-        {t("receipt.printed")} <b className="font-mono whitespace-nowrap">{inGroups(notice.head)}</b>{" "}
+        {t("receipt.printed")} <b className="font-mono">{inGroups(notice.head)}</b>{" "}
         <a className="inline-flex min-h-11 items-center" href={`/u/${unit}/notices/${notice.id}`}>
           {notice.title}
         </a>
