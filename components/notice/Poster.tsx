@@ -29,9 +29,11 @@ export type PosterModel = {
     group_name: string;
     item: string;
     points: number;
-    extra: Record<string, string | number | null>;
+    /** `reason`: as it was let through when the notice was published. */
+    extra?: Record<string, string | number | null>;
   }[];
-  deadline: Deadline;
+  /** Left out in the preview of a rule book, where no day is known. */
+  deadline?: Deadline;
   answer: { rule: Workflow["objections"]["answer"] };
   code: string;
   publicUrl: string;
@@ -64,7 +66,7 @@ export async function Poster({ model }: { model: PosterModel }) {
           next,
         })}
       </p>
-      <Counting deadline={model.deadline} />
+      {model.deadline && <Counting deadline={model.deadline} />}
       <table>
         <thead>
           <tr>
@@ -81,7 +83,7 @@ export async function Poster({ model }: { model: PosterModel }) {
               <td>{line.group_name}</td>
               <td>
                 {line.item}
-                {line.extra.reason ? <span className="poster-reason">{line.extra.reason}</span> : null}
+                {line.extra?.reason ? <span className="poster-reason">{line.extra?.reason}</span> : null}
               </td>
               <td className="poster-points">{points(line.points, { sign: ofEntries })}</td>
             </tr>

@@ -25,7 +25,10 @@ const ORDER: readonly string[] = [
   "notice",
   "objected",
   "answered",
+  "corrected",
   "posted",
+  "appealed",
+  "appealAnswered",
   "reversed",
 ];
 const inOrder = (a: { at: Date; step: string }, b: { at: Date; step: string }) =>

@@ -64,10 +64,16 @@ function enteredDays({ tx, access, today }: CalendarOf): Promise<CalendarDay[]> 
 /** After the county's days were changed in this transaction. */
 export const forgetDays = ({ tx }: Work): boolean => ofWork.delete(tx);
 
+/** The calendars of this county for many dates, its own days read once: in, a date; out, the working days around it. */
+export async function calendarsOf(work: CalendarOf): Promise<(date: CivilDate) => Calendar> {
+  const days = await enteredDays(work);
+  return (date) => overlaid(calendarAround(date), days);
+}
+
 /**
  * Working days around a date (this year's unless given) as they count in this county: the package's, and over them the
  * days that the county entered from a notice of the State Council that the package does not know yet.
  */
 export async function calendarOf(work: CalendarOf, date: CivilDate = work.today): Promise<Calendar> {
-  return overlaid(calendarAround(date), await enteredDays(work));
+  return (await calendarsOf(work))(date);
 }

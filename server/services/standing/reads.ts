@@ -4,7 +4,7 @@ import { participant, subject } from "@/db/schema/roster";
 import { cycle, scheme } from "@/db/schema/scheme";
 import { isParticipantLine, type ParticipantLine } from "@/server/domain/access/lines";
 import { monthKey } from "@/server/domain/calendar/dates";
-import { deadlineAfter } from "@/server/domain/calendar/workdays";
+import { type Calendar, deadlineAfter } from "@/server/domain/calendar/workdays";
 import { alertsOf } from "@/server/domain/evaluate/alerts";
 import { evaluateCycle } from "@/server/domain/evaluate/evaluate";
 import type { PostedEntry } from "@/server/domain/evaluate/input";
@@ -14,7 +14,7 @@ import type { Moves } from "@/server/domain/scheme/grading";
 import type { LocalText } from "@/server/domain/scheme/parts";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 import { type ReadCycle, readCycleInput } from "@/server/services/cycle/cycle-input";
-import { calendarAround } from "@/server/services/notice/calendar";
+import { calendarsOf } from "@/server/services/notice/calendar";
 import { inspectedDays } from "@/server/services/round/inspected";
 import { carriedGrades, movedIn } from "./moves";
 
@@ -124,10 +124,11 @@ export async function runningCycle(work: Work, schemeId: string): Promise<ReadCy
 async function standingOf(work: Work, of: InForce & { line: ParticipantLine }, read: ReadCycle): Promise<Standing> {
   const { definition, entries } = read.input;
   const evaluated = evaluateCycle(read.input);
-  const [people, carried, walked] = await Promise.all([
+  const [people, carried, walked, calendarAt] = await Promise.all([
     peopleOf(work, evaluated.subjects),
     definition.grading.moves ? carriedGrades(work, read.row) : new Map<string, string | null>(),
     inspectedDays(work, of.id, read.row.startsOn, read.row.endsOn),
+    calendarsOf(work),
   ]);
   const tally = tallyOf(entries, monthKey(work.today));
   const rows = people.flatMap((one): StandingRow[] => {
@@ -135,7 +136,8 @@ async function standingOf(work: Work, of: InForce & { line: ParticipantLine }, r
     if (!result) return [];
     // Until it is scored in this cycle, a subject keeps the grade that the last closing gave it for this one.
     const kept = tally.has(one.id) ? undefined : carried.get(one.id);
-    const row = rowOf(definition, one, kept ? startingWith(kept, result) : result, tally.get(one.id));
+    const shown = kept ? startingWith(kept, result) : result;
+    const row = rowOf(definition, one, shown, tally.get(one.id), calendarAt(one.joinedOn));
     // A round that found nothing to record is an inspection all the same.
     const days = new Set([...(tally.get(one.id)?.days ?? []), ...(walked.get(one.id) ?? [])]);
     return [{ ...row, inspected: days.size }];
@@ -222,6 +224,7 @@ function rowOf(
   person: Person,
   result: SubjectResult,
   tally: Tally | undefined,
+  calendar: Calendar,
 ): StandingRow {
   const titleOf = (code: string | null | undefined) =>
     definition.grading.grades.find((grade) => grade.code === code)?.title ?? null;
@@ -236,15 +239,20 @@ function rowOf(
     nextGrade: titleOf(result.nextGradeCode),
     leastPerYear: least.find(({ grade }) => grade === result.gradeCode)?.leastPerYear ?? null,
     inspected: tally?.days.size ?? 0,
-    scoreBy: tally ? null : firstScoring(definition, result.classCode, joinedOn),
+    scoreBy: tally ? null : firstScoring(definition, result.classCode, joinedOn, calendar),
   };
 }
 
 /** The last day for scoring a newcomer of this class (grading.rules, untilScored). */
-function firstScoring(definition: SchemeDefinition, classCode: string, joinedOn: string): string | null {
+function firstScoring(
+  definition: SchemeDefinition,
+  classCode: string,
+  joinedOn: string,
+  calendar: Calendar,
+): string | null {
   for (const rule of definition.grading.rules) {
     if (rule.type !== "untilScored" || !rule.within || !rule.classes.includes(classCode)) continue;
-    return deadlineAfter(calendarAround(joinedOn), joinedOn, rule.within.days, rule.within.dayKind);
+    return deadlineAfter(calendar, joinedOn, rule.within.days, rule.within.dayKind);
   }
   return null;
 }

@@ -147,7 +147,9 @@ async function DraftForm({ unit, draft }: { unit: string; draft: Draft }) {
               maxLength={300}
               required
             />
-            <Button tone="primary">{t("new.submit")}</Button>
+            <Button tone="primary" wide>
+              {t("new.submit")}
+            </Button>
           </Stack>
         </Card>
         <Lines lines={lines} />
