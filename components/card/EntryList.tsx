@@ -52,11 +52,29 @@ async function Line({ one, card, unit }: LineProps) {
         <p className="text-16">
           {dayOfYear(entry.actOn, locale)} {one.reason}
         </p>
-        <Facts one={one} card={card} unit={unit} />
-        {one.evidence && <EvidenceStrip unit={unit} photos={one.evidence} small />}
-        <Ways one={one} card={card} unit={unit} />
+        {SETTLED.includes(state) ? (
+          <details>
+            <summary className="flex min-h-11 cursor-pointer items-center text-14 text-sky">{t("details")}</summary>
+            <Particulars one={one} card={card} unit={unit} />
+          </details>
+        ) : (
+          <Particulars one={one} card={card} unit={unit} />
+        )}
       </div>
     </li>
+  );
+}
+
+/** Nothing waits for anybody any more: the particulars fold away, so that a year fits on a phone. */
+const SETTLED: readonly EntryState[] = ["posted", "reversed", "refused"];
+
+function Particulars({ one, card, unit }: LineProps) {
+  return (
+    <>
+      <Facts one={one} card={card} unit={unit} />
+      {one.evidence && <EvidenceStrip unit={unit} photos={one.evidence} small />}
+      <Ways one={one} card={card} unit={unit} />
+    </>
   );
 }
 

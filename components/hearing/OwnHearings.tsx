@@ -43,7 +43,7 @@ async function OwnHearing({ unit, hearing }: { unit: string; hearing: HearingMod
       />
       {state === "waiting" && dueOn ? (
         <>
-          <p className="mt-3">
+          <p className="mt-3 mb-4">
             <b>{t("until", { date: date(dueOn, locale) })}</b> <span className="text-muted">{t("own.lead")}</span>
           </p>
           <Answer unit={unit} hearingId={hearing.id} />
@@ -75,7 +75,7 @@ async function Answer({ unit, hearingId }: { unit: string; hearingId: string }) 
         <Button name="answer" value="agreed">
           {t("own.agree")}
         </Button>
-        <Button tone="primary" name="answer" value="disagreed">
+        <Button name="answer" value="disagreed">
           {t("own.disagree")}
         </Button>
       </ButtonRow>

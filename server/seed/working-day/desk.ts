@@ -34,12 +34,19 @@ const morning = (day: string) => new Date(`${day}T02:00:00Z`);
 /** The desk of one village: everything its days need to know, read once. */
 export async function deskOf({ township, village, clerks, now }: Setting): Promise<Desk> {
   const today = civilDateAt(now);
+  /** A resident's account bears the name of the household. */
+  const ownName = new Map<string, string>();
   const as = (login: string, daysAgo = 0, subjectId?: string): TenantContext => {
     const clerk = clerks.find((one) => one.login === login);
     if (!clerk) throw new RangeError(`nobody is ${login}`);
     const { id, name, role, orgPath, orgUnitId } = clerk;
     const at = daysAgo === 0 ? now : morning(addDays(today, -daysAgo));
-    const ctx = contextForJob("demo", { userId: id, userName: name, grants: [{ role, orgPath, orgUnitId }] }, at);
+    const own = subjectId ? ownName.get(subjectId) : undefined;
+    const ctx = contextForJob(
+      "demo",
+      { userId: id, userName: own ?? name, grants: [{ role, orgPath, orgUnitId }] },
+      at,
+    );
     return subjectId ? { ...ctx, grants: ctx.grants.map((grant) => ({ ...grant, subjectId })) } : ctx;
   };
   const unit = unitCode(village.path);
@@ -56,6 +63,7 @@ export async function deskOf({ township, village, clerks, now }: Setting): Promi
     if (!scheme) throw new RangeError(`${village.name} has no scheme`);
     return { schemeId: scheme.id, homes: [...rows] };
   });
+  for (const home of homes) ownName.set(home.id, home.name);
   const day = (daysAgo: number) => addDays(today, -daysAgo);
   return { township, village, unit, schemeId, homes, today, as, day, key: () => ({ idempotencyKey: randomUUID() }) };
 }
