@@ -15,8 +15,54 @@ type ReportCardProps = {
 
 const STATES = ["proposed", "reviewed", "on_notice", "ready", "posted", "returned", "withdrawn", "rejected"] as const;
 
-function Lines({ children }: { children: ReactNode[] }) {
-  return <ul className="grid gap-1">{children}</ul>;
+function Lines({ title, children }: { title: string; children: ReactNode[] }) {
+  if (children.length === 0) return null;
+  return (
+    <section className="mt-4">
+      <h3 className="mb-1 text-14 font-semibold text-muted">{title}</h3>
+      <ul className="grid gap-1">{children}</ul>
+    </section>
+  );
+}
+
+/** What the marks were taken for, which totals were wrong, which households stayed out. */
+async function Details({ report, itemNames }: { report: Report; itemNames: ReadonlyMap<string, string> }) {
+  const t = await texts("carry");
+  return (
+    <>
+      <Lines title={t("report.items")}>
+        {[
+          ...report.worth.map(({ symbol, each }) => (
+            <li key={symbol}>{t("report.worth", { symbol, points: points(each) })}</li>
+          )),
+          ...report.items.map((one) => (
+            <li key={`${one.sign}${one.word}`}>
+              {t("report.item", {
+                word: one.word || t("map.noWord"),
+                item: itemNames.get(one.itemCode) ?? one.itemCode,
+                count: one.marks,
+                points: points(one.points, { sign: true }),
+              })}
+            </li>
+          )),
+        ]}
+      </Lines>
+      <Lines title={t("report.totals")}>
+        {report.totals.map((one) => (
+          <li key={`${one.sheet}${one.place}`}>
+            {t("report.total", { ...one, stated: points(one.stated), counted: points(one.counted) })}
+          </li>
+        ))}
+      </Lines>
+      <Lines title={t("report.leftRows")}>
+        {report.leftRows.map((one) => (
+          <li key={`${one.sheet}${one.label}`}>
+            {t("report.leftRow", { name: one.name || one.label, reason: one.reason })}
+          </li>
+        ))}
+      </Lines>
+    </>
+  );
 }
 
 /** Who, when, which file, how much, what its marks were taken for, what did not add up: readable for ever. */
@@ -29,7 +75,6 @@ export async function ReportCard({ run, scheme, report, itemNames, states }: Rep
   const now = STATES.filter((state) => (states[state] ?? 0) > 0).map(
     (state) => `${t(`report.state.${state}`)} ${states[state]}`,
   );
-  const word = (one: string) => one || t("map.noWord");
   return (
     <Card title={t("report.title")}>
       <DescriptionList
@@ -47,54 +92,9 @@ export async function ReportCard({ run, scheme, report, itemNames, states }: Rep
           { label: t("sum.deductions"), value: report && amount(report.deductions) },
           { label: t("report.redeemable"), value: report && t(report.redeemable ? "report.yes" : "report.no") },
           { label: t("report.states"), value: now.join(" · ") },
-          {
-            label: t("report.items"),
-            value: report && (
-              <Lines>
-                {[
-                  ...report.worth.map(({ symbol, each }) => (
-                    <li key={symbol}>{t("report.worth", { symbol, points: points(each) })}</li>
-                  )),
-                  ...report.items.map((one) => (
-                    <li key={`${one.sign}${one.word}`}>
-                      {t("report.item", {
-                        word: word(one.word),
-                        item: itemNames.get(one.itemCode) ?? one.itemCode,
-                        count: one.marks,
-                        points: points(one.points, { sign: true }),
-                      })}
-                    </li>
-                  )),
-                ]}
-              </Lines>
-            ),
-          },
-          {
-            label: t("report.totals"),
-            value: report && report.totals.length > 0 && (
-              <Lines>
-                {report.totals.map((one) => (
-                  <li key={one.place}>
-                    {t("report.total", { ...one, stated: points(one.stated), counted: points(one.counted) })}
-                  </li>
-                ))}
-              </Lines>
-            ),
-          },
-          {
-            label: t("report.leftRows"),
-            value: report && report.leftRows.length > 0 && (
-              <Lines>
-                {report.leftRows.map((one) => (
-                  <li key={`${one.sheet}${one.label}`}>
-                    {t("report.leftRow", { name: one.name || one.label, reason: one.reason })}
-                  </li>
-                ))}
-              </Lines>
-            ),
-          },
         ]}
       />
+      {report && <Details report={report} itemNames={itemNames} />}
     </Card>
   );
 }
