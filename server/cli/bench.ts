@@ -52,7 +52,7 @@ async function posting({ superUrl }: Scratch): Promise<void> {
     const rounds = size === 1 ? 12 : 6;
     const found = await benchPosting(await desks(villages, SCALE), { superUrl, rounds, postings, size });
     const figures = `${percent(found.ratio)} (${rate(found.stack)} of ${rate(found.bare)}, ${found.statements} statements)`;
-    line(`Posting ${size} at a time, ${villages} village(s) at once`, figures, size === 1 ? "≥ 20 %" : "");
+    line(`Posting ${size} at a time, ${villages} village(s) at once`, figures, size === 1 ? "≥ 20 %" : "≥ 50 %");
   }
 }
 
@@ -60,7 +60,7 @@ async function village(): Promise<void> {
   const { desks } = await import("@/server/cli/bench/ready-entries");
   const { benchClose, benchVerify } = await import("@/server/cli/bench/village");
   const verified = await benchVerify(await desks(6, SCALE));
-  line("Verifying chains, balances and rollups", `${rate(verified.perSecond)} (${verified.rows} rows)`);
+  line("Verifying chains, balances and rollups", `${rate(verified.perSecond)} (${verified.rows} rows)`, "≥ 100000/s");
   const closed = await benchClose(400, 10);
   const times = `${closed.prepareMs.toFixed(0)} ms preview, ${closed.confirmMs.toFixed(0)} ms final`;
   line(`Closing a quarter, ${closed.households} households, ${closed.entries} entries`, times);

@@ -2,15 +2,15 @@ import { sql } from "drizzle-orm";
 import { disconnectAll, runtime } from "@/db/client";
 import { withTenant } from "@/db/tenant";
 import { contextForJob } from "@/server/context/for-job";
-import { LINES } from "@/server/domain/access/lines";
 import { type OrgPath, unitCode } from "@/server/domain/access/path";
-import { authorise, readIn } from "@/server/services/access";
-import { type Difference, verify } from "@/server/services/ledger/verify-ledger";
+import { authorise, writeIn } from "@/server/services/access";
+import { recordCheck } from "@/server/services/ledger/check-ledger";
+import { type Difference, ofEveryLine, verify } from "@/server/services/ledger/verify-ledger";
 import { openDatabase } from "./database";
 import { runCommand } from "./report";
 import { readSettings } from "./settings";
 
-/** `npm run verify`: recomputes every village's chain, balances and rollups; exit 1 and the first difference where one is found. */
+/** `npm run verify`: recomputes every village's chain, balances and rollups and keeps each result; exit 1 and the first difference where one is found. */
 await runCommand(async () => {
   const database = await openDatabase(readSettings(process.env));
   try {
@@ -36,12 +36,14 @@ async function verifyCounty(countyId: number): Promise<number> {
   let bad = 0;
   for (const village of villages) {
     const grants = [{ role: "supervisor" as const, orgPath: village.org_path, orgUnitId: village.id }];
-    const ctx = contextForJob("verify", { userId: village.id, userName: "verify", grants }, new Date());
-    const access = authorise(ctx, "ledger.verify", unitCode(village.org_path));
-    const { rows, headSeq, headHash, difference } = await readIn(
-      { ...access, rows: { ...access.rows, lines: LINES } },
-      verify,
-    );
+    const ctx = contextForJob("verify", { userId: village.id, userName: "npm run verify", grants }, new Date());
+    const access = ofEveryLine(authorise(ctx, "ledger.verify", unitCode(village.org_path)));
+    const started = performance.now();
+    const { rows, headSeq, headHash, difference } = await writeIn(access, async (work) => {
+      const found = await verify(work);
+      await recordCheck(work, found, performance.now() - started, null);
+      return found;
+    });
     if (difference) bad += 1;
     console.log(
       `${unitCode(village.org_path)}  ${village.name}  ${rows}  ${headSeq} ${headHash.slice(0, 20)}  ${difference ? inOneLine(difference) : "✓"}`,
