@@ -3,6 +3,7 @@ import { unitCode } from "@/server/domain/access/path";
 import { grantsFor, type Permission } from "@/server/domain/access/permissions";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 import { todoOfCarry } from "@/server/services/carry/todo";
+import { todoOfDeclared } from "@/server/services/declaration/todo";
 import { todoOfHearings } from "@/server/services/hearing/todo";
 import { todoOfReversals } from "@/server/services/ledger/todo";
 import { todoOfMeetings } from "@/server/services/meeting/todo";
@@ -40,6 +41,7 @@ const IN_VILLAGE: readonly Part[] = [
   todoOfReversals,
   todoOfRounds,
   todoOfCarry,
+  todoOfDeclared,
   todoOfPeriods,
 ];
 
