@@ -128,7 +128,7 @@ export const isOpen = (left: Left): boolean => left.fits && left.times !== 0 && 
 export const totalOf = (items: readonly SheetItem[], values: Mark["values"]): number =>
   items.reduce((sum, item) => sum + pointsOf(item, values[item.code] ?? 0), 0);
 
-export const foundOf = (items: readonly SheetItem[], { values }: Mark): SheetItem[] =>
+const foundOf = (items: readonly SheetItem[], { values }: Mark): SheetItem[] =>
   items.filter((item) => (values[item.code] ?? 0) !== 0);
 
 /** What is still missing before a household can be saved. */
