@@ -49,8 +49,7 @@ export async function CheckCard({ unit, head, checks }: Props) {
                   t("loaded.none")
                 ) : (
                   <>
-                    {t("loaded.seq", { seq: count(head.seq) })}{" "}
-                    <span className="font-mono">{inGroups(head.hash)}</span>
+                    {t("loaded.seq", { seq: count(head.seq) })} <span className="font-mono">{inGroups(head.hash)}</span>
                   </>
                 ),
             },

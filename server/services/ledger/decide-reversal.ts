@@ -47,7 +47,7 @@ export async function decideReversal({
 type Decision = Omit<DecideReversal, "unit" | "idempotencyKey">;
 
 /** The same in an open transaction. Lock order: chain head, proposal, accounts, rollups. */
-export async function decide(work: Work, input: Decision): Promise<ReversalDecided> {
+async function decide(work: Work, input: Decision): Promise<ReversalDecided> {
   const { tx, access } = work;
   await lockChain(tx, access.ctx.countyId, villageOf(work));
   const request = await lockReversal(work, input.requestId);

@@ -45,7 +45,7 @@ export async function proposeReversal({
 }
 
 /** The same in an open transaction. */
-export async function propose(work: Work, input: Proposal): Promise<{ id: string; count: number }> {
+async function propose(work: Work, input: Proposal): Promise<{ id: string; count: number }> {
   const { tx, access, now } = work;
   const { countyId, userId, userName } = access.ctx;
   const scheme = await loadScheme(work, input.schemeId);

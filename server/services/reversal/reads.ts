@@ -16,7 +16,7 @@ export async function openProposalOf({ tx, access }: Work, entryId: string): Pro
 
 export type ReversibleQuery = { scheme?: string; item?: string; recorder?: string; from?: string; until?: string };
 /** What one proposal of the page can choose from. */
-export const MOST_SHOWN = 200;
+const MOST_SHOWN = 200;
 
 const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const dateOr = (value: string | undefined) => (value && DATE.test(value) ? value : null);
