@@ -13,6 +13,7 @@ import { authorise, readIn } from "@/server/services/access";
 import { completeStep } from "@/server/services/entry/complete-step";
 import { RecordEntries, recordEntries } from "@/server/services/entry/record-entries";
 import { parse } from "@/server/services/parse";
+import { todoOfEntries } from "@/server/services/todo/entries";
 import { testDatabase } from "@/server/testing/database";
 import { type TestVillage, testVillage } from "@/server/testing/factories/entry";
 import { AssignCrossReview, assignCrossReview } from "./assign-cross-review";
@@ -187,6 +188,8 @@ describe("cross-review", () => {
 
   it("lets them review the assigned area's entries, and never those of their own area", async () => {
     const [theirs, own] = [await recorded(6), await recorded(0)];
+    const waiting = await at(todoOfEntries, reviewer, paths.own);
+    expect([waiting.mine, waiting.others].map((lines) => lines.map(({ count }) => count))).toEqual([[1], [2]]);
     expect(await review(reviewer, paths.own, theirs)).toMatchObject({ rejected: 1 });
     await expect(review(reviewer, paths.own, own)).rejects.toMatchObject({ code: "round.ownArea" });
     const both = {

@@ -37,6 +37,15 @@ export function groupReach(work: Work, e: SQL = sql`entry`): SQL {
       and x.group_id = ${e}.group_id and x.reviewing_group_id = ${group}::uuid))`;
 }
 
+/** Whether an entry lies in an own area that another group has to review: for lists of what a person may do. */
+export function isOwnArea(work: Work, e: SQL): SQL {
+  const own = ownReviewPaths(work);
+  if (own.length === 0) return sql`false`;
+  return sql`exists (
+    select 1 from cross_review x join org_unit g on g.county_id = x.county_id and g.id = x.group_id and g.org_path = any(${sql.param(own)}::text[])
+    where x.county_id = ${e}.county_id and x.scheme_id = ${e}.scheme_id and x.period_id = ${e}.period_id and x.group_id = ${e}.group_id)`;
+}
+
 /**
  * Nobody reviews the own group's area where another group is assigned to it (scheme, workflow.groups.crossReview).
  * Errors: round.ownArea with how many of the entries it concerns.

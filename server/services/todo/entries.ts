@@ -3,6 +3,7 @@ import { grantsFor, type Permission } from "@/server/domain/access/permissions";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 import { withEffectiveStep } from "@/server/services/entry/list-entries";
 import type { WaitingStep } from "@/server/services/entry/workflow";
+import { isOwnArea } from "@/server/services/round/cross-review";
 import type { TodoGroup, TodoLine } from "./line";
 
 type Waiting = {
@@ -12,7 +13,7 @@ type Waiting = {
   line: "household" | "party" | "school" | "market" | "enterprise";
   step: WaitingStep | "returned";
   count: number;
-  /** Of these, what this person recorded: a second person decides on them (domain.md, invariant 2). */
+  /** Of these, what this person recorded, or what another group reviews: a second person decides on them (domain.md, invariant 2). */
   own: number;
   since: string;
   due: string;
@@ -44,7 +45,7 @@ export async function todoOfEntries(work: Work): Promise<{ mine: TodoLine[]; oth
     tx.execute<Waiting>(sql`
       with e as (${withEffectiveStep(work, village, groupIdOf(work), null)})
       select e.scheme_id, s.title, s.title_en, s.line, e.next as step, count(*)::int as count,
-        count(*) filter (where e.recorded_by = ${userId})::int as own,
+        count(*) filter (where e.recorded_by = ${userId} or e.next in ('firstCheck', 'review') and ${isOwnArea(work, sql`e`)})::int as own,
         (min(e.recorded_at) at time zone 'Asia/Shanghai')::date::text as since, min(p.ends_on)::text as due
       from e join scheme s on s.county_id = e.county_id and s.id = e.scheme_id
       join period p on p.county_id = e.county_id and p.id = e.period_id
