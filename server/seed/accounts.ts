@@ -77,6 +77,13 @@ export const ACCOUNTS: readonly DemoAccount[] = [
     describes: "石桥村 Review group",
   },
   {
+    login: "review-grid",
+    name: "田秀英",
+    role: "reviewGroup",
+    at: { township: "白塔镇", village: "石桥村", group: "grid" },
+    describes: "石桥村一组 Reviewers of one grid, who review another one's area",
+  },
+  {
     login: "supervisor",
     name: "马永康",
     role: "supervisor",

@@ -64,6 +64,7 @@ export const PERMISSIONS = {
     "teacher",
     "marketOfficer",
     "safetyOfficer",
+    "reviewGroup",
   ],
   /** 佐证照片: of an act that the person records, declares or sees on a round. */
   "photo.upload": [

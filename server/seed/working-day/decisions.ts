@@ -5,6 +5,7 @@ import { proposeReversal } from "@/server/services/ledger/propose-reversal";
 import { ProposeMove, proposeMove } from "@/server/services/move/propose-move";
 import { ProposeOpenings, proposeOpeningBalances } from "@/server/services/opening/propose-openings";
 import { parse } from "@/server/services/parse";
+import { assignCrossReview } from "@/server/services/round/assign-cross-review";
 import { markRound } from "@/server/services/round/mark-round";
 import { startRound } from "@/server/services/round/start-round";
 import type { Desk } from "./desk";
@@ -107,4 +108,21 @@ export async function writeRound(desk: Desk): Promise<void> {
         ...key(),
       },
     });
+}
+
+/** Every grid reviews the area of the one before it in the running quarter (schemes.md, H2). */
+export async function writeCrossReview(desk: Desk): Promise<void> {
+  const { as, key, unit, schemeId, village } = desk;
+  const access = authorise(as("village"), "entry.read", unit);
+  const [period] = await readIn(access, ({ tx }) =>
+    tx.execute<{ id: string }>(sql`
+      select id from period where county_id = ${access.ctx.countyId} and scheme_id = ${schemeId} and status = 'open'
+        and starts_on <= ${desk.today}::date and ends_on >= ${desk.today}::date`),
+  );
+  if (!period || village.grids.length < 2) return;
+  const pairs = village.grids.map(({ id }, i) => ({
+    groupId: id,
+    reviewingGroupId: village.grids[(i + 1) % village.grids.length]?.id,
+  }));
+  await assignCrossReview({ ctx: as("village", 15), input: { unit, schemeId, periodId: period.id, pairs, ...key() } });
 }

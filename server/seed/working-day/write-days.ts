@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { authorise, readIn } from "@/server/services/access";
 import { writeDeclarations, writeDeductions, writeDispute } from "./acts";
-import { writeCards, writeProposals, writeRound } from "./decisions";
+import { writeCards, writeCrossReview, writeProposals, writeRound } from "./decisions";
 import { type Desk, deskOf } from "./desk";
 import { writeGrids, writeRequests, writeVisits } from "./grids";
 
@@ -22,6 +22,7 @@ export async function writeDays(setting: Parameters<typeof deskOf>[0], household
     await writeDeclarations(desk, own);
     await writeDeductions(desk, own);
   }
+  await writeCrossReview(desk);
   await writeRound(desk);
   await writeProposals(desk);
 }
