@@ -20,6 +20,8 @@ type FilterBarProps = {
   aside?: ReactNode;
 };
 
+const FOLDS_FROM = 3;
+
 function first(value: Query[string]): string | undefined {
   return typeof value === "string" ? value : value?.[0];
 }
@@ -38,6 +40,8 @@ export async function FilterBar({ path, query, filters = [], search, aside }: Fi
     })),
     ...(search && sought ? [{ name: search.name, label: `${search.label}: ${sought}` }] : []),
   ];
+  // Many filters would fill a phone before the first row: there they fold behind one button, without a script.
+  const folds = filters.length + (aside === undefined ? 0 : 1) >= FOLDS_FROM;
   return (
     <div className="filters grid gap-2 px-4 py-3">
       <form method="get" action={path} className="flex flex-wrap items-center gap-2" aria-label={t("filter.label")}>
@@ -56,33 +60,44 @@ export async function FilterBar({ path, query, filters = [], search, aside }: Fi
             className="pill w-44"
           />
         )}
-        {filters.map((filter) => (
-          <select
-            key={filter.name}
-            name={filter.name}
-            defaultValue={filter.value ?? first(query[filter.name]) ?? ""}
-            aria-label={filter.label}
-            className="pill max-w-full"
-          >
-            {!filter.required && (
-              <option value="">
-                {filter.label}: {t("filter.all")}
-              </option>
-            )}
-            {filter.options.map((option) => (
-              <option key={option.value} value={option.value}>
-                {option.label}
-              </option>
-            ))}
-          </select>
-        ))}
-        {(filters.length > 0 || search) && (
-          <button type="submit" className="btn btn-small">
-            <Icon name="search" size="s" />
-            {t("action.filter")}
-          </button>
+        {folds && (
+          <>
+            <input type="checkbox" id={`fold${path}`} className="peer sr-only" />
+            <label htmlFor={`fold${path}`} className="pill min-h-11 peer-focus-visible:outline-2 lg:hidden">
+              <Icon name="sliders" size="s" />
+              {t("filter.label")}
+            </label>
+          </>
         )}
-        {aside !== undefined && <span className="ml-auto flex flex-wrap items-center gap-2">{aside}</span>}
+        <div className={folds ? "hidden flex-wrap items-center gap-2 peer-checked:flex lg:contents" : "contents"}>
+          {filters.map((filter) => (
+            <select
+              key={filter.name}
+              name={filter.name}
+              defaultValue={filter.value ?? first(query[filter.name]) ?? ""}
+              aria-label={filter.label}
+              className="pill max-w-full"
+            >
+              {!filter.required && (
+                <option value="">
+                  {filter.label}: {t("filter.all")}
+                </option>
+              )}
+              {filter.options.map((option) => (
+                <option key={option.value} value={option.value}>
+                  {option.label}
+                </option>
+              ))}
+            </select>
+          ))}
+          {(filters.length > 0 || search) && (
+            <button type="submit" className="btn btn-small">
+              <Icon name="search" size="s" />
+              {t("action.filter")}
+            </button>
+          )}
+          {aside !== undefined && <span className="ml-auto flex flex-wrap items-center gap-2">{aside}</span>}
+        </div>
       </form>
       {active.length > 0 && (
         <ul className="flex flex-wrap items-center gap-2" aria-label={t("filter.active")}>
