@@ -29,6 +29,7 @@ export async function PhotoField({ unit, evidence = "welcome", photos = [], name
         hint: frame.hint ?? t(required ? "photo.required" : "photo.hint", { most: MOST }),
         optional: frame.optional ?? (required ? undefined : t("form.optional")),
         error: frame.error,
+        within: frame.within,
       }}
       labels={{
         take: t("photo.take"),

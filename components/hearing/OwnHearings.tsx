@@ -69,8 +69,15 @@ async function Answer({ unit, hearingId }: { unit: string; hearingId: string }) 
       draftKey={`hearing:${hearingId}`}
       onSuccess={{ message: t("own.saved") }}
     >
-      <TextAreaField name="words" label={t("own.words")} rows={2} maxLength={500} optional={common("form.optional")} />
-      <PhotoField unit={unit} label={t("own.photos")} hint="" optional={undefined} />
+      <TextAreaField
+        name="words"
+        within={hearingId}
+        label={t("own.words")}
+        rows={2}
+        maxLength={500}
+        optional={common("form.optional")}
+      />
+      <PhotoField unit={unit} within={hearingId} label={t("own.photos")} hint="" optional={undefined} />
       <ButtonRow>
         <Button name="answer" value="agreed">
           {t("own.agree")}

@@ -29,21 +29,29 @@ export async function AnswerForm({ unit, objectionId, procedure, label, items }:
       >
         <ChoiceField
           name="outcome"
+          within={objectionId}
           label={t("outcome")}
           options={[
             { value: "dismissed", label: t("dismissed"), hint: t("dismissedHint") },
             { value: "upheld", label: t("upheld"), hint: t("upheldHint") },
           ]}
         />
-        <TextAreaField name="answer" label={t("answerField")} hint={t("answerHint")} maxLength={1000} required />
-        {items.length > 0 && <Correcting items={items} />}
+        <TextAreaField
+          name="answer"
+          within={objectionId}
+          label={t("answerField")}
+          hint={t("answerHint")}
+          maxLength={1000}
+          required
+        />
+        {items.length > 0 && <Correcting items={items} within={objectionId} />}
         <Button tone="primary">{t("submit")}</Button>
       </ActionForm>
     </details>
   );
 }
 
-async function Correcting({ items }: { items: Props["items"] }) {
+async function Correcting({ items, within }: { items: Props["items"]; within: string }) {
   const [t, common, locale] = [await texts("objection"), await texts("common"), await currentLocale()];
   return (
     <details className="rounded-md border border-line p-3">
@@ -52,12 +60,14 @@ async function Correcting({ items }: { items: Props["items"] }) {
       <div className="grid gap-4">
         <SelectField
           name="correction.itemCode"
+          within={within}
           label={t("newItem")}
           empty={t("sameItem")}
           options={items.map(({ code, zh, en }) => ({ value: code, label: locale === "en" ? en : zh }))}
         />
         <NumberField
           name="correction.points"
+          within={within}
           label={t("newPoints")}
           hint={t("newPointsHint")}
           readAs="points"

@@ -109,6 +109,7 @@ async function Deciding({ row }: { row: Row }) {
       >
         <ChoiceField
           name="outcome"
+          within={row.appeal.id}
           label={t("township.outcome")}
           options={[
             { value: "dismissed", label: t("township.dismissed"), hint: t("township.dismissedHint") },
@@ -117,6 +118,7 @@ async function Deciding({ row }: { row: Row }) {
         />
         <TextAreaField
           name="answer"
+          within={row.appeal.id}
           label={t("township.answerField")}
           hint={t("township.answerHint")}
           maxLength={1000}

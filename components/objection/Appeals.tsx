@@ -109,6 +109,7 @@ export async function AppealForm({ unit, row, onPaper }: Props & { onPaper: bool
       >
         <TextAreaField
           name="reason"
+          within={row.objection.id}
           label={t("appeal.reason")}
           hint={t("appeal.reasonHint")}
           maxLength={1000}
@@ -118,12 +119,18 @@ export async function AppealForm({ unit, row, onPaper }: Props & { onPaper: bool
           <>
             <TextField
               name="appellantName"
+              within={row.objection.id}
               label={t("appeal.appellant")}
               hint={t("appeal.appellantHint")}
               defaultValue={row.objection.objectorName}
               maxLength={40}
             />
-            <AttachmentField unit={unit} label={t("appeal.paper")} optional={common("form.optional")} />
+            <AttachmentField
+              unit={unit}
+              within={row.objection.id}
+              label={t("appeal.paper")}
+              optional={common("form.optional")}
+            />
           </>
         )}
         <Button>{t("appeal.submit")}</Button>

@@ -11,12 +11,12 @@ type Props = Partial<FieldFrame> & {
  * One attachment of a form (minutes of a meeting): sent as soon as it is chosen, and the form's procedure gets its id
  * under `name` (default `fileId`), to be passed to `attachFile`. Left empty, the key is left out.
  */
-export async function AttachmentField({ unit, name = "fileId", label, hint, optional, error }: Props) {
+export async function AttachmentField({ unit, name = "fileId", label, hint, optional, error, within }: Props) {
   const t = await texts("common");
   return (
     <AttachmentIsland
       unit={unit}
-      frame={{ name, label: label ?? t("file.label"), hint: hint ?? t("file.hint"), optional, error }}
+      frame={{ name, label: label ?? t("file.label"), hint: hint ?? t("file.hint"), optional, error, within }}
       labels={{
         sending: t("file.sending"),
         remove: t("file.remove"),

@@ -9,16 +9,20 @@ export type FieldFrame = {
   optional?: string;
   /** An error known when the page is drawn; later ones are filled in by the form. */
   error?: string;
+  /** Which of several forms of a kind on one page it stands in: an id is there only once. */
+  within?: string;
 };
 
+type Named = Pick<FieldFrame, "name" | "within">;
+
 /** Id of the control of a field; what the error summary links to. */
-function fieldId(name: string): string {
-  return `f-${name.replace(/\[(\w+)\]/g, ".$1").replace(/[^\w-]+/g, "-")}`;
+function fieldId({ name, within }: Named): string {
+  return `f-${within === undefined ? "" : `${within}-`}${name.replace(/\[(\w+)\]/g, ".$1").replace(/[^\w-]+/g, "-")}`;
 }
 
 /** Attributes that tie a control to its label, hint and error. */
-export function controlProps({ name, hint, error }: Pick<FieldFrame, "name" | "hint" | "error">) {
-  const id = fieldId(name);
+export function controlProps({ name, within, hint, error }: Named & Pick<FieldFrame, "hint" | "error">) {
+  const id = fieldId({ name, within });
   return {
     id,
     name,
@@ -28,9 +32,9 @@ export function controlProps({ name, hint, error }: Pick<FieldFrame, "name" | "h
 }
 
 /** Place where the form writes what is wrong with a field. */
-function ErrorSlot({ name, error }: { name: string; error?: string }) {
+function ErrorSlot({ name, within, error }: Named & { error?: string }) {
   return (
-    <p className="field-error" id={`${fieldId(name)}-error`} data-error-for={name}>
+    <p className="field-error" id={`${fieldId({ name, within })}-error`} data-error-for={name}>
       {error}
     </p>
   );
@@ -38,7 +42,7 @@ function ErrorSlot({ name, error }: { name: string; error?: string }) {
 
 /** Label above, hint below it, error in place, then the control. For a control of your own: give it `controlProps(frame)`. */
 export function Field({ children, ...frame }: FieldFrame & { children: ReactNode }) {
-  const id = fieldId(frame.name);
+  const id = fieldId(frame);
   return (
     <div className={frame.error === undefined ? "field" : "field bad"} data-field={frame.name}>
       <label className="field-label" htmlFor={id}>
@@ -50,7 +54,7 @@ export function Field({ children, ...frame }: FieldFrame & { children: ReactNode
           {frame.hint}
         </p>
       )}
-      <ErrorSlot name={frame.name} error={frame.error} />
+      <ErrorSlot name={frame.name} within={frame.within} error={frame.error} />
       {children}
     </div>
   );
@@ -58,7 +62,7 @@ export function Field({ children, ...frame }: FieldFrame & { children: ReactNode
 
 /** The same for a group of controls (radio buttons, checkboxes, a date range). */
 export function FieldGroup({ children, ...frame }: FieldFrame & { children: ReactNode }) {
-  const id = fieldId(frame.name);
+  const id = fieldId(frame);
   return (
     <fieldset
       className={frame.error === undefined ? "field" : "field bad"}
@@ -72,7 +76,7 @@ export function FieldGroup({ children, ...frame }: FieldFrame & { children: Reac
         {frame.optional !== undefined && <span className="font-normal text-muted"> ({frame.optional})</span>}
       </legend>
       {frame.hint !== undefined && <p className="field-hint">{frame.hint}</p>}
-      <ErrorSlot name={frame.name} error={frame.error} />
+      <ErrorSlot name={frame.name} within={frame.within} error={frame.error} />
       {children}
     </fieldset>
   );

@@ -6,8 +6,8 @@ type Native<Attributes> = Omit<Attributes, "name" | "id" | "className" | "childr
 /** How the form turns the text of a control into JSON; see readForm.ts. */
 export type ReadAs = "text" | "keep" | "nullable" | "number" | "points" | "fen" | "date" | "boolean" | "list" | "json";
 
-function split<Props extends FieldFrame>({ name, label, hint, optional, error, ...rest }: Props) {
-  return { frame: { name, label, hint, optional, error }, rest };
+function split<Props extends FieldFrame>({ name, label, hint, optional, error, within, ...rest }: Props) {
+  return { frame: { name, label, hint, optional, error, within }, rest };
 }
 
 type TextProps = FieldFrame & Native<InputHTMLAttributes<HTMLInputElement>> & { readAs?: ReadAs };
