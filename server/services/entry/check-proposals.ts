@@ -3,11 +3,12 @@ import { redeemablePart } from "@/server/domain/ledger/rules";
 import { checkEntryAgainstItem, checkLimits, type ItemCounts } from "@/server/domain/scheme/check";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { findVeto } from "@/server/domain/scheme/find";
-import { DomainError, type ErrorParams, type FieldError } from "@/server/errors";
+import { DomainError } from "@/server/errors";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 import { claimEvidence } from "@/server/services/file/claim-evidence";
 import type { Act } from "./fields";
 import type { NewEntry } from "./insert-entries";
+import { namesOf, problemsOf, refused } from "./refusals";
 import { definitionOf, type PostingPlace, postingPlace, type SchemeRules } from "./scheme-rules";
 import { firstPlace } from "./workflow";
 
@@ -24,17 +25,6 @@ type SubjectRow = {
   cycle_points: number;
   same_day: number;
 };
-
-const SHOWN_NAMES = 10;
-
-/** Names for a message: the first ten, and how many there are. */
-const namesOf = (rows: readonly { name: string }[]): ErrorParams => ({
-  count: rows.length,
-  names: rows
-    .slice(0, SHOWN_NAMES)
-    .map(({ name }) => name)
-    .join("、"),
-});
 
 /**
  * Holds one act for one or many subjects against the scheme in force: item, class, points, date, limits, hearing, decision.
@@ -66,17 +56,23 @@ export async function checkProposals(
   const entries = definition.vetoes.some(({ code }) => code === act.itemCode)
     ? vetoesOf(definition, act, rows)
     : pointsOf(definition, act, rows, { locale: localOf(work), declared });
-  await proved(work, rules, definition, act);
+  await proved(work, rules, definition, act, exceptEntryId);
   const start = firstPlace(definition);
-  return entries.map((entry) => ({ ...entry, ...place, ...start, ...wordsOf(act) }));
+  return entries.map((entry) => ({ ...entry, ...place, ...start, ...wordsOf(act, entry) }));
 }
 
 /** Claims the photos of an act. Errors: entry.evidenceMissing where the rule book requires one, file.photoGone. */
-async function proved(work: Work, { scheme }: SchemeRules, definition: SchemeDefinition, act: Act): Promise<void> {
+async function proved(
+  work: Work,
+  { scheme }: SchemeRules,
+  definition: SchemeDefinition,
+  act: Act,
+  of: string | null,
+): Promise<void> {
   const item = definition.items.find(({ code }) => code === act.itemCode);
   if (item?.evidence === "required" && act.evidence.length === 0)
     throw refused("evidence", "entry.evidenceMissing", { item: item.title[localOf(work)] });
-  await claimEvidence(work, act.evidence, { line: scheme.line });
+  await claimEvidence(work, act.evidence, { line: scheme.line, of });
 }
 
 const localOf = ({ access }: Work) => (access.ctx.locale === "en" ? ("en" as const) : ("zh" as const));
@@ -86,20 +82,17 @@ type Scored = Pick<
   "subjectId" | "groupId" | "kind" | "base" | "itemCode" | "component" | "clause" | "points" | "redeemable" | "hearing"
 >;
 
-const wordsOf = (act: Act) => ({
+const wordsOf = (act: Act, { hearing }: Scored) => ({
   actOn: act.actOn,
   reason: act.reason,
   place: act.place ?? null,
-  heard: act.heard === "tell" ? null : (act.heard ?? null),
+  heard: hearing || act.heard === "tell" ? null : (act.heard ?? null),
   decision: act.decision ?? null,
   selfDeclared: act.selfDeclared,
   // Said by voice, by telephone or in a message, and written down by an officer.
   origin: act.selfDeclared ? ("onBehalf" as const) : ("recorded" as const),
   evidence: act.evidence,
 });
-
-const refused = (field: string, code: FieldError["code"], params: ErrorParams = {}) =>
-  new DomainError(code, params, [{ field, code, params }]);
 
 function vetoesOf(definition: SchemeDefinition, act: Act, rows: readonly SubjectRow[]): Scored[] {
   const veto = findVeto(definition, act.itemCode);
@@ -162,35 +155,14 @@ function scored(definition: SchemeDefinition, act: Act, row: SubjectRow, { local
     clause,
     points,
     redeemable: base ? 0 : redeemablePart(definition.redemption, item, points),
-    hearing: item.mustHear && (declared || act.heard === "tell") ? (declared ? "later" : "now") : undefined,
+    hearing: item.mustHear ? hearingFor(act.heard, declared) : undefined,
   };
 }
 
-const FIELD_OF: Record<string, string> = {
-  "entry.notFixed": "points",
-  "entry.outOfRange": "points",
-  "entry.overPoints": "points",
-  "entry.unknownStep": "step",
-  "entry.wrongUnits": "units",
-  "entry.unknownItem": "itemCode",
-  "scheme.outsideCycles": "actOn",
-};
-
-/** One subject: its own error, beside its field. Many: each reason once, after the names it concerns. */
-function problemsOf(problems: { error: DomainError; rows: SubjectRow[] }[], all: number): DomainError {
-  const fieldErrors = ({ error }: { error: DomainError }): FieldError[] =>
-    error.fields.length > 0
-      ? error.fields
-      : [{ field: FIELD_OF[error.code] ?? "subjectIds", code: error.code, params: error.params }];
-  const [first] = problems;
-  if (problems.length === 1 && first && (all === 1 || first.rows.length === all))
-    return new DomainError(first.error.code, first.error.params, fieldErrors(first));
-  const fields = problems.flatMap((problem): FieldError[] => [
-    { field: "subjectIds", code: "entry.refusedFor", params: namesOf(problem.rows) },
-    ...fieldErrors(problem),
-  ]);
-  const count = problems.reduce((sum, problem) => sum + problem.rows.length, 0);
-  return new DomainError("entry.someRefused", { count, all }, fields);
+/** Whose subject has agreed or disagreed was heard; who was not at home was left a note, and has the days to answer. */
+function hearingFor(heard: Act["heard"], declared: boolean): Scored["hearing"] {
+  if (declared) return "later";
+  return heard === "tell" ? "now" : heard === "absent" ? "note" : undefined;
 }
 
 const countsOf = (row: SubjectRow): ItemCounts => ({

@@ -38,8 +38,8 @@ export type NewEntry = {
   late: boolean;
   selfDeclared: boolean;
   heard: "agreed" | "disagreed" | "absent" | null;
-  /** A deduction whose subject is still to be heard: told `now` where it has an account, or `later` by an officer. */
-  hearing?: "now" | "later" | undefined;
+  /** A deduction whose subject is still to be heard: told `now` where it has an account, by a `note`, or `later` by an officer. */
+  hearing?: "now" | "note" | "later" | undefined;
   decision: { body: string; document: string; date: string } | null;
   reason: string;
   place: string | null;

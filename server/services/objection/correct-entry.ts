@@ -22,7 +22,8 @@ export type Correction = z.output<typeof Correction>;
 
 /**
  * 更正: after an upheld objection the act is recorded again as it should have been, by who answered, and goes through all
- * steps of the scheme once more: review by another person, notice, posting. The first entry stays rejected, and both say so.
+ * steps of the scheme once more: hearing, review by another person, notice, posting. The first entry stays rejected, and
+ * both say so.
  * In: the upheld objection, its entry already rejected. Out: the new entry's id. Errors: objection.correctionResult,
  * objection.correctionVeto and those of `checkProposals`.
  */
@@ -52,7 +53,8 @@ export async function correctEntry(work: Work, row: ObjectionRow, correction: Co
     actOn: correction.actOn ?? old.actOn,
     reason: found.words.reason,
     ...(found.words.place ? { place: found.words.place } : {}),
-    ...(old.heard ? { heard: old.heard } : {}),
+    // What is taken now was never told: nobody was heard of it.
+    ...(old.kind === "deduction" ? { heard: "tell" as const } : {}),
     ...(old.decision ? { decision: old.decision } : {}),
     selfDeclared: old.selfDeclared,
     confirmDuplicate: true,
