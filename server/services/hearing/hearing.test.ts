@@ -175,6 +175,37 @@ describe("nobody loses points unheard", () => {
     expect(await review(ids, DAY)).toMatchObject({ approved: 1 });
   });
 
+  it("nor because nobody was at home: a note was left, and the days to answer run", async () => {
+    const { ids } = await record([village.subjectIds[7]!], "absent");
+    expect(await hearingOf(ids[0]!)).toMatchObject({
+      how: "visit",
+      answer: "absent",
+      toldOn: DAY,
+      dueOn: "2026-11-05",
+    });
+    await expect(review(ids, "2026-11-05")).rejects.toMatchObject({
+      code: "entry.notHeard",
+      params: { count: 1, toTell: 0, waiting: 1, until: "2026-11-05" },
+    });
+    expect(await review(ids, "2026-11-06")).toMatchObject({ approved: 1 });
+  });
+
+  it("nor by a visit that is dated back to before the deduction was there", async () => {
+    const { ids } = await record([village.subjectIds[8]!], "tell");
+    const { id } = await hearingOf(ids[0]!);
+    await tell(id, { toldOn: "2026-10-20" });
+    expect(await hearingOf(ids[0]!)).toMatchObject({ toldOn: "2026-10-20", dueOn: "2026-11-05" });
+    await expect(review(ids, DAY)).rejects.toMatchObject({ code: "entry.notHeard" });
+  });
+
+  it("nor earlier than was promised, when an earlier visit is written down afterwards", async () => {
+    const { ids } = await record([village.subjectIds[9]!], "tell");
+    const { id } = await hearingOf(ids[0]!);
+    await tell(id, { how: "paper" }, "2026-11-04");
+    await tell(id, { toldOn: DAY }, "2026-11-04");
+    expect(await hearingOf(ids[0]!)).toMatchObject({ how: "visit", toldOn: DAY, dueOn: "2026-11-07" });
+  });
+
   it("an addition needs no hearing", async () => {
     const { ids } = await record([village.subjectIds[2]!], "tell", { itemCode: "env-tidy", points: undefined });
     expect(await review(ids, DAY)).toMatchObject({ approved: 1 });

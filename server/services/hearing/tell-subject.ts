@@ -5,7 +5,7 @@ import { entry, entryStep } from "@/db/schema/entry";
 import { hearing } from "@/db/schema/hearing";
 import { appUser, userGrant } from "@/db/schema/user";
 import type { TenantContext } from "@/server/domain/access/context";
-import { isCivilDate } from "@/server/domain/calendar/dates";
+import { type CivilDate, civilDateAt, isCivilDate } from "@/server/domain/calendar/dates";
 import { answerDueOn, hearingState } from "@/server/domain/workflow/hearing";
 import { DomainError } from "@/server/errors";
 import { authorise, type Work, writeIn } from "@/server/services/access";
@@ -52,7 +52,7 @@ async function tell(work: Work, input: TellSubject): Promise<{ id: string }> {
   const told =
     row.toldOn !== null && row.toldOn <= toldOn
       ? {}
-      : { how: input.how, toldOn, toldBy: userId, toldByName: userName, dueOn: answerDueOn(toldOn) };
+      : { how: input.how, toldOn, toldBy: userId, toldByName: userName, dueOn: answerUntil(row, toldOn) };
   await saveAnswer(work, row, { answer: input.answer, words: input.words ?? null, told });
   await writeStep(work, row, "told", input.how);
   if (input.answer === "agreed" || input.answer === "disagreed")
@@ -64,6 +64,16 @@ async function tell(work: Work, input: TellSubject): Promise<{ id: string }> {
     detail: { how: input.how, answer: input.answer },
   });
   return { id: row.id };
+}
+
+/**
+ * The days to answer are days in which the deduction was on record, and what was once promised is not cut short: dating a
+ * visit back closes nobody's hearing.
+ */
+function answerUntil({ openedAt, dueOn }: HearingRow, toldOn: CivilDate): CivilDate {
+  const openedOn = civilDateAt(openedAt);
+  const until = answerDueOn(toldOn > openedOn ? toldOn : openedOn);
+  return dueOn !== null && dueOn > until ? dueOn : until;
 }
 
 /** Told in the product is only who can open it. Errors: hearing.noAccount. */
