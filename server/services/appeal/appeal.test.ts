@@ -1,10 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { and, asc, eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { entry, entryStep } from "@/db/schema/entry";
+import { entry } from "@/db/schema/entry";
 import { noticeLine } from "@/db/schema/notice";
-import { withTenant } from "@/db/tenant";
-import { LINES } from "@/server/domain/access/lines";
 import type { OrgPath } from "@/server/domain/access/path";
 import { H2 } from "@/server/domain/scheme/templates/h2";
 import { H5 } from "@/server/domain/scheme/templates/h5";
@@ -22,6 +20,7 @@ import { todoOfObjections } from "@/server/services/objection/todo";
 import { parse } from "@/server/services/parse";
 import { testDatabase } from "@/server/testing/database";
 import { type TestVillage, testVillage } from "@/server/testing/factories/entry";
+import { entryRow, entrySteps, inVillage } from "@/server/testing/factories/entry-rows";
 import { meetingOn } from "@/server/testing/factories/meeting";
 import { loosePhotos } from "@/server/testing/factories/photo";
 import { answerAppeal } from "./answer-appeal";
@@ -42,25 +41,8 @@ const township = (day: string, name = "镇办") =>
   village.as("townshipOffice", day, { name, path: village.path.replace("204/", "") as OrgPath });
 const neighbour = (day: string) => village.as("resident", day, { name: OBJECTOR, subjectId: village.subjectIds[49]! });
 const admin = (day: string, name = "villageAdmin") => village.as("villageAdmin", day, { name });
-const rows = <T>(work: Parameters<typeof withTenant<T>>[2]) =>
-  withTenant({ countyId: village.countyId, scope: village.path, lines: LINES }, "read", work);
-const stateOf = async (id: string) => {
-  const [row] = await rows((tx) =>
-    tx
-      .select()
-      .from(entry)
-      .where(and(eq(entry.countyId, village.countyId), eq(entry.id, id))),
-  );
-  return row!;
-};
-const stepsOf = (id: string) =>
-  rows((tx) =>
-    tx
-      .select()
-      .from(entryStep)
-      .where(and(eq(entryStep.countyId, village.countyId), eq(entryStep.entryId, id)))
-      .orderBy(asc(entryStep.at), asc(entryStep.id)),
-  );
+const stateOf = (id: string) => entryRow(village, id);
+const stepsOf = (id: string) => entrySteps(village, id);
 const common = () => ({ unit: village.unit, schemeId: village.schemeId });
 const key = () => ({ idempotencyKey: randomUUID() });
 const post = (id: string, day: string) =>
@@ -120,7 +102,7 @@ describe("an appeal to the township", () => {
     const { id, dueOn } = await appealTo(objectionId, ENDED);
     expect(dueOn).toBe("2026-11-30");
     await expect(post(entryId, ENDED)).rejects.toMatchObject({ code: "entry.underObjection" });
-    const [line] = await rows((tx) =>
+    const [line] = await inVillage(village, (tx) =>
       tx
         .select({ held: noticeLine.held })
         .from(noticeLine)
@@ -164,6 +146,21 @@ describe("an appeal to the township", () => {
     expect((await stateOf(posted.entryId)).status).toBe("posted");
     expect(await decide(second.id, "upheld", "2026-11-10")).toEqual({ id: second.id, reverse: true });
     expect((await stateOf(posted.entryId)).status).toBe("posted");
+  });
+
+  it("rejects an entry that was returned to its recorder meanwhile: no correction brings it past the township", async () => {
+    const { entryId, objectionId } = await objected();
+    await answer(objectionId, "dismissed");
+    const { id } = await appealTo(objectionId, NEXT);
+    // As a later review leaves it; an appeal within its seven days finds it so.
+    await inVillage(village, (tx) =>
+      tx
+        .update(entry)
+        .set({ status: "returned", nextStep: "review", stepNo: 1, afterNotice: null })
+        .where(and(eq(entry.countyId, village.countyId), eq(entry.id, entryId))),
+    );
+    expect(await decide(id, "upheld", "2026-11-04")).toEqual({ id, reverse: false });
+    expect((await stateOf(entryId)).status).toBe("rejected");
   });
 
   it("is raised by the objector alone, once, within seven working days of the answer", async () => {

@@ -63,13 +63,16 @@ export async function peopleOf({ tx }: Work, row: OnLine) {
   return found ?? null;
 }
 
-/** Rejects the held entry for good. The frozen line of the notice stays; pages read from the objection that it was corrected. */
+/**
+ * Rejects the entry for good wherever it stands on its way, also where a review returned it meanwhile; a posted one stays.
+ * The frozen line of the notice stays; pages read from the objection that it was corrected.
+ */
 export async function takeBack({ tx, access, now }: Work, row: OnLine): Promise<void> {
   if (!row.entryId) return;
   await tx.execute(sql`
     with done as (
       update entry set status = 'rejected', after_notice = null, version = version + 1
-      where county_id = ${row.countyId} and id = ${row.entryId} and status = 'on_notice'
+      where county_id = ${row.countyId} and id = ${row.entryId} and status in ('proposed', 'returned', 'on_notice', 'reviewed')
       returning county_id, id, org_path, line
     )
     insert into entry_step (county_id, id, org_path, line, entry_id, step, by_user_id, by_name, at)
