@@ -1,7 +1,8 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, exists } from "drizzle-orm";
 import { z } from "zod";
 import { newId } from "@/db/ids";
 import { entry, entryStep, entryText, evidence as proof } from "@/db/schema/entry";
+import { file } from "@/db/schema/file";
 import type { TenantContext } from "@/server/domain/access/context";
 import { DomainError } from "@/server/errors";
 import { type Work, writeIn } from "@/server/services/access";
@@ -78,10 +79,18 @@ async function save(work: Work, row: EntryRow, checked: NewEntry): Promise<void>
   const origin = originAfter(row, checked);
   const key = and(eq(entry.countyId, row.countyId), eq(entry.id, row.id));
   const proofs = { countyId: row.countyId, entryId: row.id, orgPath: row.orgPath, line: row.line };
-  await tx.delete(proof).where(and(eq(proof.countyId, row.countyId), eq(proof.entryId, row.id)));
+  // What its subject has shown in the hearing is not the maker's to take out.
+  const own = tx
+    .select({ id: file.id })
+    .from(file)
+    .where(and(eq(file.countyId, row.countyId), eq(file.id, proof.fileId), eq(file.uploadedBy, row.recordedBy)));
+  await tx.delete(proof).where(and(eq(proof.countyId, row.countyId), eq(proof.entryId, row.id), exists(own)));
   await Promise.all([
     evidence.length > 0 &&
-      tx.insert(proof).values(evidence.map((fileId, index) => ({ ...proofs, fileId, no: index + 1 }))),
+      tx
+        .insert(proof)
+        .values(evidence.map((fileId, index) => ({ ...proofs, fileId, no: index + 1 })))
+        .onConflictDoNothing(),
     tx
       .update(entry)
       .set({ ...values, origin, status: "proposed", version: row.version + 1 })
