@@ -59,6 +59,7 @@ type FormProps = { unit: string; cluster?: Cluster; households: readonly Househo
 
 async function ClusterForm({ unit, cluster, households, label }: FormProps) {
   const t = await texts("grid");
+  const within = cluster?.id ?? "new";
   return (
     <details className="w-full">
       <summary className="min-h-11 cursor-pointer py-2 text-sky">{label}</summary>
@@ -69,12 +70,29 @@ async function ClusterForm({ unit, cluster, households, label }: FormProps) {
         onSuccess={{ message: t("profile.saved"), reset: cluster === undefined }}
       >
         <Hidden name="version" value={cluster?.version ?? 0} />
-        <TextField name="code" label={t("cluster.code")} defaultValue={cluster?.code} required />
-        <TextField name="centreName" label={t("cluster.centre")} defaultValue={cluster?.centreName} required />
-        <TextField name="centrePhone" label={t("cluster.phone")} defaultValue={cluster?.centrePhone ?? ""} />
-        <CheckboxField name="partyMember" label={t("cluster.party")} checked={cluster?.partyMember ?? true} />
+        <TextField name="code" within={within} label={t("cluster.code")} defaultValue={cluster?.code} required />
+        <TextField
+          name="centreName"
+          within={within}
+          label={t("cluster.centre")}
+          defaultValue={cluster?.centreName}
+          required
+        />
+        <TextField
+          name="centrePhone"
+          within={within}
+          label={t("cluster.phone")}
+          defaultValue={cluster?.centrePhone ?? ""}
+        />
+        <CheckboxField
+          name="partyMember"
+          within={within}
+          label={t("cluster.party")}
+          checked={cluster?.partyMember ?? true}
+        />
         <ChoicesField
           name="subjectIds"
+          within={within}
           label={t("cluster.households")}
           hint={t("cluster.householdsHint")}
           values={cluster?.households.map(({ id }) => id) ?? []}

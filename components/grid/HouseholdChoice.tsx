@@ -14,7 +14,7 @@ type Props = {
 export async function HouseholdChoice({ path, query, found }: Props) {
   const [t, common] = [await texts("grid"), await texts("common")];
   return (
-    <Card title={t("visit.who")} flush>
+    <Card title={t("ask.who")} flush>
       <FilterBar path={path} query={query} search={{ name: "q", label: t("visit.find") }} />
       {found.length === 0 && <EmptyState title={common("table.empty")} />}
       <ul>
