@@ -5,11 +5,13 @@ import { entry } from "@/db/schema/entry";
 import { appeal } from "@/db/schema/notice";
 import type { TenantContext } from "@/server/domain/access/context";
 import { authorise, readIn, writeIn } from "@/server/services/access";
+import { listAudit } from "@/server/services/audit/reads";
 import { testDatabase } from "@/server/testing/database";
 import { DAY, declaringVillage } from "@/server/testing/factories/declaration";
 import type { TestVillage } from "@/server/testing/factories/entry";
 import { entryDetail } from "./entry-page";
 import { entriesPage } from "./reads";
+import { withdrawEntry } from "./withdraw-entry";
 
 testDatabase();
 
@@ -90,6 +92,25 @@ describe("who reported somebody else (invariant 10)", () => {
     expect((await detail(person, id)).reporterHidden).toBe(true);
     expect((await listed(person, { recorder: resident.userId }))?.rows).toEqual([]);
     expect((await listed(person))?.recorders).toEqual([]);
+  });
+
+  it("stands in the log for a supervisor, but not for one of whose own household it is", async () => {
+    const { id } = await report();
+    await withdrawEntry({
+      ctx: resident,
+      input: { unit: village.unit, entryId: id, reason: "看错了人", idempotencyKey: randomUUID() },
+    });
+    const supervisor = village.as("supervisor", DAY, { name: "监委会主任" });
+    const grants = [...supervisor.grants, ...village.as("resident", DAY, { subjectId: neighbour }).grants];
+    const log = (ctx: TenantContext, person?: string) =>
+      readIn(authorise(ctx, "audit.read", village.unit), (work) =>
+        listAudit(work, { from: DAY, until: DAY, page: 1, ...(person ? { person } : {}) }),
+      );
+    expect((await log(supervisor)).rows.map((row) => row.userName)).toEqual(["王建国", "王建国"]);
+    const own = await log({ ...supervisor, grants } as TenantContext);
+    expect(own.total).toBe(2);
+    expect(JSON.stringify(own.rows)).not.toContain("王建国");
+    expect((await log({ ...supervisor, grants } as TenantContext, "王建国")).total).toBe(0);
   });
 
   it("is told to the township on appeal, and not before", async () => {

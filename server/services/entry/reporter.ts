@@ -7,7 +7,7 @@ type Reported = { origin: string; recordedBy: string; subjectId: string };
 const isSupervisor = ({ grants }: Access): boolean => grants.some(({ role }) => role === "supervisor");
 
 /** The household, member or child that the person belongs to, whatever office they hold besides. */
-const ownOf = ({ ctx }: Access): string[] =>
+export const ownOf = ({ ctx }: Access): string[] =>
   ctx.grants.flatMap(({ role, subjectId }) => (subjectId && OWN_ROLES.includes(role) ? [subjectId] : []));
 
 /**
