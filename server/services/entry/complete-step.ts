@@ -42,7 +42,7 @@ export type StepDone = { approved: number; returned: number; rejected: number };
  * proposal (domain.md, invariant 2); entries go on to exactly the step that follows (invariant 3), once the step's month,
  * period or cycle has ended; nobody loses points unheard.
  * Errors: entry.notFound, entry.wrongStep, entry.ownProposal, entry.reasonMissing, entry.minutesMissing, entry.notYet,
- * entry.notHeard, meeting.missing, meeting.notFound, meeting.wrongStep, meeting.beforeEntries and those of `holdMeeting`.
+ * entry.notHeard, meeting.missing, meeting.notFound, meeting.wrongStep, meeting.beforeEntries, meeting.otherGroup and those of `holdMeeting`.
  */
 export async function completeStep({ ctx, input }: { ctx: TenantContext; input: CompleteStep }): Promise<StepDone> {
   const access = authorise(ctx, input.step === "file" ? "entry.file" : "entry.review", input.unit);

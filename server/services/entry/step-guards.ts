@@ -1,6 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { hearing } from "@/db/schema/hearing";
 import { meeting } from "@/db/schema/meeting";
+import { crossReview } from "@/db/schema/round";
 import { cycle, period } from "@/db/schema/scheme";
 import { civilDateAt } from "@/server/domain/calendar/dates";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
@@ -150,5 +151,30 @@ async function meetingFor(work: Work, meetingId: string, { step, schemeId }: Dec
   if (held.step !== step) throw new DomainError("meeting.wrongStep", { step });
   const later = rows.filter(({ recordedAt }) => civilDateAt(recordedAt) > held.heldOn);
   if (later.length > 0) throw new DomainError("meeting.beforeEntries", { count: later.length, date: held.heldOn });
+  await refuseOtherGroups(work, held, rows);
   return held;
+}
+
+/** A grid or branch that met decides on its own people, and on those of an area assigned to it. Errors: meeting.otherGroup. */
+async function refuseOtherGroups(
+  { tx, access }: Work,
+  { groupId, schemeId, body }: typeof meeting.$inferSelect,
+  rows: readonly EntryRow[],
+): Promise<void> {
+  const others = rows.filter((row) => groupId !== null && row.groupId !== groupId);
+  if (groupId === null || others.length === 0) return;
+  const assigned = await tx
+    .select({ groupId: crossReview.groupId, periodId: crossReview.periodId })
+    .from(crossReview)
+    .where(
+      and(
+        eq(crossReview.countyId, access.ctx.countyId),
+        eq(crossReview.schemeId, schemeId),
+        eq(crossReview.reviewingGroupId, groupId),
+      ),
+    );
+  const strange = others.filter(
+    (row) => !assigned.some((one) => one.groupId === row.groupId && one.periodId === row.periodId),
+  );
+  if (strange.length > 0) throw new DomainError("meeting.otherGroup", { count: strange.length, body });
 }

@@ -1,5 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
+import { crossReview } from "@/db/schema/round";
+import type { OrgPath } from "@/server/domain/access/path";
 import { H1 } from "@/server/domain/scheme/templates/h1";
 import { H2 } from "@/server/domain/scheme/templates/h2";
 import { authorise, readIn, type Work } from "@/server/services/access";
@@ -8,7 +11,9 @@ import { RecordEntries, recordEntries } from "@/server/services/entry/record-ent
 import { parse } from "@/server/services/parse";
 import { testDatabase } from "@/server/testing/database";
 import { type TestVillage, testVillage } from "@/server/testing/factories/entry";
+import { inVillage } from "@/server/testing/factories/entry-rows";
 import { meetingOn } from "@/server/testing/factories/meeting";
+import { HoldMeeting, holdMeeting } from "./hold-meeting";
 import { meetingAgenda, meetingDetail, meetingList, meetingsOfEntry } from "./reads";
 import { todoOfMeetings } from "./todo";
 
@@ -101,6 +106,62 @@ describe("a step of the whole group", () => {
     await expect(decide(ids, { meetingId: other })).rejects.toMatchObject({ code: "meeting.wrongStep" });
     // Returning needs no meeting.
     expect(await decide(ids, { decision: "return", reason: "请补充地点" })).toMatchObject({ returned: 1 });
+  });
+});
+
+describe("a meeting of one group", () => {
+  const beside = { id: randomUUID() };
+  const reviewers = () => {
+    const unit = `${village.unit}-01`;
+    return holdMeeting({
+      ctx: village.as("reviewGroup", DAY, { name: "一组组长", path: `${village.path}01/` as OrgPath }),
+      input: parse(HoldMeeting, {
+        ...{
+          unit,
+          schemeId: village.schemeId,
+          step: "review",
+          body: "一组评议会",
+          heldOn: DAY,
+          place: "一组",
+          chair: "甲一",
+        },
+        ...{
+          clerk: "乙二",
+          entitled: 5,
+          present: 5,
+          signatories: ["甲一", "乙二", "丙三", "丁四", "戊五"],
+          minutes: "逐条评议",
+        },
+        idempotencyKey: randomUUID(),
+      }),
+    });
+  };
+
+  it("decides on its own group's entries, and on those of an area that is assigned to it, on no others", async () => {
+    village = await testVillage(H2, 3, "resident");
+    const [own, other] = [
+      await record("env-tidy", [village.subjectIds[0]!]),
+      await record("env-tidy", [village.subjectIds[1]!]),
+    ];
+    await inVillage(village, (tx) =>
+      tx.execute(
+        sql`update entry set group_id = ${beside.id}::uuid where county_id = ${village.countyId} and id = ${other[0]}::uuid`,
+      ),
+    );
+    const { id: meetingId } = await reviewers();
+    await expect(decide([...own, ...other], { meetingId })).rejects.toMatchObject({
+      code: "meeting.otherGroup",
+      params: { count: 1 },
+    });
+    expect(await decide(own, { meetingId })).toMatchObject({ approved: 1 });
+    await inVillage(village, (tx) =>
+      tx.insert(crossReview).values({
+        ...{ countyId: village.countyId, id: randomUUID(), orgPath: village.path, villageId: village.villageId },
+        ...{ schemeId: village.schemeId, periodId: village.periodIds[3]!, groupId: beside.id },
+        ...{ reviewingGroupId: village.gridId, assignedBy: randomUUID(), assignedAt: new Date(`${DAY}T00:00:00Z`) },
+      }),
+    );
+    expect(await decide(other, { meetingId })).toMatchObject({ approved: 1 });
   });
 });
 
