@@ -96,7 +96,8 @@ function useSubmission({ procedure, upload, input, onSuccess, idempotent, labels
   function succeed(data: unknown) {
     draft.forget();
     if (onSuccess?.reset) form.current?.reset();
-    if (onSuccess?.redirect !== undefined) return router.push(destination(onSuccess.redirect, data));
+    // A whole page is loaded: the frame around it (title, place, what waits) is drawn by the server for its address.
+    if (onSuccess?.redirect !== undefined) return window.location.assign(destination(onSuccess.redirect, data));
     setState({ type: "done", message: filled(onSuccess?.message ?? labels.saved, data) });
     if (!onSuccess?.stay) router.refresh();
     close?.(onSuccess?.message ?? labels.saved);
@@ -118,7 +119,9 @@ function useSubmission({ procedure, upload, input, onSuccess, idempotent, labels
     if (answer.type === "done") succeed(answer.data);
     else setState(stateOf(element, answer, labels));
   }
-  return { state, pending, submit };
+  /** What was said of the last sending goes away as soon as the next one is written. */
+  const rest = () => setState((before) => (before.type === "done" ? { type: "idle" } : before));
+  return { state, pending, submit, rest };
 }
 
 function withFixed(data: FormData, fixed: { [key: string]: Json }): FormData {
@@ -172,7 +175,7 @@ export function ActionFormIsland({
   const { labels, confirm, id, className } = props;
   const form = useRef<HTMLFormElement>(null);
   const draft = useDraft(form, props.draftKey);
-  const { state, pending, submit } = useSubmission({ ...props, form, draft });
+  const { state, pending, submit, rest } = useSubmission({ ...props, form, draft });
   const [asking, setAsking] = useState<{ submitter: HTMLElement | null } | null>(null);
   const [ready, setReady] = useState(false);
   useEffect(() => setReady(true), []);
@@ -194,7 +197,10 @@ export function ActionFormIsland({
       noValidate
       className={className ?? "grid grid-cols-1 gap-4"}
       onSubmit={onSubmit}
-      onInput={draft.keep}
+      onInput={() => {
+        draft.keep();
+        rest();
+      }}
       aria-busy={pending}
       data-ready={ready || undefined}
     >
@@ -208,7 +214,7 @@ export function ActionFormIsland({
         </p>
       )}
       {children}
-      <p role="status" className={state.type === "done" ? "callout callout-bamboo" : "sr-only"}>
+      <p role="status" className={state.type === "done" ? "callout callout-bamboo form-done" : "sr-only"}>
         {pending ? labels.pending : state.type === "done" ? state.message : ""}
       </p>
       {confirm !== undefined && asking !== null && (

@@ -21,7 +21,14 @@ export function clearProblems(form: HTMLElement): void {
   for (const control of form.querySelectorAll("[aria-invalid]")) control.removeAttribute("aria-invalid");
 }
 
-/** Writes each problem under its field. Out: the same problems with the ids the summary links to, in the order of the answer. */
+/** The summary stands away from its fields: it says which one is meant, unless the sentence does so itself. */
+function named(frame: HTMLElement | null, message: string): string {
+  const label = frame?.querySelector(".field-label")?.firstChild?.textContent?.trim() ?? "";
+  if (label === "" || message.includes(label)) return message;
+  return `${label}${document.documentElement.lang.startsWith("zh") ? "：" : ": "}${message}`;
+}
+
+/** Writes each problem under its field. Out: the same problems, each with its field's name and the id the summary links to, in the order of the answer. */
 export function placeProblems(form: HTMLElement, problems: readonly Problem[]): Placed[] {
   return problems.map(({ field, message }) => {
     const slot = slotFor(form, field);
@@ -32,6 +39,6 @@ export function placeProblems(form: HTMLElement, problems: readonly Problem[]): 
     const id = slot.id.replace(/-error$/, "");
     const control = document.getElementById(id);
     if (control?.matches("input, select, textarea")) control.setAttribute("aria-invalid", "true");
-    return { message, id: control === null ? null : id };
+    return { message: named(frame ?? null, message), id: control === null ? null : id };
   });
 }
