@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { openingBatch } from "@/db/schema/move";
 import { notice } from "@/db/schema/notice";
@@ -7,6 +7,7 @@ import { DomainError } from "@/server/errors";
 import { authorise, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { once } from "@/server/services/idempotency/once";
+import { refuseUnderObjection } from "@/server/services/notice/cancel-notice";
 import { idempotencyKeyField, text, unitCodeField, uuid } from "@/server/services/parse";
 import type { OpeningsReport } from "./propose-openings";
 import { saveCarry } from "./run-row";
@@ -37,21 +38,19 @@ export async function withdrawCarry({
 }
 
 async function withdraw(work: Work, { runId, reason }: WithdrawCarry): Promise<{ id: string }> {
-  const { access, now } = work;
-  const { countyId } = access.ctx;
   const run = await carryAt(work, runId, "previewed", "proposed", "reviewed", "on_notice");
   const preview = run.status === "previewed";
   if (!preview && run.kind === "openings") await refuseOpenBatches(work, run.report as OpeningsReport);
   else if (!preview) {
     const { posted = 0 } = await entryStates(work, runId);
     if (posted > 0) throw new DomainError("carry.posted", { count: posted });
-    if (run.noticeId) await cancelNotice(work, countyId, run.noticeId);
+    if (run.noticeId) await cancelNotice(work, run.noticeId);
     await withdrawEntries(work, runId, reason);
   }
   await saveCarry(work, runId, {
     status: preview ? "discarded" : "withdrawn",
     note: reason,
-    finishedAt: now,
+    finishedAt: work.now,
     fileSealed: null,
     version: run.version + 1,
   });
@@ -80,12 +79,10 @@ async function refuseOpenBatches({ tx, access }: Work, report: OpeningsReport): 
   if (open.length > 0) throw new DomainError("carry.batchesOpen", { count: open.length });
 }
 
-async function cancelNotice({ tx, now }: Work, countyId: number, noticeId: string): Promise<void> {
-  const [open] = await tx.execute<{ count: number }>(sql`
-    select count(*)::int as count from objection where county_id = ${countyId} and notice_id = ${noticeId} and status = 'open'`);
-  if (open && open.count > 0) throw new DomainError("notice.underObjection", { count: open.count });
-  await tx
+async function cancelNotice(work: Work, noticeId: string): Promise<void> {
+  await refuseUnderObjection(work, noticeId);
+  await work.tx
     .update(notice)
-    .set({ status: "cancelled", completedAt: now })
-    .where(and(eq(notice.countyId, countyId), eq(notice.id, noticeId), eq(notice.status, "open")));
+    .set({ status: "cancelled", completedAt: work.now })
+    .where(and(eq(notice.countyId, work.access.ctx.countyId), eq(notice.id, noticeId), eq(notice.status, "open")));
 }

@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
+import { carryRun } from "@/db/schema/carry";
 import { notice } from "@/db/schema/notice";
 import type { TenantContext } from "@/server/domain/access/context";
 import { DomainError } from "@/server/errors";
@@ -38,10 +39,7 @@ async function cancel(work: Work, input: CancelNotice): Promise<{ id: string; en
   const [row] = await tx.select().from(notice).where(key).for("update");
   if (!row) throw new DomainError("notice.notFound");
   if (row.status !== "open" || row.endsOn < today) throw new DomainError("notice.notOpen");
-  const [open] = await tx.execute<{ count: number }>(sql`
-    select (select count(*) from objection where county_id = ${countyId} and notice_id = ${row.id} and status = 'open')::int
-      + (select count(*) from appeal where county_id = ${countyId} and notice_id = ${row.id} and status = 'open')::int as count`);
-  if (open && open.count > 0) throw new DomainError("notice.underObjection", { count: open.count });
+  await refuseUnderObjection(work, row.id);
   const [, moved] = await Promise.all([
     tx.update(notice).set({ status: "cancelled", completedAt: now }).where(key),
     tx.execute(sql`
@@ -54,6 +52,11 @@ async function cancel(work: Work, input: CancelNotice): Promise<{ id: string; en
       insert into entry_step (county_id, id, org_path, line, entry_id, step, note, by_user_id, by_name, at)
       select county_id, gen_random_uuid(), org_path, line, id, 'notice', ${`撤销公示：${input.reason}`}, ${userId}::uuid, ${userName},
         ${now.toISOString()}::timestamptz from done returning id`),
+    // An old book whose notice it was waits for another one as well.
+    tx
+      .update(carryRun)
+      .set({ status: "reviewed", noticeId: null, version: sql`${carryRun.version} + 1` })
+      .where(and(eq(carryRun.countyId, countyId), eq(carryRun.noticeId, row.id), eq(carryRun.status, "on_notice"))),
     writeAudit(work, {
       action: "notice.cancel",
       targetKind: "notice",
@@ -62,4 +65,13 @@ async function cancel(work: Work, input: CancelNotice): Promise<{ id: string; en
     }),
   ]);
   return { id: row.id, entries: moved.length };
+}
+
+/** Errors: notice.underObjection while an objection or an appeal against one of its lines is open. */
+export async function refuseUnderObjection({ tx, access }: Work, noticeId: string): Promise<void> {
+  const { countyId } = access.ctx;
+  const [open] = await tx.execute<{ count: number }>(sql`
+    select (select count(*) from objection where county_id = ${countyId} and notice_id = ${noticeId} and status = 'open')::int
+      + (select count(*) from appeal where county_id = ${countyId} and notice_id = ${noticeId} and status = 'open')::int as count`);
+  if (open && open.count > 0) throw new DomainError("notice.underObjection", { count: open.count });
 }
