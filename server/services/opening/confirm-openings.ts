@@ -1,7 +1,8 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import { z } from "zod";
 import { account } from "@/db/schema/account";
 import { openingBalance, openingBatch } from "@/db/schema/move";
+import { subject } from "@/db/schema/roster";
 import { scheme } from "@/db/schema/scheme";
 import type { TenantContext } from "@/server/domain/access/context";
 import { DomainError } from "@/server/errors";
@@ -27,7 +28,7 @@ type Confirmed = { id: string; rows: number; headSeq: number };
 /**
  * 确认期初余额 by another person than who proposed the list: all its rows are posted to the chain, or none. Lock order: the list, chain
  * head, accounts by id. Errors: opening.notFound, opening.alreadyDecided and opening.stale (409), opening.ownProposal,
- * opening.noScheme, opening.closing.
+ * opening.noScheme, opening.closing, opening.unknownSubject for who has left meanwhile.
  */
 export async function confirmOpenings({
   ctx,
@@ -51,6 +52,7 @@ async function postBatch(work: Work, row: BatchRow, note: string | null): Promis
   await lockChain(tx, row.countyId, row.villageId);
   const running = await runningScheme(work, row);
   await lockAccounts(work, row);
+  await refuseGone(work, row);
   await decide(work, row, "confirmed", note);
   const by = { proposedBy: row.proposedBy, approvedBy: access.ctx.userId };
   const posted = await postOpenings(work, { villageId: row.villageId, batchId: row.id, ...running, by });
@@ -94,6 +96,26 @@ const lockAccounts = ({ tx }: Work, row: BatchRow) =>
     )
     .orderBy(account.subjectId)
     .for("update");
+
+/**
+ * Who has left since the list was proposed has no account here that could be spent from; a move holds the chain head too, so
+ * none is under way. A row that takes a wrong balance back is posted all the same. Errors: opening.unknownSubject.
+ */
+async function refuseGone({ tx }: Work, row: BatchRow): Promise<void> {
+  const gone = await tx
+    .select({ id: subject.id })
+    .from(openingBalance)
+    .innerJoin(subject, and(eq(subject.countyId, openingBalance.countyId), eq(subject.id, openingBalance.subjectId)))
+    .where(
+      and(
+        eq(openingBalance.countyId, row.countyId),
+        eq(openingBalance.batchId, row.id),
+        isNull(openingBalance.cancels),
+        ne(subject.status, "active"),
+      ),
+    );
+  if (gone.length > 0) throw new DomainError("opening.unknownSubject", { count: gone.length });
+}
 
 /** 退回 by another person: nothing is posted. Errors: as for the confirmation. */
 export async function refuseOpenings({

@@ -5,7 +5,16 @@ import { parseDefinition } from "@/server/domain/scheme/definition";
 import { H5 } from "@/server/domain/scheme/templates/h5";
 import { parse } from "@/server/services/parse";
 import { testDatabase } from "@/server/testing/database";
-import { looking, type Neighbours, neighbouringVillages, secretary, supervisor } from "@/server/testing/factories/move";
+import {
+  confirmSeen,
+  looking,
+  type Neighbours,
+  neighbouringVillages,
+  office,
+  propose,
+  secretary,
+  supervisor,
+} from "@/server/testing/factories/move";
 import { cancelOpening } from "./cancel-opening";
 import { confirmOpenings, refuseOpenings } from "./confirm-openings";
 import { readLines } from "./parse-pasted";
@@ -94,6 +103,15 @@ describe("opening balances from a passbook", () => {
     await confirm((await enter({ rows: [{ subjectId: family(), honour: 100, redeemable: 100 }] })).id);
     expect(await look.account(family())).toEqual({ honour: 100, redeemable: 100 });
     expect(await look.differences([place.a])).toEqual([null]);
+  });
+
+  it("are not posted for who has moved away since they were proposed: the points would stay behind", async () => {
+    const { id } = await enter();
+    const gone = { kind: "transfer" as const, subjectId: family(), version: 1, on: "2026-11-10", reason: "迁居" };
+    const move = await propose(place.a, { ...gone, toVillageId: place.b.village.id, toGroupId: null });
+    await confirmSeen(office(place.a), place.township.code, move.id);
+    await expect(confirm(id)).rejects.toMatchObject({ code: "opening.unknownSubject", params: { count: 1 } });
+    expect(await look.account(family())).toBeUndefined();
   });
 
   it("leave room for another list when they are refused", async () => {
