@@ -19,6 +19,8 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: ".tmp/playwright.json" }]],
   use: {
     baseURL: runningURL ?? ownURL,
+    // What is not there within this time fails by its own name, not by the time of the whole test.
+    actionTimeout: 20_000,
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
     // Traces of passing tests cost a third of the time; `playwright test --trace on` makes them.
@@ -26,9 +28,11 @@ export default defineConfig({
     launchOptions: launchOptions(),
   },
   projects: [
-    { name: "desktop", use: { viewport: { width: 1440, height: 900 } } },
+    // What somebody does on the phone only, or at the desk only, says so in its name.
+    { name: "desktop", testIgnore: "**/*.phone.spec.ts", use: { viewport: { width: 1440, height: 900 } } },
     {
       name: "phone",
+      testIgnore: "**/*.desk.spec.ts",
       use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
     },
   ],

@@ -24,3 +24,8 @@ export async function act(page: Page, label: string, confirm: string, reason?: s
 export async function saved(page: Page, message: string | RegExp): Promise<void> {
   await expect(page.getByRole("status").filter({ hasText: message }).first()).toBeVisible();
 }
+
+/** Waits for the form's list of what stands in the way. */
+export async function refused(page: Page, message: string | RegExp): Promise<void> {
+  await expect(page.locator(".error-summary").first()).toContainText(message);
+}
