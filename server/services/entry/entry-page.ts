@@ -10,6 +10,7 @@ import { villageOf, type Work } from "@/server/services/access";
 import { hearingOfEntry } from "@/server/services/hearing/reads";
 import { meetingsOfEntry } from "@/server/services/meeting/reads";
 import { itemTitle } from "@/server/services/notice/entry-lines";
+import { seesObjector } from "@/server/services/objection/sees-objector";
 import { isId } from "@/server/services/parse";
 import { groupReach } from "@/server/services/round/cross-review";
 import { seesReporter } from "./reporter";
@@ -33,8 +34,6 @@ const ORDER: readonly string[] = [
 ];
 const inOrder = (a: { at: Date; step: string }, b: { at: Date; step: string }) =>
   a.at.getTime() - b.at.getTime() || ORDER.indexOf(a.step) - ORDER.indexOf(b.step);
-
-const SEES_OBJECTOR = ["villageAdmin", "branchSecretary", "supervisor", "townshipOffice"];
 
 /** The entry with its words, subject, group, scheme and notice. Errors: entry.notFound. */
 async function entryRow(work: Work, id: string) {
@@ -85,7 +84,7 @@ export async function entryDetail(work: Work, id: string, locale: Locale) {
     meetingsOfEntry(work, id),
   ]);
   const told = seesReporter(access, row.entry, appeals > 0);
-  const named = access.grants.some(({ role }) => SEES_OBJECTOR.includes(role));
+  const named = seesObjector(access, row.entry.subjectId);
   const local = locale === "en" ? "en" : "zh";
   const item = definition.items.find(({ code }) => code === row.entry.itemCode);
   const { salt: _salt, ...words } = row.words;

@@ -80,8 +80,18 @@ async function mayOpen(work: Work, row: FileRow): Promise<boolean> {
   }
   if (access.permission !== "file.read" || !related) return false;
   // The paper bears the name of who objected (domain.md, invariant 10).
-  if (row.ownerKind === "objection" && !seesObjector(access)) return false;
+  if (row.ownerKind === "objection" && !(await seesPaper(work, row.ownerId))) return false;
   return row.line === null || access.rows.lines.includes(row.line);
+}
+
+/** The scan of an objection or an appeal: for who is told who raised it. */
+async function seesPaper({ tx, access }: Work, ownerId: string | null): Promise<boolean> {
+  if (ownerId === null) return false;
+  const { countyId } = access.ctx;
+  const [on] = await tx.execute<{ subject_id: string }>(sql`
+    select subject_id from objection where county_id = ${countyId} and id = ${ownerId}::uuid
+    union all select subject_id from appeal where county_id = ${countyId} and id = ${ownerId}::uuid limit 1`);
+  return on !== undefined && seesObjector(access, on.subject_id);
 }
 
 /**

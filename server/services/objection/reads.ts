@@ -106,7 +106,7 @@ async function readingOf(work: Work, row: Joined, moves: Awaited<ReturnType<type
   const calendar = await calendarOf(work, raisedOn);
   const { out } = objectionDueOut(rule, raisedOn, row.notice.endsOn, calendar);
   const mine = row.objection.byUserId === access.ctx.userId;
-  const named = seesObjector(access);
+  const named = seesObjector(access, row.objection.subjectId);
   const answeredOn = row.objection.answeredAt && civilDateAt(row.objection.answeredAt);
   const window =
     row.objection.status === "dismissed" && answeredOn

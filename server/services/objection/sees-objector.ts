@@ -1,7 +1,8 @@
 import type { Role } from "@/server/domain/access/roles";
 import type { Access } from "@/server/services/access";
+import { ownOf } from "@/server/services/entry/reporter";
 
-/** Who answers, supervises or hears the appeal (domain.md, invariant 10); nobody else is told who objected. */
+/** Who answers, supervises or hears the appeal (domain.md, invariant 10). */
 const SEES_OBJECTOR: readonly Role[] = [
   "villageAdmin",
   "branchSecretary",
@@ -11,7 +12,9 @@ const SEES_OBJECTOR: readonly Role[] = [
   "safetyOfficer",
 ];
 
-export const seesObjector = (access: Access): boolean => access.grants.some(({ role }) => SEES_OBJECTOR.includes(role));
+/** Whether somebody is told who objected: nobody else, and never of whose own household, member or child it is. */
+export const seesObjector = (access: Access, subjectId: string): boolean =>
+  access.grants.some(({ role }) => SEES_OBJECTOR.includes(role)) && !ownOf(access).includes(subjectId);
 
 /** A text that others read, without the name of who objected. */
 export const withoutName = (text: string, name: string): string =>
