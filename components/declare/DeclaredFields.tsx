@@ -43,11 +43,14 @@ export async function DeclaredFields({ unit, item, whose, act, photos }: Props) 
       />
       <PhotoField unit={unit} evidence={item.evidence ?? "welcome"} photos={photos} />
       {whose === "own" && (
-        <CheckboxField
-          name="confirmDuplicate"
-          label={t("form.confirmDuplicate")}
-          hint={t("form.confirmDuplicateHint")}
-        />
+        // Asked only once the answer was that the same stands there already.
+        <div className="hidden rounded-md bg-ochre-tint px-4 py-3 has-[.bad]:block has-[:checked]:block">
+          <CheckboxField
+            name="confirmDuplicate"
+            label={t("form.confirmDuplicate")}
+            hint={t("form.confirmDuplicateHint")}
+          />
+        </div>
       )}
     </>
   );

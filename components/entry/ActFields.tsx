@@ -19,13 +19,14 @@ type Props = {
   item: ActItem;
   /** Values to start from. */
   act: Act;
-  veto: boolean;
+  /** Only good news comes from the subjects themselves: nobody declares a deduction. */
+  addition: boolean;
   /** Ids of photos that are there already. */
   photos?: readonly string[];
 };
 
 /** What is asked about one act: exactly what its item demands. */
-export async function ActFields({ unit, item, act, veto, photos }: Props) {
+export async function ActFields({ unit, item, act, addition, photos }: Props) {
   const t = await texts("entry");
   const [common, hearing] = await Promise.all([texts("common"), texts("hearing")]);
   const optional = common("form.optional");
@@ -81,7 +82,7 @@ export async function ActFields({ unit, item, act, veto, photos }: Props) {
           <DateField name="decision.date" label={t("record.date")} hint={common("form.dateHint")} required />
         </fieldset>
       )}
-      {!veto && (
+      {addition && (
         <CheckboxField
           name="selfDeclared"
           label={t("record.selfDeclared")}

@@ -106,7 +106,7 @@ async function CheckForm({ unit, schemeId, step, basis, children }: Props & { ch
       input={{ unit, schemeId, step: step ?? "review" }}
       idempotent
       className="grid"
-      onSuccess={{ message: t("list.done") }}
+      onSuccess={{ message: t("list.done"), reset: true }}
     >
       <SelectionBar name="entryIds">
         <BasisFields basis={basis} step={step} inline />

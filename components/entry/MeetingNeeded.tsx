@@ -37,8 +37,17 @@ type Needed = { unit: string; schemeId: string; basis: Basis; mayHold: boolean }
 /** Says above the list that a meeting decides, what it needs, and leads to its sheet and its form. */
 export async function MeetingNeeded({ unit, schemeId, basis, mayHold }: Needed) {
   const t = await texts("meeting");
-  const { need, meetings } = basis;
+  const { need, meetings, chosen } = basis;
   if (!need?.rule) return null;
+  const held = meetings.find(({ id }) => id === chosen);
+  if (held)
+    return (
+      <div className="px-4 py-3">
+        <Callout tone="bamboo" title={t("need.heldTitle", { meeting: held.body })}>
+          {t("need.held")}
+        </Callout>
+      </div>
+    );
   const query = `scheme=${schemeId}&step=${need.step}`;
   return (
     <div className="px-4 py-3">

@@ -88,7 +88,7 @@ export async function RecordForm({ unit, path, scheme, item, subject, subjects, 
             ) : (
               <ForMany unit={unit} subjects={subjects} />
             )}
-            <ActFields unit={unit} item={item} act={{ actOn: today }} veto={item.kind === "veto"} />
+            <ActFields unit={unit} item={item} act={{ actOn: today }} addition={item.kind === "addition"} />
             <p className="text-muted">{t("record.late")}</p>
             <MainAction>
               <Button tone="primary" wide>

@@ -10,12 +10,16 @@ type Props = {
   found: readonly { id: string; name: string; code: string; group: string }[];
 };
 
+/** As many as one answer holds: more are found by their name. */
+const FIRST = 30;
+
 /** Finding one household by name, pinyin or number; each line leads on with `?subject=`. */
 export async function HouseholdChoice({ path, query, found }: Props) {
   const [t, common] = [await texts("grid"), await texts("common")];
   return (
     <Card title={t("ask.who")} flush>
       <FilterBar path={path} query={query} search={{ name: "q", label: t("visit.find") }} />
+      {found.length >= FIRST && <p className="px-4 pb-3 text-muted">{t("ask.first", { count: FIRST })}</p>}
       {found.length === 0 && <EmptyState title={common("table.empty")} />}
       <ul>
         {found.map((one) => (

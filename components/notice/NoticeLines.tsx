@@ -22,13 +22,16 @@ type Props = {
   /** Results show a score, entries a change. */
   signed: boolean;
   hrefOf?: (line: Line) => string | undefined;
+  /** What a tap on a line is for. */
+  lead?: string;
 };
 
 /** The lines of a notice: with full names inside the village, masked ones (given by the caller) on the public page. */
-export async function NoticeLines({ lines, signed, hrefOf }: Props) {
+export async function NoticeLines({ lines, signed, hrefOf, lead }: Props) {
   const t = await texts("notice");
   return (
     <Card title={t("page.lines")} flush>
+      {lead && <p className="px-4 pb-3 text-muted">{lead}</p>}
       <DataTable
         label={t("page.lines")}
         rows={lines}

@@ -14,21 +14,23 @@ type Props = {
   /** An officer enters a paper and names its writer; else the signed-in person objects. */
   onPaper: boolean;
   due: string;
+  /** Said once it is in. */
+  raised: string;
 };
 
 /** An objection against one line of a notice. */
-export async function ObjectionForm({ unit, noticeId, lines, line, onPaper, due }: Props) {
+export async function ObjectionForm({ unit, noticeId, lines, line, onPaper, due, raised }: Props) {
   const [t, common] = [await texts("notice"), await texts("common")];
   return (
     <Card title={t("page.object")} id="objection">
       <p className="mb-4 text-muted">
-        {t("page.objectLead")} {due}
+        {t("page.objectLead")} <span className="block">{due}</span>
       </p>
       <ActionForm
         procedure="objection.raise"
         input={{ unit, noticeId }}
         idempotent
-        onSuccess={{ message: due, reset: true }}
+        onSuccess={{ message: raised, reset: true }}
       >
         <SelectField
           name="lineNo"

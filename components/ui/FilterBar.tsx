@@ -57,7 +57,7 @@ export async function FilterBar({ path, query, filters = [], search, aside }: Fi
             defaultValue={sought}
             placeholder={search.placeholder ?? search.label}
             aria-label={search.label}
-            className="pill w-44"
+            className="pill w-44 max-sm:min-w-0 max-sm:flex-1"
           />
         )}
         {folds && (
@@ -93,7 +93,7 @@ export async function FilterBar({ path, query, filters = [], search, aside }: Fi
           {(filters.length > 0 || search) && (
             <button type="submit" className="btn btn-small">
               <Icon name="search" size="s" />
-              {t("action.filter")}
+              {t(filters.length > 0 ? "action.filter" : "action.search")}
             </button>
           )}
           {aside !== undefined && <span className="ml-auto flex flex-wrap items-center gap-2">{aside}</span>}

@@ -146,7 +146,7 @@ async function Correction({ unit, detail }: { unit: string; detail: Detail }) {
             heard: entry.heard,
             selfDeclared: entry.selfDeclared,
           }}
-          veto={entry.kind === "veto"}
+          addition={entry.kind === "addition"}
         />
         <Button tone="primary">{t("page.edit")}</Button>
       </ActionForm>

@@ -6,7 +6,7 @@ import { DataTable } from "@/components/ui/DataTable";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { FilterBar } from "@/components/ui/FilterBar";
 import { PrintButton } from "@/components/ui/PrintButton";
-import { date, dayOfYear } from "@/server/i18n/format";
+import { date, dayOfYear, month as monthOf } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import { loadVisits } from "@/server/loaders/grids";
 
@@ -29,10 +29,11 @@ export default async function VisitsPage({ params, searchParams }: Props) {
   const loaded = await loadVisits(unit, query);
   const path = `/u/${unit}/grids/visits`;
   const { month, visited, households } = loaded;
+  const named = monthOf(month, locale);
   return (
     <>
       <PageHeader
-        title={t("form.monthly", { month })}
+        title={t("form.monthly", { month: named })}
         lead={t("visitList.lead", { count: loaded.aMonth })}
         actions={<PrintButton>{common("action.print")}</PrintButton>}
       />
@@ -46,7 +47,7 @@ export default async function VisitsPage({ params, searchParams }: Props) {
             />
           </div>
           <p className="px-4 pb-3">
-            <b className="tabular-nums">{t("visitList.done", { month, visited, households })}</b>
+            <b className="tabular-nums">{t("visitList.done", { month: named, visited, households })}</b>
           </p>
           <DataTable
             label={t("visitList.title")}

@@ -71,10 +71,12 @@ async function Acts({ unit, loaded: { notice, lines, objections } }: { unit: str
   );
 }
 
-function Lines({ unit, loaded: { notice, lines, can } }: { unit: string; loaded: Loaded }) {
+async function Lines({ unit, loaded: { notice, lines, can } }: { unit: string; loaded: Loaded }) {
+  const [t, locale] = [await texts("notice"), await currentLocale()];
   const open = notice.state === "open" && can.object;
   return (
     <NoticeLines
+      {...(open && !can.read ? { lead: t("page.tapLine", { date: date(notice.endsOn, locale) }) } : {})}
       lines={lines.map(({ group_name: group, entry_id: entryId, extra, ...line }) => ({
         ...line,
         group,
@@ -138,6 +140,7 @@ async function Objecting({ unit, loaded, line }: { unit: string; loaded: Loaded;
       line={line}
       onPaper={own === null}
       due={t("page.due", { date: date(answer.dueIfToday, locale) })}
+      raised={t("page.raised", { date: date(answer.dueIfToday, locale) })}
     />
   );
 }

@@ -35,7 +35,7 @@ export default async function NewRequestPage({ params, searchParams }: Props) {
             procedure="request.register"
             input={{ unit }}
             idempotent
-            onSuccess={{ message: t("ask.saved"), reset: true }}
+            onSuccess={{ redirect: `/u/${unit}/requests/{id}` }}
           >
             <Hidden name="subjectId" value={chosen.id} />
             <ChoiceField
