@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
+import { entryStep, evidence } from "@/db/schema/entry";
 import type { TenantContext } from "@/server/domain/access/context";
 import { H2 } from "@/server/domain/scheme/templates/h2";
 import { authorise, readIn } from "@/server/services/access";
@@ -8,6 +9,8 @@ import { DeclareEntry, declareEntry } from "@/server/services/entry/declare-entr
 import { parse } from "@/server/services/parse";
 import { testDatabase } from "@/server/testing/database";
 import { type TestVillage, testVillage } from "@/server/testing/factories/entry";
+import { inVillage } from "@/server/testing/factories/entry-rows";
+import { loosePhotos } from "@/server/testing/factories/photo";
 import { type DeclareQuery, declareChoices, declareForm } from "./choices";
 import { declarationPage, myDeclarations } from "./reads";
 import { todoOfDeclared } from "./todo";
@@ -137,5 +140,26 @@ describe("one's own declarations", () => {
     const { id } = await declare({ subjectId: village.subjectIds[1] });
     expect(await page(stranger, id).catch(({ code }) => code)).toBe("entry.notFound");
     expect((await page(resident, id)).entry.origin).toBe("reported");
+  });
+
+  it("do not show who reported what the other household answered in its hearing, nor its photos", async () => {
+    const own = await loosePhotos(resident, village.unit);
+    const { id } = await declare({ subjectId: village.subjectIds[1], evidence: own });
+    const theirs = await loosePhotos(stranger, village.unit);
+    const at = { countyId: village.countyId, orgPath: village.path, line: "household" as const, entryId: id };
+    const said = {
+      note: "家里老人住院了",
+      byUserId: stranger.userId,
+      byName: "李秀英",
+      at: new Date(`${DAY}T05:00:00Z`),
+    };
+    await inVillage(village, async (tx) => {
+      await tx.insert(entryStep).values({ ...at, id: randomUUID(), step: "heard", ...said });
+      await tx.insert(evidence).values({ ...at, fileId: theirs[0] ?? "", no: 2 });
+    });
+    const shown = await page(resident, id);
+    expect(shown.photos).toEqual(own);
+    expect(shown.steps.map(({ step }) => step)).toEqual(["recorded", "heard"]);
+    expect(JSON.stringify(shown)).not.toContain("住院");
   });
 });

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, inArray, sql } from "drizzle-orm";
 import { entry, entryStep, entryText, evidence } from "@/db/schema/entry";
+import { file } from "@/db/schema/file";
 import { notice } from "@/db/schema/notice";
 import { subject } from "@/db/schema/roster";
 import { scheme } from "@/db/schema/scheme";
@@ -95,7 +96,15 @@ export async function declarationPage(work: Work, id: string, locale: Locale) {
     tx
       .select({ fileId: evidence.fileId })
       .from(evidence)
-      .where(and(eq(evidence.countyId, countyId), eq(evidence.entryId, id)))
+      .innerJoin(file, and(eq(file.countyId, evidence.countyId), eq(file.id, evidence.fileId)))
+      .where(
+        and(
+          eq(evidence.countyId, countyId),
+          eq(evidence.entryId, id),
+          // What the other household has shown in its hearing is not the business of who reported it.
+          row.entry.origin === "reported" ? eq(file.uploadedBy, userId) : undefined,
+        ),
+      )
       .orderBy(asc(evidence.no)),
     definitionOf(work, row.entry.versionId),
   ]);
@@ -112,7 +121,7 @@ export async function declarationPage(work: Work, id: string, locale: Locale) {
     steps: steps.map(({ id: stepId, step, note, byName, byUserId, at }) => ({
       id: stepId,
       step,
-      note,
+      note: step === "heard" && row.entry.origin === "reported" ? null : note,
       at,
       byName: byUserId === userId ? byName : maskName(byName),
       own: byUserId === userId,
