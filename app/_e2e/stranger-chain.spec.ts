@@ -2,6 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { begin, file, publishAndSend, resolve } from "@/app/_e2e/support/adoption";
 import { act, press, saved } from "@/app/_e2e/support/form";
 import { COUNTY, PRACTICE, TOWNSHIP } from "@/app/_e2e/support/places";
+import { holdGroupMeeting, importAfresh } from "@/app/_e2e/support/practice";
 import { test } from "@/app/_e2e/support/test";
 
 test.describe.configure({ mode: "serial" });
@@ -55,20 +56,7 @@ test("the township copies the household rules, changes an item and a threshold, 
 
 test("the practice village starts afresh and imports its register as it is kept", async ({ as }) => {
   const page = await as("practice");
-  await page.goto(`${at}/roster`);
-  await act(page, "清空重来", "清空重来", "重新练习");
-  await page.goto(`${at}/roster/import`);
-  await page.getByLabel("Excel 工作簿").setInputFiles("public/samples/青石村常住户登记册.xlsx");
-  await press(page, "上传并识别");
-  await page.waitForURL(/\/roster\/import\/[0-9a-f-]{36}/);
-  await expect(page.getByText(/^第 34 行/).first()).toBeVisible();
-  await expect(page.getByText(/^第 72 行/).first()).toBeVisible();
-
-  await page.getByLabel("从哪一天起算在册").fill("2026-01-01");
-  await page.locator("form[data-ready]").filter({ hasText: "从哪一天起算在册" }).getByRole("button").click();
-  await saved(page, "已重新识别。");
-  await press(page, "开始导入");
-  await expect(page.getByRole("heading", { level: 1, name: "导入报告" })).toBeVisible();
+  await importAfresh(page);
   await expect(page.getByRole("main")).toContainText("第 34 行");
   await page.getByRole("link", { name: "查看名册" }).click();
   await expect(page.getByRole("table", { name: "户" }).getByRole("row")).not.toHaveCount(0);
@@ -99,22 +87,7 @@ test("the recorder records one item for many households, and cannot review it", 
 
 test("a second officer enters the meeting of the whole group, and approves by it", async ({ as }) => {
   const page = await as("practice-review");
-  await page.goto(`${at}/todo`);
-  await page.getByRole("link").filter({ hasText: "审核：" }).first().click();
-  await page.getByRole("link", { name: "登记会议" }).click();
-  const members = ["张一", "王二", "李三", "赵四", "孙五"];
-  for (const [label, value] of [
-    ["地点", "村委会会议室"],
-    ["主持人", "张一"],
-    ["记录人", "王二"],
-    ["应到人数", "5"],
-    ["实到人数", "5"],
-    ["签名人", members.join("、")],
-    ["会议记录要点", "逐户评议，全组同意"],
-  ] as const)
-    await page.getByLabel(label).fill(value);
-  await press(page, "保存会议");
-  await page.waitForURL(/\/entries\?.*meeting=/);
+  await holdGroupMeeting(page);
   await page.locator("form[data-ready]").getByRole("checkbox", { name: "选中本页全部" }).check();
   await press(page, "通过");
   await saved(page, "已办理。");

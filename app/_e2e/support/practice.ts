@@ -1,0 +1,53 @@
+import { expect, type Page } from "@playwright/test";
+import { act, press, saved } from "./form";
+import { PRACTICE } from "./places";
+
+const at = `/u/${PRACTICE}`;
+
+/** The practice village forgets everything and imports its register as it is kept: households of 青石村, from 2026 on. */
+export async function importAfresh(page: Page): Promise<void> {
+  await page.goto(`${at}/roster`);
+  await act(page, "清空重来", "清空重来", "重新练习");
+  await page.goto(`${at}/roster/import`);
+  await page.getByLabel("Excel 工作簿").setInputFiles("public/samples/青石村常住户登记册.xlsx");
+  await press(page, "上传并识别");
+  await page.waitForURL(/\/roster\/import\/[0-9a-f-]{36}/);
+  await expect(page.getByText(/^第 34 行/).first()).toBeVisible();
+  await expect(page.getByText(/^第 72 行/).first()).toBeVisible();
+
+  await page.getByLabel("从哪一天起算在册").fill("2026-01-01");
+  await page.locator("form[data-ready]").filter({ hasText: "从哪一天起算在册" }).getByRole("button").click();
+  await saved(page, "已重新识别。");
+  await press(page, "开始导入");
+  await expect(page.getByRole("heading", { level: 1, name: "导入报告" })).toBeVisible();
+}
+
+/** The whole group's meeting for what waits to be reviewed, entered from the to-do list; leads to the list it decides. */
+export async function holdGroupMeeting(page: Page): Promise<void> {
+  await page.goto(`${at}/todo`);
+  await page.getByRole("link").filter({ hasText: "审核：" }).first().click();
+  await page.getByRole("link", { name: "登记会议" }).click();
+  for (const [label, value] of [
+    ["地点", "村委会会议室"],
+    ["主持人", "张一"],
+    ["记录人", "王二"],
+    ["应到人数", "5"],
+    ["实到人数", "5"],
+    ["签名人", "张一、王二、李三、赵四、孙五"],
+    ["会议记录要点", "逐户评议，全组同意"],
+  ] as const)
+    await page.getByLabel(label).fill(value);
+  await press(page, "保存会议");
+  await page.waitForURL(/\/entries\?.*meeting=/);
+}
+
+/** Eight days pass in the practice village. */
+export async function letDaysPass(page: Page): Promise<void> {
+  const bar = page.getByLabel("练习村");
+  const [, days = "0"] = /已往后拨 (\d+) 天/.exec((await bar.textContent()) ?? "") ?? [];
+  await page
+    .locator("form[data-ready]")
+    .getByRole("button", { name: /往后拨 8 天/ })
+    .click();
+  await expect(bar).toContainText(`已往后拨 ${Number(days) + 8} 天`);
+}
