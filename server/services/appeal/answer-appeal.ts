@@ -1,15 +1,15 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { appeal, objection } from "@/db/schema/notice";
+import { appeal } from "@/db/schema/notice";
 import type { TenantContext } from "@/server/domain/access/context";
 import { DomainError } from "@/server/errors";
 import { authorise, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { once } from "@/server/services/idempotency/once";
-import { peopleOf, release, stepOf, takeBack } from "@/server/services/objection/rows";
+import { release, stepOf, takeBack } from "@/server/services/objection/rows";
 import { withoutName } from "@/server/services/objection/sees-objector";
 import { idempotencyKeyField, text, unitCodeField, uuid } from "@/server/services/parse";
-import { type AppealRow, lockAppeal } from "./rows";
+import { lockAppeal, refuseInvolved } from "./rows";
 
 export const AnswerAppeal = z.strictObject({
   unit: unitCodeField,
@@ -41,9 +41,7 @@ async function answer(work: Work, input: AnswerAppeal): Promise<{ id: string; re
   const { tx, access, now } = work;
   const { ctx } = access;
   const row = await lockAppeal(work, input.appealId);
-  const [on, people] = await Promise.all([objectionOf(work, row), peopleOf(work, row)]);
-  if (on?.answeredBy === ctx.userId) throw new DomainError("appeal.ownAnswer");
-  if (people && [people.recordedBy, people.reviewedBy].includes(ctx.userId)) throw new DomainError("appeal.ownEntry");
+  const { on, people } = await refuseInvolved(work, row);
   if (row.byUserId === ctx.userId) throw new DomainError("appeal.ownAppeal");
   const words = withoutName(withoutName(input.answer, row.appellantName), on?.objectorName ?? "");
   const set = {
@@ -71,12 +69,4 @@ async function answer(work: Work, input: AnswerAppeal): Promise<{ id: string; re
   if (input.outcome === "upheld") await takeBack(work, row);
   await release(work, row);
   return { id: row.id, reverse: input.outcome === "upheld" && people?.status === "posted" };
-}
-
-async function objectionOf({ tx }: Work, row: AppealRow) {
-  const [found] = await tx
-    .select({ answeredBy: objection.answeredBy, objectorName: objection.objectorName })
-    .from(objection)
-    .where(and(eq(objection.countyId, row.countyId), eq(objection.id, row.objectionId)));
-  return found;
 }

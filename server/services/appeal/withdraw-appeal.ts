@@ -7,7 +7,7 @@ import { writeAudit } from "@/server/services/audit/write-audit";
 import { once } from "@/server/services/idempotency/once";
 import { release } from "@/server/services/objection/rows";
 import { idempotencyKeyField, unitCodeField, uuid } from "@/server/services/parse";
-import { lockAppeal } from "./rows";
+import { lockAppeal, refuseInvolved } from "./rows";
 
 export const WithdrawAppeal = z.strictObject({
   unit: unitCodeField,
@@ -16,7 +16,10 @@ export const WithdrawAppeal = z.strictObject({
 });
 export type WithdrawAppeal = z.output<typeof WithdrawAppeal>;
 
-/** Who entered an appeal takes it back; the entry goes on. Errors: appeal.notFound, appeal.alreadyAnswered. */
+/**
+ * Who entered an appeal takes it back; the entry goes on. One on paper not by who may not decide it either.
+ * Errors: appeal.notFound, appeal.alreadyAnswered, appeal.ownAnswer, appeal.ownEntry.
+ */
 export async function withdrawAppeal({ ctx, input }: { ctx: TenantContext; input: WithdrawAppeal }) {
   const access = authorise(ctx, "appeal.raise", input.unit);
   return writeIn(access, (work) => once(work, input.idempotencyKey, input, () => withdraw(work, input.appealId)));
@@ -24,6 +27,7 @@ export async function withdrawAppeal({ ctx, input }: { ctx: TenantContext; input
 
 async function withdraw(work: Work, id: string): Promise<{ id: string }> {
   const row = await lockAppeal(work, id, work.access.ctx.userId);
+  if (row.channel === "paper") await refuseInvolved(work, row);
   await Promise.all([
     work.tx
       .update(appeal)

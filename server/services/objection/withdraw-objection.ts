@@ -8,7 +8,7 @@ import { writeAudit } from "@/server/services/audit/write-audit";
 import { once } from "@/server/services/idempotency/once";
 import { idempotencyKeyField, unitCodeField, uuid } from "@/server/services/parse";
 import { rollUpObjection } from "./roll-up";
-import { lockObjection, release } from "./rows";
+import { lockObjection, peopleOf, release } from "./rows";
 
 export const WithdrawObjection = z.strictObject({
   unit: unitCodeField,
@@ -17,7 +17,11 @@ export const WithdrawObjection = z.strictObject({
 });
 export type WithdrawObjection = z.output<typeof WithdrawObjection>;
 
-/** Its objector takes an objection back; it then counts neither as due nor as answered. Errors: objection.notFound, objection.alreadyAnswered. */
+/**
+ * Its objector takes an objection back; it then counts neither as due nor as answered. One on paper is taken back by who
+ * entered it, but not by who recorded the entry: that would be answering it (domain.md, invariant 2).
+ * Errors: objection.notFound, objection.alreadyAnswered, objection.ownEntry.
+ */
 export async function withdrawObjection({
   ctx,
   input,
@@ -33,6 +37,8 @@ async function withdraw(work: Work, id: string): Promise<{ id: string }> {
   const row = await lockObjection(work, id);
   if (row.byUserId !== work.access.ctx.userId) throw new DomainError("objection.notFound");
   if (row.status !== "open") throw new DomainError("objection.alreadyAnswered");
+  if (row.channel === "paper" && (await peopleOf(work, row))?.recordedBy === row.byUserId)
+    throw new DomainError("objection.ownEntry");
   await Promise.all([
     work.tx
       .update(objection)

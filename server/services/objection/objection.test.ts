@@ -4,6 +4,8 @@ import { beforeAll, expect, it } from "vitest";
 import { evidence } from "@/db/schema/entry";
 import { hearing } from "@/db/schema/hearing";
 import { H2 } from "@/server/domain/scheme/templates/h2";
+import { raiseAppeal } from "@/server/services/appeal/raise-appeal";
+import { withdrawAppeal } from "@/server/services/appeal/withdraw-appeal";
 import { CompleteStep, completeStep } from "@/server/services/entry/complete-step";
 import { RecordEntries, recordEntries } from "@/server/services/entry/record-entries";
 import { PublishNotice, publishNotice } from "@/server/services/notice/publish-notice";
@@ -15,6 +17,7 @@ import { meetingOn } from "@/server/testing/factories/meeting";
 import { loosePhotos } from "@/server/testing/factories/photo";
 import { AnswerObjection, answerObjection } from "./answer-objection";
 import { raiseObjection } from "./raise-objection";
+import { withdrawObjection } from "./withdraw-objection";
 
 testDatabase();
 
@@ -90,4 +93,46 @@ it("a corrected deduction is told and heard anew before anybody decides (product
   expect(again).toMatchObject({ heard: null, points: -150, status: "proposed" });
   expect(opened).toBe(1);
   await expect(review([correctionId], NEXT)).rejects.toMatchObject({ code: "entry.notHeard" });
+});
+
+it("an objection on paper is not taken back by who recorded the entry, nor its appeal by who answered (invariants 2 and 3)", async () => {
+  const recorder = village.as("villageAdmin", DAY, { name: "会计" });
+  const { ids } = await recordEntries({
+    ctx: recorder,
+    input: parse(RecordEntries, {
+      ...common(),
+      ...{ subjectIds: [village.subjectIds[8]], actOn: DAY, itemCode: "env-tidy", reason: "检查干净整洁" },
+    }),
+  });
+  await review(ids, DAY);
+  const { id: noticeId } = await publishNotice({
+    ctx: recorder,
+    input: parse(PublishNotice, { ...common(), entryIds: ids, title: "积分公示", contact: "村委会" }),
+  });
+  const { unit } = village;
+  const raised = { unit, noticeId, lineNo: 1, reason: "当天没有检查", objectorName: "王五" };
+  const { id: objectionId } = await raiseObjection({
+    ctx: recorder,
+    input: { ...raised, idempotencyKey: randomUUID() },
+  });
+  const again = { unit, objectionId, idempotencyKey: randomUUID() };
+  await expect(withdrawObjection({ ctx: recorder, input: again })).rejects.toMatchObject({
+    code: "objection.ownEntry",
+  });
+  const other = village.as("villageAdmin", DAY, { name: "书记" });
+  await answerObjection({
+    ctx: other,
+    input: parse(AnswerObjection, {
+      ...again,
+      outcome: "dismissed",
+      answer: "经核实，属实",
+      idempotencyKey: randomUUID(),
+    }),
+  });
+  const { id: appealId } = await raiseAppeal({
+    ctx: other,
+    input: { unit, objectionId, reason: "答复与事实不符", idempotencyKey: randomUUID() },
+  });
+  const back = { unit, appealId, idempotencyKey: randomUUID() };
+  await expect(withdrawAppeal({ ctx: other, input: back })).rejects.toMatchObject({ code: "appeal.ownAnswer" });
 });
