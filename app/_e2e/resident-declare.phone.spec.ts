@@ -58,7 +58,7 @@ test("a declaration with a photo, sent without a connection, then with its answe
   await expect(page.getByRole("main")).toContainText("等待审核");
 
   await page.goto(`${at}/declare/mine`);
-  await expect(page.locator(`a[href^="${at}/declare/"]`).filter({ hasText: ITEM }).first()).toContainText("等待审核");
+  await expect(page.locator(`a[href="${story.declaration}"]`)).toContainText("等待审核");
   expect(await waiting(await as("review"), reason)).toBe(1);
   complaints.splice(0);
 });
