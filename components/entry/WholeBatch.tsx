@@ -40,7 +40,10 @@ export async function WholeBatch({ unit, schemeId, step, whole, basis }: Props) 
         effects={effects}
         confirmLabel={t(posting ? "batch.postAllButton" : "batch.allButton", { count: n })}
         reason={false}
-        onSuccess={{ message: t("list.done") }}
+        // Once everything is posted this button has nothing left to say so: the ledger's own list shows it.
+        onSuccess={
+          posting ? { redirect: `/u/${unit}/entries?scheme=${schemeId}&tab=posted` } : { message: t("list.done") }
+        }
       >
         {!posting && <BasisFields basis={basis} step={step} />}
       </ConfirmAct>

@@ -39,6 +39,7 @@ export async function ChooseEntries({
         label={t("propose.manyTitle")}
         rows={rows}
         rowKey={(row) => row.id}
+        stack
         select={{ name: "entryIds", value: (row) => row.id, label: (row) => `${row.name} ${row.item}` }}
         empty={<EmptyState title={t("propose.none")} />}
         columns={[

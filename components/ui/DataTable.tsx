@@ -188,7 +188,11 @@ export async function DataTable<Row>(props: DataTableProps<Row>) {
             <tfoot>
               <tr>
                 {total.map((cell, index) => (
-                  <td key={columns[index]?.key ?? index} className={columns[index]?.number ? "num" : undefined}>
+                  <td
+                    key={columns[index]?.key ?? index}
+                    className={columns[index]?.number ? "num" : undefined}
+                    data-label={stack && index > 0 ? columns[index]?.header : undefined}
+                  >
                     {cell}
                   </td>
                 ))}

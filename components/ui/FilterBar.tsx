@@ -43,7 +43,7 @@ export async function FilterBar({ path, query, filters = [], search, aside }: Fi
   // Many filters would fill a phone before the first row: there they fold behind one button, without a script.
   const folds = filters.length + (aside === undefined ? 0 : 1) >= FOLDS_FROM;
   return (
-    <div className="filters grid gap-2 px-4 py-3">
+    <div className="filters grid grid-cols-1 gap-2 px-4 py-3">
       <form method="get" action={path} className="flex flex-wrap items-center gap-2" aria-label={t("filter.label")}>
         {kept.map(([name, value]) =>
           (Array.isArray(value) ? value : [value]).map(

@@ -61,7 +61,12 @@ export function SelectionBarIsland({ name, labels, children }: { name: string; l
   }
 
   return (
-    <section ref={bar} aria-label={labels.region} hidden={chosen === 0} className="no-print max-lg:sticky max-lg:top-14 max-lg:z-10">
+    <section
+      ref={bar}
+      aria-label={labels.region}
+      hidden={chosen === 0}
+      className="no-print max-lg:sticky max-lg:top-14 max-lg:z-10"
+    >
       <div className="flex flex-wrap items-center gap-2 bg-bamboo-tint px-4 py-2 min-h-13">
         <b className="mr-2" role="status">
           {labels.selected.replace("{count}", String(chosen))}

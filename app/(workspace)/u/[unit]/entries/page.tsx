@@ -103,15 +103,10 @@ async function Filters({ list, path, query }: { list: List; path: string; query:
       query={kept}
       filters={filters}
       aside={(["from", "until"] as const).map((name) => (
-        <input
-          key={name}
-          type="date"
-          name={name}
-          defaultValue={filter[name]}
-          aria-label={t(`list.${name}`)}
-          title={t(`list.${name}`)}
-          className="pill"
-        />
+        <label key={name} className="inline-flex items-center gap-2 text-14 text-muted">
+          {t(`list.${name}`)}
+          <input type="date" name={name} defaultValue={filter[name]} className="pill" />
+        </label>
       ))}
     />
   );

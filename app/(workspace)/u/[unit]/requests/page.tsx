@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { RequestList } from "@/components/grid/RequestList";
 import { MainAction, PageHeader } from "@/components/shell/PageHeader";
 import { ButtonLink } from "@/components/ui/Button";
-import { Card } from "@/components/ui/Card";
+import { Card, Stack } from "@/components/ui/Card";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { Pagination } from "@/components/ui/Pagination";
 import { Tabs } from "@/components/ui/Tabs";
@@ -32,16 +32,18 @@ export default async function RequestsPage({ params, searchParams }: Props) {
           current: loaded.state === state,
         }))}
       />
-      <Card flush>
-        {loaded.rows.length === 0 && <EmptyState title={t("requests.empty")}>{t("requests.emptyHint")}</EmptyState>}
-        <RequestList rows={loaded.rows} today={loaded.today} hrefOf={({ id }) => `${path}/${id}`} />
-        <Pagination page={loaded.page} path={path} query={query} />
-      </Card>
-      <MainAction>
-        <ButtonLink href={`${path}/new`} tone="primary" wide>
-          {t("ask.register")}
-        </ButtonLink>
-      </MainAction>
+      <Stack>
+        <Card flush>
+          {loaded.rows.length === 0 && <EmptyState title={t("requests.empty")}>{t("requests.emptyHint")}</EmptyState>}
+          <RequestList rows={loaded.rows} today={loaded.today} hrefOf={({ id }) => `${path}/${id}`} />
+          <Pagination page={loaded.page} path={path} query={query} />
+        </Card>
+        <MainAction>
+          <ButtonLink href={`${path}/new`} tone="primary" wide>
+            {t("ask.register")}
+          </ButtonLink>
+        </MainAction>
+      </Stack>
     </>
   );
 }

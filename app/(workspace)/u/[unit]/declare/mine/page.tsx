@@ -3,7 +3,7 @@ import { DeclaredList } from "@/components/declare/DeclaredList";
 import { DeclareTabs } from "@/components/declare/DeclareTabs";
 import { MainAction, PageHeader } from "@/components/shell/PageHeader";
 import { ButtonLink } from "@/components/ui/Button";
-import { Card } from "@/components/ui/Card";
+import { Card, Stack } from "@/components/ui/Card";
 import { Pagination } from "@/components/ui/Pagination";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import { loadDeclarations } from "@/server/loaders/declare";
@@ -25,15 +25,19 @@ export default async function MyDeclarationsPage({ params, searchParams }: Props
     <>
       <PageHeader title={t("mine.title")} lead={t("mine.lead")} />
       <DeclareTabs unit={unit} current="mine" others={others} returned={returned} />
-      <Card flush className="mt-4">
-        <DeclaredList unit={unit} rows={lines} />
-        {page.total > page.size && <Pagination page={page} path={path} query={{}} />}
-      </Card>
-      <MainAction>
-        <ButtonLink href={`/u/${unit}/declare`} tone="primary" wide>
-          {t("mine.new")}
-        </ButtonLink>
-      </MainAction>
+      <div className="mt-4">
+        <Stack>
+          <Card flush>
+            <DeclaredList unit={unit} rows={lines} />
+            {page.total > page.size && <Pagination page={page} path={path} query={{}} />}
+          </Card>
+          <MainAction>
+            <ButtonLink href={`/u/${unit}/declare`} tone="primary" wide>
+              {t("mine.new")}
+            </ButtonLink>
+          </MainAction>
+        </Stack>
+      </div>
     </>
   );
 }

@@ -65,15 +65,10 @@ export default async function NewReversalPage({ params, searchParams }: Props) {
             },
           ]}
           aside={(["from", "until"] as const).map((name) => (
-            <input
-              key={name}
-              type="date"
-              name={name}
-              defaultValue={found.filter[name] ?? undefined}
-              aria-label={words(`list.${name}`)}
-              title={words(`list.${name}`)}
-              className="pill"
-            />
+            <label key={name} className="inline-flex items-center gap-2 text-14 text-muted">
+              {words(`list.${name}`)}
+              <input type="date" name={name} defaultValue={found.filter[name] ?? undefined} className="pill" />
+            </label>
           ))}
         />
         <ChooseEntries unit={unit} schemeId={found.chosen.id} rows={found.entries} />
