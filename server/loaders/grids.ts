@@ -1,8 +1,8 @@
 import { depthOf } from "@/server/domain/access/path";
 import { REQUEST_DAYS } from "@/server/domain/grid/sizes";
+import { pageNumber } from "@/server/domain/paging";
 import { gridPage, gridTree, serviceBoard } from "@/server/services/grid/reads";
 import { ownRequests, requestPage, requestsPage } from "@/server/services/request/reads";
-
 import { householdChoice, visitsPage } from "@/server/services/visit/reads";
 import { load, may } from "./load";
 
@@ -19,7 +19,7 @@ export const loadGrids = (unit: string) =>
 export const loadVisits = (unit: string, query: { month?: string; page?: string }) =>
   load("visit.write", unit, async (work) => ({
     name: work.unit.name,
-    ...(await visitsPage(work, { month: query.month, page: Number.parseInt(query.page ?? "1", 10) || 1 })),
+    ...(await visitsPage(work, { month: query.month, page: pageNumber(query.page) })),
   }));
 
 /** Whom a visit or a request may be for: households by name or number. */
@@ -40,7 +40,7 @@ export const loadServices = (unit: string) =>
 
 export const loadRequests = (unit: string, query: { state?: string; page?: string }) =>
   load("request.handle", unit, async (work) =>
-    requestsPage(work, { state: query.state, page: Number.parseInt(query.page ?? "1", 10) || 1 }),
+    requestsPage(work, { state: query.state, page: pageNumber(query.page) }),
   );
 
 export const loadRequest = (unit: string, id: string) => load("request.handle", unit, (work) => requestPage(work, id));

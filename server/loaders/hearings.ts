@@ -1,4 +1,5 @@
 import type { Locale } from "@/server/domain/locale";
+import { pageNumber } from "@/server/domain/paging";
 import { HEARING_TABS, hearingsPage } from "@/server/services/hearing/reads";
 import { load } from "./load";
 
@@ -8,6 +9,6 @@ type Query = Record<string, string | undefined>;
 export const loadHearings = (unit: string, query: Query, locale: Locale) =>
   load("hearing.tell", unit, (work) => {
     const tab = HEARING_TABS.find((one) => one === query.tab) ?? "toTell";
-    const page = Math.max(1, Math.min(10_000, Number.parseInt(query.page ?? "1", 10) || 1));
+    const page = pageNumber(query.page);
     return hearingsPage(work, tab, page, locale);
   });

@@ -1,6 +1,7 @@
 import { depthOf, pathOfUnitCode, unitCode } from "@/server/domain/access/path";
 import { grantsFor } from "@/server/domain/access/permissions";
 import type { Locale } from "@/server/domain/locale";
+import { pageNumber } from "@/server/domain/paging";
 import { authorise, type Work } from "@/server/services/access";
 import { compareHead, readLedger, readReversal, VILLAGES_SHOWN, villageChecks } from "@/server/services/ledger/reads";
 import { CANONICAL_FIELDS, proveChain, readReceipt } from "@/server/services/receipt/reads";
@@ -11,7 +12,7 @@ type Query = { seq?: string; head?: string; page?: string };
 
 /** Of a village: chain, checks and proposals; above it: every village with its last check. */
 export async function loadLedger(unit: string, query: Query, locale: Locale) {
-  const page = Math.max(1, Math.min(10_000, Number.parseInt(query.page ?? "1", 10) || 1));
+  const page = pageNumber(query.page);
   return load("ledger.verify", unit, async (work) => {
     if (depthOf(work.access.path) < 3) return { type: "above" as const, ...(await villagesBelow(work, page)) };
     const [ledger, compared] = await Promise.all([readLedger(work, locale), compareHead(work, query)]);

@@ -1,14 +1,13 @@
 import type { Locale } from "@/server/domain/locale";
+import { pageNumber } from "@/server/domain/paging";
 import { meetingAgenda, meetingDetail, meetingList } from "@/server/services/meeting/reads";
 import { load, may } from "./load";
 
 type Query = Record<string, string | undefined>;
 
-const pageOf = (text: string | undefined) => Math.max(1, Math.min(10_000, Number.parseInt(text ?? "1", 10) || 1));
-
 /** The village's meetings, the last first. */
 export const loadMeetings = (unit: string, query: Query) =>
-  load("meeting.hold", unit, (work) => meetingList(work, pageOf(query.page)));
+  load("meeting.hold", unit, (work) => meetingList(work, pageNumber(query.page)));
 
 /** What waits for a meeting of a scheme's step, with what the scheme asks of it. */
 export const loadAgenda = (unit: string, query: Query, locale: Locale) =>

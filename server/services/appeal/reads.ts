@@ -11,14 +11,15 @@ import { calendarOf } from "@/server/services/notice/calendar";
 import { objectionDueOut } from "@/server/services/objection/due";
 import { appealDue } from "./due";
 
-const SHOWN = 200;
+const PAGE_SIZE = 100;
 
 /**
  * What climbs to the township: appeals of its villages (open ones first, by due date), and objections that a village has
- * not answered in time. Names of objectors stand here (domain.md, invariant 10). Four queries whatever the size.
+ * not answered in time: of either the same page of 100. Names of objectors stand here (domain.md, invariant 10). Four queries
+ * whatever the size.
  */
-export async function appealsPage(work: Work) {
-  const [appeals, overdue] = await Promise.all([appealRows(work), overdueRows(work)]);
+export async function appealsPage(work: Work, page = 1) {
+  const [appeals, overdue] = await Promise.all([appealRows(work, page), overdueRows(work, page)]);
   const moves = await movesOf(work, [
     ...appeals.map((row) => row.appeal.id),
     ...overdue.map((row) => row.objection.id),
@@ -51,16 +52,23 @@ export async function appealsPage(work: Work) {
     const ownEntry = row.recordedBy === work.access.ctx.userId;
     shownOverdue.push({ ...row, unit: unitCode(row.path), deadline, rule: workflow.objections.answer, ownEntry });
   }
-  return { appeals: shownAppeals, overdue: shownOverdue, today: work.today };
+  const total = Math.max(appeals[0]?.total ?? 0, overdue[0]?.total ?? 0);
+  return {
+    appeals: shownAppeals,
+    overdue: shownOverdue,
+    page: { number: page, size: PAGE_SIZE, total },
+    today: work.today,
+  };
 }
 
 const below = ({ access }: Work, column: typeof appeal.orgPath | typeof objection.orgPath) =>
   and(gte(column, access.path), lt(column, sql`${access.path} || '~'`));
 
-function appealRows(work: Work) {
+function appealRows(work: Work, page: number) {
   const { tx, access } = work;
   return tx
     .select({
+      total: sql<number>`count(*) over ()::int`,
       appeal,
       objection,
       line: noticeLine,
@@ -86,13 +94,15 @@ function appealRows(work: Work) {
     .leftJoin(entry, and(eq(entry.countyId, appeal.countyId), eq(entry.id, appeal.entryId)))
     .where(and(eq(appeal.countyId, access.ctx.countyId), below(work, appeal.orgPath)))
     .orderBy(sql`${appeal.status} <> 'open'`, asc(appeal.dueOn), asc(appeal.id))
-    .limit(SHOWN);
+    .limit(PAGE_SIZE)
+    .offset((page - 1) * PAGE_SIZE);
 }
 
-function overdueRows(work: Work) {
+function overdueRows(work: Work, page: number) {
   const { tx, access, today } = work;
   return tx
     .select({
+      total: sql<number>`count(*) over ()::int`,
       objection,
       line: noticeLine,
       notice: { id: notice.id, title: notice.title, endsOn: notice.endsOn, versionId: notice.versionId },
@@ -121,5 +131,6 @@ function overdueRows(work: Work) {
       ),
     )
     .orderBy(asc(objection.dueOn), asc(objection.id))
-    .limit(SHOWN);
+    .limit(PAGE_SIZE)
+    .offset((page - 1) * PAGE_SIZE);
 }

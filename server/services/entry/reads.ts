@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Locale } from "@/server/domain/locale";
+import { pageNumber } from "@/server/domain/paging";
 import { villageOf, type Work } from "@/server/services/access";
 import { meetingNeed, recentMeetings } from "@/server/services/meeting/reads";
 import { groupsHere, localOf, schemesHere } from "./choices";
@@ -42,7 +43,7 @@ export async function entriesPage(work: Work, query: EntriesQuery, locale: Local
     recorder: keep(query.recorder, UUID),
     from: keep(query.from, DATE),
     until: keep(query.until, DATE),
-    page: Math.max(1, Math.min(10_000, Number.parseInt(query.page ?? "1", 10) || 1)),
+    page: pageNumber(query.page),
   };
   const need = filter.step ? await meetingNeed(work, found.versionId, filter.step) : null;
   const [{ rows, total }, whole, meetings] = await Promise.all([

@@ -11,13 +11,13 @@ import { calendarOf } from "@/server/services/notice/calendar";
 import { objectionDueOut } from "./due";
 import { seesObjector } from "./sees-objector";
 
-const SHOWN = 300;
+const PAGE_SIZE = 100;
 
 /**
  * The objections of the village with their appeals, those to answer first by their due date. A resident or member sees the
- * own ones; the objector's name only who answers, supervises or hears the appeal (domain.md, invariant 10).
+ * own ones; the objector's name only who answers, supervises or hears the appeal (domain.md, invariant 10). 100 a page.
  */
-export async function objectionsPage(work: Work) {
+export async function objectionsPage(work: Work, page = 1) {
   const { tx, access, today } = work;
   const group = groupIdOf(work);
   const conditions: (SQL | undefined)[] = [
@@ -37,6 +37,7 @@ export async function objectionsPage(work: Work) {
     >`(select f.id from ${file} f where f.county_id = ${objection.countyId} and f.owner_kind = 'objection' and f.owner_id = ${of} limit 1)`;
   const rows = await tx
     .select({
+      total: sql<number>`count(*) over ()::int`,
       objection,
       appeal,
       line: noticeLine,
@@ -75,15 +76,16 @@ export async function objectionsPage(work: Work) {
       ),
     )
     .where(and(...conditions))
-    .orderBy(sql`${objection.status} <> 'open'`, asc(objection.dueOn), desc(objection.raisedAt))
-    .limit(SHOWN);
+    .orderBy(sql`${objection.status} <> 'open'`, asc(objection.dueOn), desc(objection.raisedAt), asc(objection.id))
+    .limit(PAGE_SIZE)
+    .offset((page - 1) * PAGE_SIZE);
   const moves = await movesOf(
     work,
     rows.flatMap((row) => [row.objection.id, ...(row.appeal ? [row.appeal.id] : [])]),
   );
   const shown = [];
-  for (const row of rows) shown.push(await readingOf(work, row, moves));
-  return { rows: shown, today };
+  for (const { total: _total, ...row } of rows) shown.push(await readingOf(work, row, moves));
+  return { rows: shown, today, page: { number: page, size: PAGE_SIZE, total: rows[0]?.total ?? 0 } };
 }
 
 type Joined = {

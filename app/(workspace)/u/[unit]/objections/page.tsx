@@ -10,12 +10,14 @@ import { Chip } from "@/components/ui/Chip";
 import { ConfirmAct } from "@/components/ui/ConfirmAct";
 import { DescriptionList } from "@/components/ui/DescriptionList";
 import { EmptyState } from "@/components/ui/EmptyState";
+import { Pagination } from "@/components/ui/Pagination";
 import { Points } from "@/components/ui/Points";
 import { dateTime } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import { loadObjections } from "@/server/loaders/objections";
 
 type Loaded = Awaited<ReturnType<typeof loadObjections>>;
+type Props = { params: Promise<{ unit: string }>; searchParams: Promise<{ page?: string | string[] }> };
 type Shown = { unit: string; row: Loaded["rows"][number] };
 
 const TONE = { open: "ochre", upheld: "vermilion", dismissed: "ink", withdrawn: "ink" } as const;
@@ -25,9 +27,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Objections with their deadlines and how these were worked out, and their appeals; those to answer first. */
-export default async function ObjectionsPage({ params }: { params: Promise<{ unit: string }> }) {
-  const [{ unit }, t] = await Promise.all([params, texts("objection")]);
-  const { rows, today, can } = await loadObjections(unit);
+export default async function ObjectionsPage({ params, searchParams }: Props) {
+  const [{ unit }, query, t] = await Promise.all([params, searchParams, texts("objection")]);
+  const { rows, today, can, page } = await loadObjections(unit, query.page);
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
@@ -49,6 +51,7 @@ export default async function ObjectionsPage({ params }: { params: Promise<{ uni
           </Card>
         ))}
       </Stack>
+      {page.total > page.size && <Pagination page={page} path={`/u/${unit}/objections`} query={{}} />}
     </>
   );
 }
