@@ -6,9 +6,15 @@ import { appeal } from "@/db/schema/notice";
 import type { TenantContext } from "@/server/domain/access/context";
 import { authorise, readIn, writeIn } from "@/server/services/access";
 import { listAudit } from "@/server/services/audit/reads";
+import { postEntries } from "@/server/services/ledger/post-entries";
+import { PublishNotice, publishNotice } from "@/server/services/notice/publish-notice";
+import { parse } from "@/server/services/parse";
+import { readReceipt } from "@/server/services/receipt/reads";
 import { testDatabase } from "@/server/testing/database";
 import { DAY, declaringVillage } from "@/server/testing/factories/declaration";
 import type { TestVillage } from "@/server/testing/factories/entry";
+import { meetingOn } from "@/server/testing/factories/meeting";
+import { CompleteStep, completeStep } from "./complete-step";
 import { entryDetail } from "./entry-page";
 import { entriesPage } from "./reads";
 import { withdrawEntry } from "./withdraw-entry";
@@ -37,6 +43,21 @@ describe("who reported somebody else (invariant 10)", () => {
   const listed = (ctx: TenantContext, query = {}) =>
     readIn(authorise(ctx, "entry.read", village.unit), (work) => entriesPage(work, query, "zh-CN"));
   const report = () => declare({ subjectId: neighbour });
+  /** Through its steps into the ledger. */
+  async function post(entryId: string) {
+    const common = { unit: village.unit, schemeId: village.schemeId, entryIds: [entryId] };
+    const meetingId = await meetingOn(village, DAY);
+    await completeStep({
+      ctx: village.as("reviewGroup", DAY),
+      input: parse(CompleteStep, { ...common, step: "review", meetingId, idempotencyKey: randomUUID() }),
+    });
+    await publishNotice({
+      ctx: village.as("villageAdmin", DAY),
+      input: parse(PublishNotice, { ...common, title: "积分公示", contact: "村委会", idempotencyKey: randomUUID() }),
+    });
+    const input = { ...common, idempotencyKey: randomUUID() };
+    await postEntries({ ctx: village.as("villageAdmin", "2026-05-30"), input });
+  }
   const appealed = (id: string) =>
     writeIn(authorise(village.as("villageAdmin", DAY), "appeal.raise", village.unit), ({ tx, now }) =>
       tx.insert(appeal).values({
@@ -111,6 +132,17 @@ describe("who reported somebody else (invariant 10)", () => {
     expect(own.total).toBe(2);
     expect(JSON.stringify(own.rows)).not.toContain("王建国");
     expect((await log({ ...supervisor, grants } as TenantContext, "王建国")).total).toBe(0);
+  });
+
+  it("is in no receipt for an officer of whose own household it is", async () => {
+    const { id } = await report();
+    await post(id);
+    const admin = village.as("villageAdmin", DAY, { name: "书记" });
+    const grants = [...admin.grants, ...village.as("resident", DAY, { subjectId: neighbour }).grants];
+    const receipt = (ctx: TenantContext) =>
+      readIn(authorise(ctx, "entry.read", village.unit), (work) => readReceipt(work, id));
+    expect(JSON.stringify(await receipt(village.as("supervisor", DAY)))).toContain(resident.userId);
+    expect(JSON.stringify(await receipt({ ...admin, grants } as TenantContext))).not.toContain(resident.userId);
   });
 
   it("is told to the township on appeal, and not before", async () => {

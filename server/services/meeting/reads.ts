@@ -115,8 +115,8 @@ async function sheetLines(work: Work, rows: readonly SheetRow[], locale: Locale)
   return lines;
 }
 
-/** No sheet has more lines: 1,000 are about 40 pages. */
-const MOST_LINES = 1000;
+/** As long as the longest notice: what a meeting decides, in several batches, goes on one. */
+const MOST_LINES = 5000;
 
 /** One meeting with what it decided and its attached minutes. Errors: meeting.notFound. */
 export async function meetingDetail(work: Work, id: string, locale: Locale) {

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { DomainError } from "@/server/errors";
 import { type Access, groupIdOf, readIn, villageOf, type Work } from "@/server/services/access";
+import { ownOf } from "@/server/services/entry/reporter";
 import { recomputed } from "@/server/services/ledger/chain-differences";
 import { ofEveryLine } from "@/server/services/ledger/verify-ledger";
 import { isId } from "@/server/services/parse";
@@ -97,7 +98,7 @@ export async function readReceipt(work: Work, entryId: string): Promise<Receipt>
   const own = access.ownSubjects;
   if (!first || (own !== null && !own.includes(first.subject_id))) throw new DomainError("entry.notFound");
   if (first.seq === null) throw new DomainError("receipt.notFound");
-  const hidden = own !== null && first.origin === "reported";
+  const hidden = first.origin === "reported" && (own !== null || ownOf(access).includes(first.subject_id));
   return {
     entryId,
     subject: first.subject,
