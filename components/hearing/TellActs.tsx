@@ -64,7 +64,8 @@ async function LogDialog({ unit, hearing, how, primary = false }: Log) {
         onSuccess={{ message: t("log.saved") }}
       >
         <p className="text-muted">{t("log.lead")}</p>
-        <Button tone="primary" wide name="answer" value="agreed">
+        {/* Four answers of equal weight: none is the expected one. */}
+        <Button wide name="answer" value="agreed">
           {t("log.agreed")}
         </Button>
         <Button wide name="answer" value="absent">
@@ -80,7 +81,7 @@ async function LogDialog({ unit, hearing, how, primary = false }: Log) {
           maxLength={500}
           optional={common("form.optional")}
         />
-        <Button wide tone="danger" name="answer" value="disagreed">
+        <Button wide name="answer" value="disagreed">
           {t("log.disagreed")}
         </Button>
       </ActionForm>

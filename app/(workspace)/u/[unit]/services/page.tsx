@@ -35,8 +35,8 @@ export default async function ServicesPage({ params }: { params: Promise<{ unit:
         }
       />
       <Stack>
-        <Board board={loaded.board} />
         {loaded.own && <Ask unit={unit} loaded={loaded} />}
+        <Board board={loaded.board} />
       </Stack>
     </>
   );

@@ -17,7 +17,10 @@ export default async function NewMovePage({ params, searchParams }: Props) {
     return (
       <>
         <PageHeader title={t("new")} crumbs={crumbs} />
-        <EmptyState title={t("notThere")} action={<ButtonLink href={`/u/${unit}/roster`}>{t("toRoster")}</ButtonLink>}>
+        <EmptyState
+          title={t(query.subject ? "notThere" : "pickFirst")}
+          action={<ButtonLink href={`/u/${unit}/roster`}>{t("toRoster")}</ButtonLink>}
+        >
           {t("emptyHint")}
         </EmptyState>
       </>
