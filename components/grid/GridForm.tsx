@@ -1,3 +1,4 @@
+import { Sideways } from "@/components/ui/Sideways";
 import { date } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import type { Cluster } from "./Clusters";
@@ -30,7 +31,7 @@ export async function GridForm({ name, today, units, workers, clusters }: Props)
         <span>{t("form.unit", { name })}</span>
         <span>{t("form.date", { date: date(today, locale) })}</span>
       </p>
-      <div className="overflow-x-auto">
+      <Sideways className="overflow-x-auto" label={t("form.title")}>
         <table>
           <thead>
             <tr>
@@ -67,7 +68,7 @@ export async function GridForm({ name, today, units, workers, clusters }: Props)
             })}
           </tbody>
         </table>
-      </div>
+      </Sideways>
       {clusters.length > 0 && <Linkage clusters={clusters} />}
       <p className="sheet-sign">
         <span>{t("form.sign")}</span>

@@ -1,6 +1,7 @@
 import { Callout } from "@/components/ui/Callout";
 import { Card, Stack } from "@/components/ui/Card";
 import { DescriptionList } from "@/components/ui/DescriptionList";
+import { Sideways } from "@/components/ui/Sideways";
 import { date, points } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 
@@ -106,7 +107,7 @@ async function BalanceView({ balance }: { balance: Balance }) {
           <span className="text-muted"> · {t("preview.clause", { clause: balance.clause })}</span>
         )}
       </p>
-      <div className="overflow-x-auto">
+      <Sideways className="overflow-x-auto" label={title}>
         <table className="tbl tbl-dense">
           <caption className="sr-only">{title}</caption>
           <thead>
@@ -132,7 +133,7 @@ async function BalanceView({ balance }: { balance: Balance }) {
           </thead>
           <tbody>{(["honour", "redeemable"] as const).map(row)}</tbody>
         </table>
-      </div>
+      </Sideways>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { QrCode } from "@/components/notice/QrCode";
+import { Sideways } from "@/components/ui/Sideways";
 import { cardAddress, printedCardCode } from "@/server/domain/access/card-code";
 import { date } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
@@ -24,7 +25,7 @@ export async function CardSheets({ cards, line, village, site, today }: Props) {
     cards.slice(at * FOUR, at * FOUR + FOUR),
   );
   return (
-    <div className="book-scroll">
+    <Sideways className="book-scroll" label={title}>
       {sheets.map((sheet) => (
         <section key={sheet[0]?.id} className="cards-sheet">
           {sheet.map((one) => (
@@ -50,6 +51,6 @@ export async function CardSheets({ cards, line, village, site, today }: Props) {
           ))}
         </section>
       ))}
-    </div>
+    </Sideways>
   );
 }

@@ -1,4 +1,5 @@
 import { QrCode } from "@/components/notice/QrCode";
+import { Sideways } from "@/components/ui/Sideways";
 import { cardAddress, printedCardCode } from "@/server/domain/access/card-code";
 import { maskName } from "@/server/domain/roster/name";
 import { type LocalText, languageOf } from "@/server/domain/scheme/parts";
@@ -39,7 +40,7 @@ export async function Passbook({ book, unitName, site, after }: Props) {
   const printed = after === 0 ? 0 : book.rows.filter(({ seq }) => seq <= after).length;
   const pages = bookPages(book.rows, printed);
   return (
-    <div className="book-scroll">
+    <Sideways className="book-scroll" label={t("book")}>
       <div className="book">
         {printed === 0 && <Cover book={book} unitName={unitName} site={site} />}
         {pages.map((page) => (
@@ -47,7 +48,7 @@ export async function Passbook({ book, unitName, site, after }: Props) {
         ))}
         {pages.length === 0 && <p className="callout no-print">{t("nothingNew")}</p>}
       </div>
-    </div>
+    </Sideways>
   );
 }
 
