@@ -1,29 +1,20 @@
 import { expect } from "@playwright/test";
-import { begin, file, publishAndSend, resolve } from "@/app/_e2e/support/adoption";
 import { press, saved } from "@/app/_e2e/support/form";
 import { expectLedgerFits } from "@/app/_e2e/support/ledger";
-import { PRACTICE, TOWNSHIP } from "@/app/_e2e/support/places";
-import { holdGroupMeeting, importAfresh, letDaysPass } from "@/app/_e2e/support/practice";
+import { PRACTICE } from "@/app/_e2e/support/places";
+import { beginAfresh, holdGroupMeeting, letDaysPass } from "@/app/_e2e/support/practice";
 import { test } from "@/app/_e2e/support/test";
 
 test.describe.configure({ mode: "serial" });
 
 const at = `/u/${PRACTICE}`;
-const BOOK = "白塔镇户积分管理办法";
 const ITEM = "自愿参加村庄整治";
 const reason = `参加河道清理 ${Date.now().toString(36)}`;
 const story = { notice: "" };
 
 test("the practice village begins afresh with the township's rule book", async ({ as }) => {
   test.setTimeout(120_000);
-  const [page, office] = [await as("practice"), await as("township")];
-  await importAfresh(page);
-  await office.goto(`/u/${TOWNSHIP}/schemes`);
-  const book = await office.getByRole("link", { name: BOOK }).first().getAttribute("href");
-  const adoption = await begin(page, book?.split("/").at(-1) ?? "");
-  await resolve(page, adoption);
-  await publishAndSend(page, adoption);
-  await file(office, adoption);
+  await beginAfresh(await as("practice"), await as("township"));
 });
 
 test("the recorder writes one item down for several households", async ({ as }) => {

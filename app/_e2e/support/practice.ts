@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
+import { begin, file, publishAndSend, resolve } from "./adoption";
 import { act, press, saved } from "./form";
-import { PRACTICE } from "./places";
+import { PRACTICE, TOWNSHIP } from "./places";
 
 const at = `/u/${PRACTICE}`;
 
@@ -20,6 +21,17 @@ export async function importAfresh(page: Page): Promise<void> {
   await saved(page, "已重新识别。");
   await press(page, "开始导入");
   await expect(page.getByRole("heading", { level: 1, name: "导入报告" })).toBeVisible();
+}
+
+/** The practice village begins afresh: its register, and the rule book that the township's villages run. */
+export async function beginAfresh(page: Page, office: Page): Promise<void> {
+  await importAfresh(page);
+  await office.goto(`/u/${TOWNSHIP}/schemes`);
+  const book = await office.getByRole("link", { name: "白塔镇户积分管理办法" }).first().getAttribute("href");
+  const adoption = await begin(page, book?.split("/").at(-1) ?? "");
+  await resolve(page, adoption);
+  await publishAndSend(page, adoption);
+  await file(office, adoption);
 }
 
 /** The whole group's meeting for what waits to be reviewed, entered from the to-do list; leads to the list it decides. */
