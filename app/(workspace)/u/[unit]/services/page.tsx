@@ -23,7 +23,7 @@ export default async function ServicesPage({ params }: { params: Promise<{ unit:
   return (
     <>
       <PageHeader
-        title={t("board.title")}
+        title={t("board.titleOf", { name: loaded.name })}
         lead={t("board.lead")}
         actions={
           <>
@@ -47,7 +47,7 @@ async function Board({ board }: { board: Loaded["board"] }) {
   if (board.length === 0) return <EmptyState title={t("board.empty")}>{t("board.emptyHint")}</EmptyState>;
   const units = [...new Set(board.map(({ unitName }) => unitName))];
   return units.map((name) => (
-    <Card key={name} title={name}>
+    <Card key={name} title={name} className="board">
       <ul className="grid gap-3">
         {board
           .filter(({ unitName }) => unitName === name)
