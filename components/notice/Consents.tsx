@@ -15,7 +15,7 @@ const people = (schemes: Props["schemes"], of: "shown" | "asked") => [
 
 /** The village writes down who agreed to their full name on the board, when and how; and takes it back when asked. */
 export async function Consents({ unit, today, schemes }: Props) {
-  const t = await texts("notice");
+  const [t, common] = [await texts("notice"), await texts("common")];
   const [asked, shown] = [people(schemes, "asked"), people(schemes, "shown")];
   return (
     <Card title={t("honour.consents")}>
@@ -33,6 +33,7 @@ export async function Consents({ unit, today, schemes }: Props) {
             <SelectField
               name="subjectId"
               label={t("honour.name")}
+              empty={common("action.choose")}
               options={asked.map((row) => ({ value: row.subjectId, label: `${row.name} ${row.group} ${row.for}` }))}
             />
             <DateField name="givenOn" label={t("honour.givenOn")} defaultValue={today} required />
