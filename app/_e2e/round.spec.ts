@@ -24,7 +24,7 @@ const waiting = (page: Page) => page.locator("[data-waiting]");
 async function startRound(page: Page, title: string, grid: number): Promise<{ address: string; stops: number }> {
   await page.goto(`${at}/new`);
   const group = page.getByRole("navigation", { name: "走哪里" }).getByRole("link").nth(grid);
-  await group.click();
+  await page.goto((await group.getAttribute("href")) ?? "");
   await page.locator("form[data-ready]").waitFor();
   for (const item of ITEMS) {
     const box = page.getByRole("checkbox", { name: item });

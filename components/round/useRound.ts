@@ -57,10 +57,10 @@ function useKept({ userId, round, stops }: Sheet) {
     setMarks((all) => new Map([...all].filter(([key]) => key !== id)));
     void dropMark(markId(userId, round.id, id));
   };
+  /** Stands at a household; it is shown once the phone has kept where one stands. */
   const go = (id: string, next = order) => {
     setOrder(next);
-    setAt(id);
-    void keepWalk({ id: walkId, order: next, at: id });
+    void keepWalk({ id: walkId, order: next, at: id }).finally(() => setAt(id));
   };
   return { marks, order, at, ready, put, forget, go };
 }
@@ -92,9 +92,11 @@ export function useRound(sheet: Sheet, unit: string, reasonOf: (item: SheetItem)
     mark.points = mark.skip ? 0 : totalOf(sheet.items, mark.values);
     mark.request = requestOf(sheet, mark, reasonOf);
     put(mark);
-    void keepMark(mark).then(send);
     const next = nextOpen(order, id, (other) => other === id || isDone(other));
-    if (next) go(next);
+    // The next household stands for «this one is kept»: a page closed at that moment has lost nothing.
+    const kept = keepMark(mark);
+    void kept.then(send);
+    void kept.finally(() => next && go(next));
   }
 
   function reopen(id: string) {
