@@ -33,8 +33,3 @@ export function opensOn(step: { rhythm?: StepRhythm | undefined }, entry: EntryD
       return step.rhythm satisfies never;
   }
 }
-
-/** Whether the step may be done for this entry on `today`; see `opensOn`. */
-export function rhythmOpens(step: { rhythm?: StepRhythm | undefined }, entry: EntryDates, today: CivilDate): boolean {
-  return today >= opensOn(step, entry);
-}

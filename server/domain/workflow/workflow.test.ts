@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { MEMBERS_MEETING, REPRESENTATIVES_MEETING } from "@/server/domain/scheme/templates/build";
 import { answerDueOn, type HearingAnswer, hearingState } from "./hearing";
 import { leastOf, type MeetingRule, problemOfMeeting } from "./quorum";
-import { opensOn, rhythmOpens, type StepRhythm } from "./rhythm";
+import { opensOn, type StepRhythm } from "./rhythm";
 
 describe("the least number that a share is", () => {
   it.each([
@@ -73,11 +73,6 @@ describe("a step in a rhythm of its own", () => {
   ] as const)("%s", (_name, rhythm, dates, day) => {
     const step: { rhythm?: StepRhythm | undefined } = { rhythm };
     expect(opensOn(step, dates)).toBe(day);
-    expect(rhythmOpens(step, dates, day)).toBe(true);
-  });
-
-  it("is closed on the last day of its month", () => {
-    expect(rhythmOpens({ rhythm: "month" }, entry, "2026-11-30")).toBe(false);
   });
 });
 
