@@ -43,7 +43,7 @@ export async function todoOfEntries(work: Work): Promise<{ mine: TodoLine[]; oth
   const village = villageOf(work);
   const [waiting, returned] = await Promise.all([
     tx.execute<Waiting>(sql`
-      with e as (${withEffectiveStep(work, village, groupIdOf(work), null)})
+      with e as (${withEffectiveStep(work, village, groupIdOf(work), null)} and e.status in ('proposed', 'reviewed', 'on_notice'))
       select e.scheme_id, s.title, s.title_en, s.line, e.next as step, count(*)::int as count,
         count(*) filter (where e.recorded_by = ${userId} or e.next in ('firstCheck', 'review') and ${isOwnArea(work, sql`e`)})::int as own,
         (min(e.recorded_at) at time zone 'Asia/Shanghai')::date::text as since, min(p.ends_on)::text as due
