@@ -80,6 +80,7 @@ export const entry = pgTable(
     index("entry_notice").on(t.countyId, t.noticeId),
     index("entry_path").on(t.countyId, t.orgPath),
     index("entry_round").on(t.countyId, t.roundId),
+    index("entry_recorder").on(t.countyId, t.recordedBy, t.recordedAt),
     check("entry_half_points", sql`${t.points} % 50 = 0 and ${t.redeemable} % 50 = 0`),
     check("entry_four_eyes", sql`${t.reviewedBy} is null or ${t.reviewedBy} <> ${t.recordedBy}`),
     ...personal(),
