@@ -62,7 +62,7 @@ export async function FilterBar({ path, query, filters = [], search, aside }: Fi
         )}
         {folds && (
           <>
-            <input type="checkbox" id={`fold${path}`} className="peer sr-only" />
+            <input type="checkbox" id={`fold${path}`} className="peer sr-only lg:hidden" />
             <label htmlFor={`fold${path}`} className="pill min-h-11 peer-focus-visible:outline-2 lg:hidden">
               <Icon name="sliders" size="s" />
               {t("filter.label")}
