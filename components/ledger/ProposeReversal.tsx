@@ -39,7 +39,7 @@ export async function ProposeReversal({ unit, schemeId, entryId, waitingId }: Pr
           label={t("propose.heard")}
           hint={t("propose.heardHint")}
           segments
-          options={(["agreed", "disagreed", "absent"] as const).map((value) => ({
+          options={(["agreed", "disagreed"] as const).map((value) => ({
             value,
             label: t(`reversal.${value}`),
           }))}

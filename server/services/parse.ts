@@ -40,6 +40,9 @@ function meaningOf(issue: z.core.$ZodIssue): { code: ErrorCode; params?: Record<
         code:
           issue.input === undefined || issue.input === null || issue.input === "" ? "field.missing" : "field.invalid",
       };
+    case "invalid_value":
+    case "invalid_union":
+      return { code: issue.input === undefined || issue.input === "" ? "field.missing" : "field.invalid" };
     case "unrecognized_keys":
       return { code: "field.unknown", params: { name: issue.keys.join(", ").slice(0, 60) } };
     default:

@@ -94,7 +94,8 @@ const missing = (field: string, code: "entry.heardMissing" | "entry.decisionMiss
 /** Hearing and decision: of a record found false, and of nothing else. */
 function basisOf({ kind, heard, decision }: Proposal, today: string) {
   if (kind === "reversal") return { heard: null, decision: null };
-  if (!heard) throw missing("heard", "entry.heardMissing");
+  // A note left at a closed door is no hearing: the penalty is posted with the decision, and nobody could answer any more.
+  if (!heard || heard === "absent") throw missing("heard", "entry.heardMissing");
   if (!decision) throw missing("decision.body", "entry.decisionMissing");
   if (decision.date > today) throw missing("decision.date", "reversal.decisionInFuture");
   return { heard, decision };

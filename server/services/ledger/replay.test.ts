@@ -51,7 +51,7 @@ const reverse = async (village: TestVillage, entryId: string, found: boolean, da
       entryIds: [entryId],
       reason: "查实不符",
       idempotencyKey: key(),
-      ...(found ? { kind: "foundFalse", heard: "absent", decision } : { kind: "reversal" }),
+      ...(found ? { kind: "foundFalse", heard: "disagreed", decision } : { kind: "reversal" }),
     },
   });
   const input = { unit: village.unit, requestId, decision: "approve" as const, idempotencyKey: key() };

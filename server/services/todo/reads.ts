@@ -52,7 +52,11 @@ export async function villageTodo(work: Work): Promise<VillageTodo> {
     beginnings(work),
     ...IN_VILLAGE.map((part) => part(work)),
   ]);
-  const lines = inOrder([...entries.mine, ...parts.flat()]);
+  const others = parts.flat();
+  // What no meeting has decided on yet begins with the meeting: the same entries are not counted twice.
+  const called = new Set(others.filter(({ text }) => text === "meeting").map(({ key, count }) => `${key}:${count}`));
+  const mine = entries.mine.filter(({ key, count }) => !called.has(`meeting:${key}:${count}`));
+  const lines = inOrder([...mine, ...others]);
   return { lines, others: entries.others, has, today: work.today };
 }
 

@@ -75,6 +75,6 @@ export async function householdChoice(work: Work, query: { q?: string; subject?:
     where s.county_id = ${work.access.ctx.countyId} and s.village_id = ${villageOf(work)} and s.kind = 'household' and s.status = 'active'
       and (${group}::uuid is null or s.group_id = ${group}::uuid) and (${chosen}::uuid is null or s.id = ${chosen}::uuid)
       and (${word} = '' or position(${word} in lower(s.name || ' ' || s.name_pinyin || ' ' || s.code)) > 0)
-    order by g.sort_no, s.code, s.id limit 30`);
+    order by g.sort_no, length(s.code), s.code, s.id limit 30`);
   return { chosen: chosen ? (rows[0] ?? null) : null, found: chosen ? [] : [...rows] };
 }
