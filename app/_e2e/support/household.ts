@@ -1,10 +1,10 @@
 import { expect, type Page } from "@playwright/test";
 import { act, press } from "./form";
 
-export type Household = { id: string; name: string; code: string };
+type Household = { id: string; name: string; code: string };
 
 /** A household of the village by its place on the list of cards: its id, its name and the code of its card. */
-export async function householdAt(village: Page, unit: string, nth: number): Promise<Household> {
+async function householdAt(village: Page, unit: string, nth: number): Promise<Household> {
   await village.goto(`/u/${unit}/cards`);
   const link = village.getByRole("main").locator(`a[href*="/subjects/"]`).nth(nth);
   const [text, href] = [(await link.textContent()) ?? "", (await link.getAttribute("href")) ?? ""];
