@@ -52,11 +52,10 @@ export async function villageTodo(work: Work): Promise<VillageTodo> {
     beginnings(work),
     ...IN_VILLAGE.map((part) => part(work)),
   ]);
-  const others = parts.flat();
-  // What no meeting has decided on yet begins with the meeting: the same entries are not counted twice.
-  const called = new Set(others.filter(({ text }) => text === "meeting").map(({ key, count }) => `${key}:${count}`));
-  const mine = entries.mine.filter(({ key, count }) => !called.has(`meeting:${key}:${count}`));
-  const lines = inOrder([...mine, ...others]);
+  // Who checks the entries finds the meeting to hold on their list: the same entries are not counted twice.
+  const checked = new Set(entries.mine.map(({ key, count }) => `meeting:${key}:${count}`));
+  const others = parts.flat().filter(({ text, key, count }) => text !== "meeting" || !checked.has(`${key}:${count}`));
+  const lines = inOrder([...entries.mine, ...others]);
   return { lines, others: entries.others, has, today: work.today };
 }
 
