@@ -31,7 +31,6 @@ export async function loadNewMove(unit: string, subjectId: string) {
   // A move is proposed at the village that is left, also by the township.
   return { ...form, around, villageUnit: depthOf(access.path) >= 3 ? unit : unitCode(form.orgPath) };
 }
-export type NewMovePage = NonNullable<Awaited<ReturnType<typeof loadNewMove>>>;
 
 /**
  * One move: what happened, or what would happen as things stand now. A village's fence does not reach the new village, whose

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { H2 } from "@/server/domain/scheme/templates/h2";
-import { authorise, readIn, writeIn } from "@/server/services/access";
+import { authorise, readIn, type Work, writeIn } from "@/server/services/access";
 import { confirmClose } from "@/server/services/cycle/confirm-close";
 import { preparePeriodClose } from "@/server/services/cycle/prepare-close";
 import { chainDifference } from "@/server/services/ledger/chain-differences";
@@ -40,29 +40,31 @@ async function livedIn(households: number, acts: number) {
   if (!item || !periodId) throw new RangeError("nothing to record");
   const { unit, cycleId } = village;
   const writer = village.as("villageAdmin", "2026-03-20", { name: "one" });
-  await writeIn(authorise(writer, "entry.post", unit), async (work) => {
-    const [cycle] = await work.tx.execute<{ version_id: string }>(
+  const access = authorise(writer, "entry.post", unit);
+  const [cycle] = await readIn(access, ({ tx }) =>
+    tx.execute<{ version_id: string }>(
       sql`select version_id from cycle where county_id = ${village.countyId} and id = ${cycleId}`,
-    );
-    const pattern = {
-      scheme_id: village.schemeId,
-      version_id: cycle?.version_id ?? "",
-      cycle_id: cycleId,
-      period_id: periodId,
-      item_code: item.code,
-      component: item.component,
-      clause: item.clause,
-      points: 100,
-      redeemable: 100,
-      act_on: "2026-02-10",
-      subjects: village.subjectIds.map((id) => ({ id, group: village.gridId })),
-    };
-    const place = { id: village.villageId, path: village.path };
-    const ready = () => makeReady(work, place, pattern, households);
-    for (let i = 0; i < acts; i += 1) await post(work, village.schemeId, await ready());
-    // One batch more is ready and waits: what a to-do list has to find among everything else.
-    await ready();
-  });
+    ),
+  );
+  const pattern = {
+    scheme_id: village.schemeId,
+    version_id: cycle?.version_id ?? "",
+    cycle_id: cycleId,
+    period_id: periodId,
+    item_code: item.code,
+    component: item.component,
+    clause: item.clause,
+    points: 100,
+    redeemable: 100,
+    act_on: "2026-02-10",
+    subjects: village.subjectIds.map((id) => ({ id, group: village.gridId })),
+  };
+  const place = { id: village.villageId, path: village.path };
+  const ready = (work: Work) => makeReady(work, place, pattern, households);
+  for (let i = 0; i < acts; i += 1)
+    await writeIn(access, async (work) => post(work, village.schemeId, await ready(work)));
+  // One batch more is ready and waits: what a to-do list has to find among everything else.
+  await writeIn(access, ready);
   return { ...village, periodId };
 }
 

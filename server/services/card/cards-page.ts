@@ -20,7 +20,7 @@ export const CardQuery = z.object({
 export type CardQuery = z.output<typeof CardQuery>;
 
 /** The most that is issued and printed at once. */
-export const MOST_CARDS = 500;
+const MOST_CARDS = 500;
 
 /**
  * Active subjects of a line in the order of their groups and numbers, with the code of the card in force; null where none was

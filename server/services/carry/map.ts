@@ -19,7 +19,7 @@ export type MarkGroup = {
 export type SignWorth = { symbol: string; marks: number; each: number | null };
 
 const signOf = (mark: { points: number | null }) => ((mark.points ?? 0) < 0 ? "deduction" : "addition");
-export const markKeyOf = (mark: { points: number | null; word: string }): string =>
+const markKeyOf = (mark: { points: number | null; word: string }): string =>
   `${signOf(mark)}|${mark.word}`.slice(0, 120);
 
 /** The marks of a book by sign and word, each with its item: the person's, or a proposal by the words. */

@@ -22,9 +22,9 @@ export const ProposeCarry = z.strictObject({ unit: unitCodeField, runId: uuid, i
 export type ProposeCarry = z.output<typeof ProposeCarry>;
 
 /** The longest notice of a village has 5,000 lines, and the entries of one book stand on one notice. */
-export const MOST_ENTRIES = 5000;
+const MOST_ENTRIES = 5000;
 /** What an entry of an old book names as its clause: it was earned under the rules of its time, not under this version's. */
-export const CARRY_CLAUSE = "旧台账结转";
+const CARRY_CLAUSE = "旧台账结转";
 
 /**
  * 结转: enters the marks of a book as entries of a past period, marked carried over, all of them or none. They are exempt from the

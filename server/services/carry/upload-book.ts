@@ -25,7 +25,7 @@ export const TrySampleBook = z.strictObject({ unit: unitCodeField });
 export type TrySampleBook = z.output<typeof TrySampleBook>;
 
 /** The shipped old book, as a village really kept it. */
-export const SAMPLE_BOOK = "青石村2025年积分台账.xlsx";
+const SAMPLE_BOOK = "青石村2025年积分台账.xlsx";
 
 /**
  * 旧台账上传: takes in an old book of points or a list of balances (.xlsx, at most 8 MB), recognises it, keeps it sealed. Nothing is

@@ -120,9 +120,7 @@ export async function periodFor(work: Work, schemeId: string, actOn: CivilDate):
     .select({ period, cycle })
     .from(period)
     .innerJoin(cycle, and(eq(cycle.countyId, period.countyId), eq(cycle.id, period.cycleId)))
-    .where(
-      and(eq(period.countyId, access.ctx.countyId), eq(period.schemeId, schemeId), eq(cycle.carriedOver, false)),
-    )
+    .where(and(eq(period.countyId, access.ctx.countyId), eq(period.schemeId, schemeId), eq(cycle.carriedOver, false)))
     .orderBy(period.startsOn);
   const first = rows[0]?.cycle.startsOn;
   const states = rows.map(({ period: { startsOn, endsOn, status } }, no) => ({

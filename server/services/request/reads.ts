@@ -24,7 +24,6 @@ export type RequestLine = {
 };
 
 const STATES = ["open", "answered", "closed"] as const;
-export type RequestState = (typeof STATES)[number];
 
 const columns = sql`r.id, v.org_path as path, v.name as village, s.name, r.words, r.status, r.at_level as "atLevel", r.handed_to as "handedTo",
   r.due_on::text as "dueOn", r.answer, r.content, r.registered_at::text as "registeredAt", r.subject_id as "subjectId", r.version`;

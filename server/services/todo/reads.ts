@@ -60,7 +60,7 @@ export async function villageTodo(work: Work): Promise<VillageTodo> {
 }
 
 /** By part, then by due date; what has none comes last. */
-export const inOrder = (lines: readonly TodoLine[]): TodoLine[] =>
+const inOrder = (lines: readonly TodoLine[]): TodoLine[] =>
   [...lines].sort(
     (a, b) =>
       TODO_GROUPS.indexOf(a.group) - TODO_GROUPS.indexOf(b.group) ||

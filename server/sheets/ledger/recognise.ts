@@ -53,7 +53,7 @@ export function recogniseLedgers(workbook: Workbook, fileName: string): LedgerLa
 }
 
 /** One sheet; null where it is no such book: no months in its headings, or nobody to give the points to. */
-export function recogniseLedger(sheet: Sheet, fileName = ""): LedgerLayout | null {
+function recogniseLedger(sheet: Sheet, fileName = ""): LedgerLayout | null {
   for (const turned of [false, true]) {
     const rows = turned ? turn(sheet.rows) : sheet.rows;
     const stack = findHeader(rows);

@@ -25,8 +25,8 @@ import {
   schemePlace,
 } from "@/server/testing/factories/scheme";
 
-export const ADOPTED = "2026-01-05";
-export const TODAY = "2026-11-10";
+const ADOPTED = "2026-01-05";
+const TODAY = "2026-11-10";
 export type Home = SchemePlace & { schemeId: string; ids: Map<string, string>; persons: Map<string, string[]> };
 export type Neighbours = Awaited<ReturnType<typeof neighbouringVillages>>;
 type Account = { honour: number; redeemable: number };
