@@ -27,10 +27,10 @@ import { loosePhotos } from "@/server/testing/factories/photo";
 import { answerAppeal } from "./answer-appeal";
 import { raiseAppeal } from "./raise-appeal";
 import { appealsPage } from "./reads";
+import { todoOfUpheld } from "./todo";
 import { withdrawAppeal } from "./withdraw-appeal";
 
 testDatabase();
-
 const DAY = "2026-11-02";
 const NEXT = "2026-11-03";
 const ENDED = "2026-11-09";
@@ -145,7 +145,7 @@ describe("an appeal to the township", () => {
     const second = await appealTo(posted.objectionId, ENDED);
     expect((await stateOf(posted.entryId)).status).toBe("posted");
     expect(await decide(second.id, "upheld", "2026-11-10")).toEqual({ id: second.id, reverse: true });
-    expect((await stateOf(posted.entryId)).status).toBe("posted");
+    expect(await readIn(authorise(admin("2026-11-11"), "entry.read", village.unit), todoOfUpheld)).toHaveLength(1);
   });
 
   it("rejects an entry that was returned to its recorder meanwhile: no correction brings it past the township", async () => {

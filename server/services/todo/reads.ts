@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { unitCode } from "@/server/domain/access/path";
 import { grantsFor, type Permission } from "@/server/domain/access/permissions";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
+import { todoOfUpheld } from "@/server/services/appeal/todo";
 import { todoOfCarry } from "@/server/services/carry/todo";
 import { todoOfDeclared } from "@/server/services/declaration/todo";
 import { todoOfHearings } from "@/server/services/hearing/todo";
@@ -38,6 +39,7 @@ const IN_VILLAGE: readonly Part[] = [
   todoOfHearings,
   todoOfMeetings,
   todoOfNotices,
+  todoOfUpheld,
   todoOfReversals,
   todoOfRounds,
   todoOfCarry,
