@@ -26,7 +26,7 @@ const READABLE: Record<string, Record<string, RegExp>> = {
     [`/u/${VILLAGE}/notices`]: /石桥村户积分公示/,
     [`/u/${VILLAGE}/redemptions`]: /领取人/,
     [`/u/${VILLAGE}/meetings`]: /应到 5 人，实到 5 人/,
-    [`/u/${VILLAGE}/hearings?tab=waiting`]: /答复到/,
+    [`/u/${VILLAGE}/hearings?tab=waiting`]: /24:00 前答复/,
     [`/u/${VILLAGE}/grids`]: /本月已走访[\s\S]*一组/,
     [`/u/${VILLAGE}/grids/visits`]: /每户每月至少走访/,
     [`/u/${VILLAGE}/requests`]: /自来水管漏水/,

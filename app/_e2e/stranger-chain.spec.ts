@@ -27,7 +27,7 @@ test("the township copies the household rules, changes an item and a threshold, 
   await page.goto(`/u/${TOWNSHIP}/schemes`);
   const card = page.locator(".card").filter({ has: page.getByRole("heading", { name: "镇村户积分星级评定" }) });
   await card.locator("form[data-ready]").getByRole("button", { name: "复制到本单位" }).click();
-  await page.waitForURL(/\/schemes\/[0-9a-f-]{36}/);
+  await page.waitForURL(/\/schemes\/[0-9a-f-]{36}/, { waitUntil: "load" });
   chain.scheme = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   const draft = `/u/${TOWNSHIP}/schemes/${chain.scheme}`;
 

@@ -195,6 +195,8 @@ function useSection() {
       document.getElementById("section-title")?.scrollIntoView({ block: "nearest" });
     };
     window.addEventListener("hashchange", follow);
+    // The address may have changed between the first drawing and now.
+    setSection(sectionNamed(window.location.hash));
     return () => window.removeEventListener("hashchange", follow);
   }, []);
   const goTo = useCallback((place: string) => {
