@@ -29,9 +29,8 @@ test("the township copies the household rules, changes an item and a threshold, 
   await card.locator("form[data-ready]").getByRole("button", { name: "复制到本单位" }).click();
   await page.waitForURL(/\/schemes\/[0-9a-f-]{36}/, { waitUntil: "load" });
   chain.scheme = new URL(page.url()).pathname.split("/").at(-1) ?? "";
-  const draft = `/u/${TOWNSHIP}/schemes/${chain.scheme}`;
 
-  await page.goto(`${draft}#edit-meta`);
+  await toSection(page, "名称与依据");
   await page.getByLabel("名称", { exact: true }).first().fill(title);
 
   await toSection(page, "积分项目");
