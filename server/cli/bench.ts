@@ -6,7 +6,7 @@ const SCALE = 0.4;
 const MONTHS = 6;
 const SECTIONS = ["engine", "simulation", "county", "posting", "village", "web"] as const;
 /** Sections that make what they measure themselves. */
-const WITHOUT_DEMO: readonly string[] = ["engine", "simulation", "county", "village"];
+const WITHOUT_DEMO: readonly string[] = ["engine", "simulation", "county"];
 type Section = (typeof SECTIONS)[number];
 
 const MEASURES: Partial<Record<Section, (database: Scratch) => Promise<void>>> = { simulation, posting, village, web };
