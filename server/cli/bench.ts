@@ -56,8 +56,7 @@ async function posting({ superUrl }: Scratch): Promise<void> {
   }
 }
 
-async function village({ appUrl }: Scratch): Promise<void> {
-  process.env.DATABASE_URL ??= appUrl;
+async function village(): Promise<void> {
   const { benchClose, benchTodo, benchVerify } = await import("@/server/cli/bench/village");
   const verified = await benchVerify(400, 39);
   line("Verifying chains", `${rate(verified.chainPerSecond)} (${verified.rows} rows)`, "≥ 100000/s");

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { GROUP_KIND, type Line } from "@/server/domain/access/lines";
 import type { Locale } from "@/server/domain/locale";
+import { pageNumber } from "@/server/domain/paging";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 import { localOf, openPlace, schemesHere } from "@/server/services/entry/choices";
 import { definitionOf, postingPlace, schemeRules } from "@/server/services/entry/scheme-rules";
@@ -36,7 +37,7 @@ type RoundRow = Omit<RoundLine, "actOn" | "startedBy" | "scheme"> & {
 
 /** Rounds of the village (of a grid: the own ones of its people), open ones first, then the newest; a page of 50. */
 export async function roundsPage(work: Work, query: { page?: string }, locale: Locale) {
-  const page = Math.max(1, Math.min(10_000, Number.parseInt(query.page ?? "1", 10) || 1));
+  const page = pageNumber(query.page);
   const { countyId, userId } = work.access.ctx;
   const group = groupIdOf(work);
   const rows = await work.tx.execute<RoundRow>(sql`
