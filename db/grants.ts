@@ -14,6 +14,8 @@ const APPEND_ONLY = [
   "ranking_snapshot",
   "index_config",
   "award_decision",
+  "closing_step",
+  "book_line",
   "adoption_step",
   "training_note",
   "visit",

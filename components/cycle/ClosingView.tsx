@@ -12,7 +12,7 @@ import { currentLocale, texts } from "@/server/i18n/locale";
 export type ClosingModel = {
   id: string;
   periodId: string | null;
-  status: "previewed" | "final" | "discarded";
+  status: "previewed" | "confirmed" | "final" | "discarded" | "reopened";
   resultHash: Uint8Array;
   preparedBy: string;
   preparedByName: string;

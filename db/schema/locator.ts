@@ -8,7 +8,7 @@ import { bytes } from "./columns";
 export const locator = pgTable(
   "locator",
   {
-    kind: text("kind", { enum: ["sign_in", "session", "one_time_code", "notice"] }).notNull(),
+    kind: text("kind", { enum: ["sign_in", "session", "one_time_code", "notice", "ballot", "card"] }).notNull(),
     key: bytes("key").notNull(),
     countyId: integer("county_id").notNull(),
     id: uuid("id").notNull(),

@@ -1,7 +1,12 @@
 import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { at, bytes, countyId, id, line, orgPath, personal, publishedDown, scoped } from "./columns";
 
-/** 结算 of a period or of the whole cycle: prepared by one person, confirmed by another. */
+export const CLOSING_STATUS = ["previewed", "confirmed", "final", "discarded", "reopened"] as const;
+
+/**
+ * 结算 of a period or of the whole cycle: prepared by one person, confirmed by another. A confirmed closing of a cycle goes
+ * through the steps that the rule book has for results and is then final; a reopened one stays as the first result.
+ */
 export const closing = pgTable(
   "closing",
   {
@@ -14,7 +19,13 @@ export const closing = pgTable(
     /** Null: the cycle itself. */
     periodId: uuid("period_id"),
     versionId: uuid("version_id").notNull(),
-    status: text("status", { enum: ["previewed", "final", "discarded"] }).notNull(),
+    status: text("status", { enum: CLOSING_STATUS }).notNull(),
+    /** The step of `workflow.cycleResults` that is to be done next; null while previewed and once it is final. */
+    nextStep: integer("next_step"),
+    /** The closing that this one follows after a reopening. */
+    replacesId: uuid("replaces_id"),
+    /** The day from which the results hold: benefits run from it. */
+    finalOn: date("final_on", { mode: "string" }),
     inputHash: bytes("input_hash").notNull(),
     resultHash: bytes("result_hash").notNull(),
     summary: jsonb("summary").$type<unknown>().notNull(),

@@ -2,6 +2,8 @@ import type { Locale } from "@/server/domain/locale";
 import enAdoption from "@/server/i18n/messages/en/adoption.json";
 import enAudit from "@/server/i18n/messages/en/audit.json";
 import enAuth from "@/server/i18n/messages/en/auth.json";
+import enBallot from "@/server/i18n/messages/en/ballot.json";
+import enBook from "@/server/i18n/messages/en/book.json";
 import enCard from "@/server/i18n/messages/en/card.json";
 import enCarry from "@/server/i18n/messages/en/carry.json";
 import enCli from "@/server/i18n/messages/en/cli.json";
@@ -14,6 +16,9 @@ import enDemo from "@/server/i18n/messages/en/demo.json";
 import enEditor from "@/server/i18n/messages/en/editor.json";
 import enEntry from "@/server/i18n/messages/en/entry.json";
 import enErrors from "@/server/i18n/messages/en/errors.json";
+import enFiling from "@/server/i18n/messages/en/filing.json";
+import enFollow from "@/server/i18n/messages/en/follow.json";
+import enForm from "@/server/i18n/messages/en/form.json";
 import enGrid from "@/server/i18n/messages/en/grid.json";
 import enHearing from "@/server/i18n/messages/en/hearing.json";
 import enHelp from "@/server/i18n/messages/en/help.json";
@@ -35,9 +40,12 @@ import enSimulation from "@/server/i18n/messages/en/simulation.json";
 import enStanding from "@/server/i18n/messages/en/standing.json";
 import enTodo from "@/server/i18n/messages/en/todo.json";
 import enUsers from "@/server/i18n/messages/en/users.json";
+import enWhy from "@/server/i18n/messages/en/why.json";
 import zhAdoption from "@/server/i18n/messages/zh-CN/adoption.json";
 import zhAudit from "@/server/i18n/messages/zh-CN/audit.json";
 import zhAuth from "@/server/i18n/messages/zh-CN/auth.json";
+import zhBallot from "@/server/i18n/messages/zh-CN/ballot.json";
+import zhBook from "@/server/i18n/messages/zh-CN/book.json";
 import zhCard from "@/server/i18n/messages/zh-CN/card.json";
 import zhCarry from "@/server/i18n/messages/zh-CN/carry.json";
 import zhCli from "@/server/i18n/messages/zh-CN/cli.json";
@@ -50,6 +58,9 @@ import zhDemo from "@/server/i18n/messages/zh-CN/demo.json";
 import zhEditor from "@/server/i18n/messages/zh-CN/editor.json";
 import zhEntry from "@/server/i18n/messages/zh-CN/entry.json";
 import zhErrors from "@/server/i18n/messages/zh-CN/errors.json";
+import zhFiling from "@/server/i18n/messages/zh-CN/filing.json";
+import zhFollow from "@/server/i18n/messages/zh-CN/follow.json";
+import zhForm from "@/server/i18n/messages/zh-CN/form.json";
 import zhGrid from "@/server/i18n/messages/zh-CN/grid.json";
 import zhHearing from "@/server/i18n/messages/zh-CN/hearing.json";
 import zhHelp from "@/server/i18n/messages/zh-CN/help.json";
@@ -71,6 +82,7 @@ import zhSimulation from "@/server/i18n/messages/zh-CN/simulation.json";
 import zhStanding from "@/server/i18n/messages/zh-CN/standing.json";
 import zhTodo from "@/server/i18n/messages/zh-CN/todo.json";
 import zhUsers from "@/server/i18n/messages/zh-CN/users.json";
+import zhWhy from "@/server/i18n/messages/zh-CN/why.json";
 
 export type { Locale };
 
@@ -110,6 +122,12 @@ const zh = {
   hearing: zhHearing,
   move: zhMove,
   carry: zhCarry,
+  why: zhWhy,
+  book: zhBook,
+  form: zhForm,
+  follow: zhFollow,
+  filing: zhFiling,
+  ballot: zhBallot,
   grid: zhGrid,
   passbook: zhPassbook,
   help: zhHelp,
@@ -153,6 +171,12 @@ const en: Messages = {
   hearing: enHearing,
   move: enMove,
   carry: enCarry,
+  why: enWhy,
+  book: enBook,
+  form: enForm,
+  follow: enFollow,
+  filing: enFiling,
+  ballot: enBallot,
   grid: enGrid,
   passbook: enPassbook,
   help: enHelp,

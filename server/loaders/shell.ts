@@ -45,10 +45,12 @@ const ABOVE_PLACES: readonly PlaceSpec[] = [
 ];
 /** Above the village: what comes from below now and then, and what is looked after once a year. */
 const ABOVE_MORE: readonly PlaceSpec[] = [
+  { place: "filings", icon: "inbox", permission: "filing.read" },
   { place: "appeals", icon: "gavel", permission: "appeal.answer" },
   { place: "moves", icon: "compare", permission: "move.confirm" },
   { place: "requests", icon: "message", permission: "request.handle" },
   { place: "ledger", icon: "shield", permission: "ledger.verify" },
+  { place: "forms", icon: "print", permission: "form.print" },
   { place: "calendar", icon: "calendar", permission: "calendar.manage" },
 ];
 /** A city reads the frozen figures of its counties; their villages are behind the wall between tenants. */
@@ -67,10 +69,15 @@ const STAFF_MORE: readonly PlaceSpec[] = [
   { place: "meetings", icon: "users", permission: "meeting.hold", part: "day" },
   { place: "notices", icon: "notice", permission: "notice.read", part: "day" },
   { place: "objections", icon: "alert", permission: "entry.read", part: "day" },
+  { place: "ballots", icon: "vote", permission: "ballot.read", part: "day" },
+  { place: "follow", icon: "heart", permission: "follow.read", part: "day" },
+  { place: "inspections", icon: "checklist", permission: "inspection.manage", part: "day" },
   { place: "grids", icon: "tree", permission: "grid.read", part: "services" },
   { place: "requests", icon: "heart", permission: "request.handle", part: "services" },
   { place: "services", icon: "phone", permission: "board.read", part: "services" },
   { place: "cards", icon: "card", permission: "card.print", part: "records" },
+  { place: "forms", icon: "print", permission: "form.print", part: "records" },
+  { place: "books", icon: "coins", permission: "book.read", part: "records" },
   { place: "moves", icon: "compare", permission: "move.confirm", part: "records" },
   { place: "openings", icon: "wallet", permission: "opening.enter", part: "records" },
   { place: "carry", icon: "upload", permission: "ledger.carryOver", part: "records" },

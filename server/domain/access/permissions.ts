@@ -1,6 +1,7 @@
 import type { Line } from "./lines";
 import { isWithin, type OrgPath } from "./path";
 import { type Grant, ROLE_NAMES, ROLES, type Role } from "./roles";
+import { YEAR_END } from "./year-end";
 
 /**
  * Who may do and see what: the one table. docs/permissions.md is printed from it and the
@@ -234,6 +235,7 @@ export const PERMISSIONS = {
     "marketOfficer",
     "safetyOfficer",
   ],
+  ...YEAR_END,
   "redemption.read": [
     "countyBureau",
     "townshipOffice",
