@@ -56,6 +56,7 @@ export async function DecideMove(props: Props) {
             input={{ unit, moveId, state }}
             idempotent
             tone="primary"
+            wide
             label={t("confirm.label")}
             title={t("confirm.title", { kind: t(`kind.${kind}`) })}
             effects={[

@@ -134,14 +134,11 @@ async function SplitFields({ form }: { form: MoveFormData }) {
           </p>
         ))}
         {others.map(({ id, name, relation }, index) => (
-          <div key={id} className="grid gap-1 sm:grid-cols-[12rem_1fr] sm:items-center">
-            <span>
-              <b>{name}</b> <span className="text-muted">{relation}</span>
-            </span>
+          <div key={id}>
             <Hidden name={`move.persons[${index}].id`} value={id} />
             <TextField
               name={`move.persons[${index}].relation`}
-              label={t("field.relation")}
+              label={t("field.relation", { name, relation })}
               optional={common("form.optional")}
             />
           </div>

@@ -53,6 +53,7 @@ export async function DecideOpening(props: Props) {
             {...act}
             procedure="opening.confirm"
             tone="primary"
+            wide
             label={t("opening.confirm.label")}
             title={t("opening.confirm.title")}
             effects={[

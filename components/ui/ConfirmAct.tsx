@@ -13,6 +13,8 @@ type ConfirmActProps = Omit<ActionSettings, "confirm" | "className"> & {
   label: ReactNode;
   tone?: ButtonTone;
   small?: boolean;
+  /** As wide as a phone, where it is the page's main act. */
+  wide?: boolean;
   /** Why it cannot be done now; the button is barred and this stands beside it. */
   barred?: ReactNode;
   title: string;
@@ -31,6 +33,7 @@ export async function ConfirmAct(props: ConfirmActProps) {
     label,
     tone = "default",
     small,
+    wide,
     barred,
     title,
     effects,
@@ -42,13 +45,18 @@ export async function ConfirmAct(props: ConfirmActProps) {
   const t = await texts("common");
   if (barred !== undefined) {
     return (
-      <Button type="button" tone={tone} small={small} reason={barred}>
+      <Button type="button" tone={tone} small={small} wide={wide} reason={barred}>
         {label}
       </Button>
     );
   }
   return (
-    <DialogButton label={label} className={buttonClass({ tone, small })} title={title} closeLabel={t("action.close")}>
+    <DialogButton
+      label={label}
+      className={buttonClass({ tone, small, wide })}
+      title={title}
+      closeLabel={t("action.close")}
+    >
       <ActionForm {...settings}>
         <ul className="grid gap-2">
           {effects.map(({ icon = "info", text }, index) => (
