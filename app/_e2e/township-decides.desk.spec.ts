@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { objectOnPaper } from "@/app/_e2e/support/appeal";
 import { act, press } from "@/app/_e2e/support/form";
 import { someHousehold } from "@/app/_e2e/support/household";
 import { expectLedgerFits } from "@/app/_e2e/support/ledger";
@@ -17,26 +18,8 @@ const story = { move: "", name: "", entry: "", target: "" };
 
 test("an objection on paper is entered, answered with a reason, and goes on to the township", async ({ as }) => {
   const page = await as("village");
-  await page.goto(`${at}/notices`);
-  await page.getByRole("row").filter({ hasText: "公示中" }).first().getByRole("link").click();
-  await page.locator("#objection form[data-ready]").waitFor();
-  const lines = page.getByLabel("哪一条");
-  const count = await lines.locator("option").count();
-  await lines.selectOption({ index: 1 + (Math.floor(Date.now() / 1000) % (count - 1)) });
-  await page.getByLabel("提出人姓名").fill("周小兰");
-  await page.locator("#objection").getByLabel("理由").fill(objection);
-  await press(page, "提交异议");
-  await expect(page.getByRole("main")).toContainText("有异议，暂缓");
-
-  await page.goto(`${at}/objections`);
+  story.entry = await objectOnPaper(page, objection);
   const card = page.locator(".card").filter({ hasText: objection });
-  await expect(card).toHaveCount(1);
-  await card.getByText("答复这条异议").click();
-  await card.getByLabel("异议不成立").check();
-  await card.getByLabel("答复内容").fill("核对签到表和照片，属实。");
-  await card.getByRole("button", { name: "提交答复" }).click();
-  await expect(card).toContainText("不成立");
-  story.entry = (await card.getByRole("link", { name: "查看记录" }).getAttribute("href")) ?? "";
   await card.getByText("向镇（街道）申诉", { exact: true }).click();
   await card.getByLabel("申诉理由").fill(appeal);
   await card.getByRole("button", { name: "提交申诉" }).click();

@@ -18,7 +18,7 @@ function cameraNotes(): Buffer {
 }
 
 /** A photo as a phone takes it: a JPEG of a blue sky, with the place where it was taken. */
-async function takenPhoto(page: Page): Promise<Buffer> {
+export async function takenPhoto(page: Page): Promise<Buffer> {
   const address = await page.evaluate(() => {
     const canvas = Object.assign(document.createElement("canvas"), { width: 320, height: 240 });
     const pen = canvas.getContext("2d");
