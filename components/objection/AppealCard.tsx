@@ -11,6 +11,7 @@ import { dateTime } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import { APPEAL_TONE } from "./Appeals";
 import type { AppealRowModel as Row } from "./model";
+import { PaperLink } from "./PaperLink";
 
 /** One appeal as the township decides it: the objection, the village's answer, the appeal, the deadline. */
 export async function AppealCard({ row, today }: { row: Row; today: string }) {
@@ -64,6 +65,10 @@ async function Facts({ row }: { row: Row }) {
         { label: t("township.objection"), value: objection.reason },
         { label: t("by"), value: objection.objectorName },
         {
+          label: t("township.objectionPaper"),
+          value: row.paperId && <PaperLink unit={row.unit} fileId={row.paperId} />,
+        },
+        {
           label: t("township.villageAnswer"),
           value: (
             <>
@@ -79,6 +84,10 @@ async function Facts({ row }: { row: Row }) {
         {
           label: t("appeal.by"),
           value: `${appeal.appellantName} · ${dateTime(appeal.raisedAt, locale)} · ${t(`channel.${appeal.channel}`)}`,
+        },
+        {
+          label: t("township.appealPaper"),
+          value: row.appealPaperId && <PaperLink unit={row.unit} fileId={row.appealPaperId} />,
         },
         { label: t("appeal.due"), value: <DeadlineNote deadline={row.deadline} /> },
         {

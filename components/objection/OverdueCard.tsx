@@ -10,6 +10,7 @@ import { dateTime } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import { AnswerForm } from "./AnswerForm";
 import type { OverdueRowModel as Row } from "./model";
+import { PaperLink } from "./PaperLink";
 
 /** An objection that a village has let pass: the township reminds it, or answers in its place. */
 export async function OverdueCard({ row }: { row: Row }) {
@@ -35,6 +36,7 @@ export async function OverdueCard({ row }: { row: Row }) {
             label: t("by"),
             value: `${objection.objectorName} · ${dateTime(objection.raisedAt, locale)} · ${t(`channel.${objection.channel}`)}`,
           },
+          { label: t("paper"), value: row.paperId && <PaperLink unit={unit} fileId={row.paperId} /> },
           {
             label: t("dueAndHow"),
             value: (

@@ -56,6 +56,9 @@ export type AppealRowModel = {
   village: string;
   unit: string;
   entryStatus: string | null;
+  /** Photos or scans of what was brought on paper. */
+  paperId: string | null;
+  appealPaperId: string | null;
   deadline: Deadline;
   /** Why this person may not decide it. */
   barred: "ownAnswer" | "ownEntry" | null;
@@ -68,6 +71,7 @@ export type OverdueRowModel = {
   notice: { id: string; title: string };
   village: string;
   unit: string;
+  paperId: string | null;
   rule: Workflow["objections"]["answer"];
   deadline: Deadline;
   ownEntry: boolean;

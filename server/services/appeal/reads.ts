@@ -9,6 +9,7 @@ import { movesOf } from "@/server/services/calendar/moves";
 import { definitionOf } from "@/server/services/entry/scheme-rules";
 import { calendarOf } from "@/server/services/notice/calendar";
 import { objectionDueOut } from "@/server/services/objection/due";
+import { paperIdOf } from "@/server/services/objection/paper";
 import { appealDue } from "./due";
 
 const PAGE_SIZE = 100;
@@ -78,6 +79,8 @@ function appealRows(work: Work, page: number) {
       recordedBy: entry.recordedBy,
       reviewedBy: entry.reviewedBy,
       entryStatus: entry.status,
+      paperId: paperIdOf(objection),
+      appealPaperId: paperIdOf(appeal),
     })
     .from(appeal)
     .innerJoin(objection, and(eq(objection.countyId, appeal.countyId), eq(objection.id, appeal.objectionId)))
@@ -109,6 +112,7 @@ function overdueRows(work: Work, page: number) {
       village: orgUnit.name,
       path: orgUnit.orgPath,
       recordedBy: entry.recordedBy,
+      paperId: paperIdOf(objection),
     })
     .from(objection)
     .innerJoin(notice, and(eq(notice.countyId, objection.countyId), eq(notice.id, objection.noticeId)))

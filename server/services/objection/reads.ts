@@ -1,6 +1,5 @@
 import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { entry } from "@/db/schema/entry";
-import { file } from "@/db/schema/file";
 import { appeal, notice, noticeLine, objection } from "@/db/schema/notice";
 import { civilDateAt } from "@/server/domain/calendar/dates";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
@@ -9,6 +8,7 @@ import { movesOf } from "@/server/services/calendar/moves";
 import { definitionOf } from "@/server/services/entry/scheme-rules";
 import { calendarOf } from "@/server/services/notice/calendar";
 import { objectionDueOut } from "./due";
+import { paperIdOf } from "./paper";
 import { seesObjector } from "./sees-objector";
 
 const PAGE_SIZE = 100;
@@ -31,10 +31,6 @@ export async function objectionsPage(work: Work, page = 1) {
         ),
     group ? or(sql`${objection.entryId} is null`, eq(entry.groupId, group)) : undefined,
   ];
-  const paper = (of: typeof objection.id | typeof appeal.id) =>
-    sql<
-      string | null
-    >`(select f.id from ${file} f where f.county_id = ${objection.countyId} and f.owner_kind = 'objection' and f.owner_id = ${of} limit 1)`;
   const rows = await tx
     .select({
       total: sql<number>`count(*) over ()::int`,
@@ -49,8 +45,8 @@ export async function objectionsPage(work: Work, page = 1) {
         itemCode: entry.itemCode,
         points: entry.points,
       },
-      paperId: paper(objection.id),
-      appealPaperId: paper(appeal.id),
+      paperId: paperIdOf(objection),
+      appealPaperId: paperIdOf(appeal),
       correctionId: sql<
         string | null
       >`(select c.id from entry c where c.county_id = ${objection.countyId} and c.village_id = ${objection.villageId}
