@@ -19,9 +19,9 @@ export const followUp = pgTable(
     closingId: uuid("closing_id"),
     subjectId: uuid("subject_id").notNull(),
     kind: text("kind", {
-      enum: ["probationExtended", "twiceInARow", "barsHonour", "followUp", "alert"],
+      enum: ["probationExtended", "twiceInARow", "barsHonour", "followUp", "alert", "award"],
     }).notNull(),
-    /** Index of the consequence or of the alert in the version, and for an alert its month or period ("2026-10", "2"). */
+    /** Index of the consequence, of the alert or of the award in the version; for an alert or an award also its month or period ("2026-10", "2"). */
     rule: integer("rule").notNull(),
     span: text("span").notNull(),
     raisedOn: date("raised_on", { mode: "string" }).notNull(),
@@ -29,6 +29,8 @@ export const followUp = pgTable(
     status: text("status", { enum: ["open", "done", "lapsed"] }).notNull(),
     /** What was said or decided, by whom, and on which day. */
     outcome: text("outcome"),
+    /** The body or person that decided or spoke, in the office's words. */
+    decidedBy: text("decided_by"),
     doneOn: date("done_on", { mode: "string" }),
     doneBy: uuid("done_by"),
     doneByName: text("done_by_name"),
