@@ -47,6 +47,8 @@ export const filing = pgTable(
     stepNo: integer("step_no").notNull(),
     status: text("status", { enum: ["filed", "accepted", "returned"] }).notNull(),
     note: text("note"),
+    /** What the hints are drawn from, counted once when it was filed: numbers and ids, no names. */
+    figures: jsonb("figures").$type<unknown>(),
     filedBy: uuid("filed_by").notNull(),
     filedByName: text("filed_by_name").notNull(),
     filedAt: at("filed_at").notNull(),

@@ -1,0 +1,1 @@
+ALTER TABLE "filing" ADD COLUMN "figures" jsonb;
