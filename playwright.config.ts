@@ -6,6 +6,8 @@ process.env.E2E_PORT ??= String(20_000 + (process.pid % 20_000));
 const ownURL = `http://localhost:${process.env.E2E_PORT}`;
 /** E2E_BASE_URL: a server that runs already, with a demo county; otherwise the run starts its own. */
 const runningURL = process.env.E2E_BASE_URL;
+/** Where a test stands in for the provider of text messages; with a server that runs already: if it sends them there. */
+if (!runningURL) process.env.E2E_SMS_PORT ??= String(Number(process.env.E2E_PORT) + 1);
 
 export default defineConfig({
   testDir: "app/_e2e",
@@ -32,7 +34,7 @@ export default defineConfig({
     { name: "desktop", testIgnore: "**/*.phone.spec.ts", use: { viewport: { width: 1440, height: 900 } } },
     {
       name: "phone",
-      testIgnore: "**/*.desk.spec.ts",
+      testIgnore: ["**/*.desk.spec.ts", ...(process.env.E2E_SMS_PORT ? [] : ["**/sms.phone.spec.ts"])],
       use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
     },
   ],
@@ -47,6 +49,7 @@ export default defineConfig({
           DATA_DIR: ".tmp/e2e",
           DATABASE_URL: "",
           HOST: "127.0.0.1",
+          SMS_WEBHOOK_URL: `http://127.0.0.1:${process.env.E2E_SMS_PORT}/send`,
         },
         timeout: 300_000,
         stdout: "ignore",
