@@ -25,7 +25,7 @@ export async function CalendarForm({ unit }: { unit: string }) {
         className="grid gap-4"
         onSuccess={{ message: t("calendar.saved", params), reset: true }}
       >
-        <FileToText label={t("calendar.choose")} target="file" />
+        <FileToText label={t("calendar.choose")} target="file" unreadable={t("calendar.unreadable")} />
         <TextAreaField
           name="file"
           label={t("calendar.file")}
