@@ -1,5 +1,6 @@
 import { adoptionRouter } from "@/server/trpc/routers/adoption";
 import { appealRouter } from "@/server/trpc/routers/appeal";
+import { bookRouter } from "@/server/trpc/routers/book";
 import { calendarRouter } from "@/server/trpc/routers/calendar";
 import { cardRouter } from "@/server/trpc/routers/card";
 import { carryRouter } from "@/server/trpc/routers/carry";
@@ -40,6 +41,7 @@ export const appRouter = router({
   notice: noticeRouter,
   objection: objectionRouter,
   appeal: appealRouter,
+  book: bookRouter,
   calendar: calendarRouter,
   grade: gradeRouter,
   grid: gridRouter,
