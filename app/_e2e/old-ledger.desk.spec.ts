@@ -86,3 +86,25 @@ test("a second person reviews it, it hangs on a notice of its own, and is posted
   await press(page, "上传并识别");
   await expect(page.locator(".error-summary").or(page.getByText("另一本台账已结转过这户这个月").first())).toBeVisible();
 });
+
+test("what was carried over stands on the household's card under its own year, marked, with its own notice", async ({
+  as,
+}) => {
+  const page = await as("practice");
+  await page.goto(story.run);
+  const household = await page.getByRole("main").locator('a[href*="/subjects/"]').first().getAttribute("href");
+  await page.goto(`${household}?year=2025`);
+  const entries = page.getByRole("listitem").filter({ hasText: "旧台账 2025年" });
+  expect(await entries.count()).toBeGreaterThan(0);
+  await entries.first().locator("summary").click();
+  await expect(entries.first()).toContainText("旧台账结转");
+  await expect(entries.first()).toContainText("许勇强登记，唐玉审核");
+  await expect(entries.first()).toContainText("已期满");
+  await entries.first().getByRole("link", { name: "看办理经过" }).click();
+  await expect(page.getByRole("main")).toContainText("旧账结转");
+  await page.goto(`${household}/passbook`);
+  await expect(page.getByRole("row").filter({ hasText: "旧台账结转" }).first()).toContainText("2025.");
+  await page.goto(`${at}/notices`);
+  await page.getByRole("row").filter({ hasText: "旧台账结转公示（2025年）" }).getByRole("link").click();
+  await expect(page.getByRole("main")).toContainText("已期满");
+});
