@@ -1,6 +1,7 @@
 import { deliverOutbox } from "@/server/services/city/deliver";
 import { freezeLastMonth } from "./freeze-month";
 import { turnMonth } from "./month-turn";
+import { raiseCountyAlerts } from "./raise-alerts";
 import { counties } from "./system";
 
 type Logger = { info: (facts: object, text: string) => void; error: (facts: object, text: string) => void };
@@ -20,6 +21,7 @@ export async function runJobs(now: Date, log: Logger): Promise<void> {
   for (const { countyId, kind } of await counties()) {
     if (kind !== "county") continue;
     await run("month-turn", countyId, () => turnMonth(countyId, now));
+    await run("alerts", countyId, () => raiseCountyAlerts(countyId, now));
     await run("ranking-snapshot", countyId, async () => (await freezeLastMonth(countyId, now)).length);
     await run("city-copies", countyId, () => deliverOutbox(countyId, now));
   }

@@ -6,10 +6,13 @@ import type { TenantContext } from "@/server/domain/access/context";
 import { DomainError } from "@/server/errors";
 import { authorise, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
+import { definitionOf } from "@/server/services/entry/scheme-rules";
+import { raiseAward } from "@/server/services/follow/raise";
 import { once } from "@/server/services/idempotency/once";
 import { idempotencyKeyField, text, unitCodeField, uuid } from "@/server/services/parse";
 import { ownScheme } from "@/server/services/scheme/end-scheme";
 import type { ClosingSummary } from "./prepare-close";
+import type { ClosingRow } from "./reads";
 
 export const DecideAward = z.strictObject({
   unit: unitCodeField,
@@ -24,7 +27,7 @@ export type DecideAward = z.output<typeof DecideAward>;
 
 /**
  * 先进与末位的决定 (awards, tie "decision"): of several that a final closing found equal, one is named by a body on record. Once
- * for each award of a closing. Errors: cycle.notFound, cycle.awardNotOpen, cycle.notCandidate, cycle.alreadyDecided.
+ * for each award of a closing; the bonus that goes with it is then on the list of what follows. Errors: cycle.notFound, cycle.awardNotOpen, cycle.notCandidate, cycle.alreadyDecided.
  */
 export async function decideAward({ ctx, input }: { ctx: TenantContext; input: DecideAward }): Promise<{ id: string }> {
   const access = authorise(ctx, "cycle.prepare", input.unit);
@@ -60,6 +63,8 @@ async function decide(work: Work, input: DecideAward): Promise<{ id: string }> {
     .onConflictDoNothing()
     .returning({ id: awardDecision.id });
   if (made.length === 0) throw new DomainError("cycle.alreadyDecided");
+  const row = found as ClosingRow;
+  await raiseAward(work, row, await definitionOf(work, row.versionId), { award, winnerId });
   await writeAudit(work, {
     action: "cycle.decideAward",
     targetKind: "closing",

@@ -31,7 +31,8 @@ export async function recordEntries({ ctx, input }: { ctx: TenantContext; input:
   return writeIn(access, (work) => once(work, input.idempotencyKey, input, () => record(work, input)));
 }
 
-async function record(work: Work, input: RecordEntries): Promise<Recorded> {
+/** The same in an open transaction: what leads to the entry is written with it. */
+export async function record(work: Work, input: Omit<RecordEntries, "unit" | "idempotencyKey">): Promise<Recorded> {
   const rules = await runningRules(work, input.schemeId);
   const { scheme } = rules;
   const entries = await checkProposals(work, rules, input, [...new Set(input.subjectIds)]);

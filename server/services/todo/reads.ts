@@ -5,6 +5,7 @@ import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 import { todoOfUpheld } from "@/server/services/appeal/todo";
 import { todoOfCarry } from "@/server/services/carry/todo";
 import { todoOfDeclared } from "@/server/services/declaration/todo";
+import { todoOfFollows } from "@/server/services/follow/todo";
 import { todoOfHearings } from "@/server/services/hearing/todo";
 import { todoOfReversals } from "@/server/services/ledger/todo";
 import { todoOfMeetings } from "@/server/services/meeting/todo";
@@ -31,7 +32,7 @@ export type VillageTodo = {
 type Part = (work: Work) => Promise<TodoLine[]>;
 
 /** What can wait at a township as well as in a village. */
-const ANYWHERE: readonly Part[] = [todoOfObjections, todoOfMoves, todoOfOpenings, todoOfServices];
+const ANYWHERE: readonly Part[] = [todoOfObjections, todoOfMoves, todoOfOpenings, todoOfServices, todoOfFollows];
 
 /** Every kind of thing that can wait in a village, each one statement. */
 const IN_VILLAGE: readonly Part[] = [

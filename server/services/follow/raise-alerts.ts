@@ -1,0 +1,76 @@
+import { sql } from "drizzle-orm";
+import { newId } from "@/db/ids";
+import { addDays } from "@/server/domain/calendar/dates";
+import { type AlertRaised, alertsOf } from "@/server/domain/evaluate/alerts";
+import type { Work } from "@/server/services/access";
+import { readCycleFacts } from "@/server/services/cycle/cycle-input";
+
+/** A talk is held soon; the rule books name no day. */
+const DAYS_TO_TALK = 14;
+/** How long after its end a period is looked at: deductions are heard and posted some time after the act. */
+const LOOKED_BACK = 60;
+
+type Due = { cycle_id: string; today: string; village_id: string; month: string | null; period_no: number | null };
+
+/**
+ * 提醒 (alerts): whoever a month or a period that has ended calls for a talk gets an open follow-up; asked again, only those
+ * who came in since are new (an entry is posted some time after its act). Nobody but the subject's own officers sees it: never a
+ * list, never on a notice. In: a work of the county or below. Answers how many are new.
+ */
+export async function raiseAlerts(work: Work): Promise<number> {
+  let raised = 0;
+  for (const cycle of await cyclesWithAlerts(work)) raised += await raiseIn(work, cycle);
+  return raised;
+}
+
+/** Cycles whose last month (of the village's own calendar, where it practises) or whose period has ended. */
+function cyclesWithAlerts({ tx, access, today }: Work) {
+  const lastMonth = sql`date_trunc('month', d.today)::date - 1`;
+  return tx.execute<Due>(sql`
+    with due as (
+      select c.county_id, c.id, c.starts_on, c.ends_on, s.village_id, d.today, v.definition -> 'alerts' as alerts
+      from scheme s join cycle c on c.county_id = s.county_id and c.scheme_id = s.id and not c.carried_over
+      join template_version v on v.county_id = c.county_id and v.id = c.version_id
+      join org_unit u on u.county_id = s.county_id and u.id = s.village_id
+      cross join lateral (select ${today}::date + u.clock_offset_days as today) d
+      where s.county_id = ${access.ctx.countyId} and s.org_path >= ${access.rows.scope} and s.org_path < ${`${access.rows.scope}~`}
+        and s.status = 'in_force' and jsonb_array_length(v.definition -> 'alerts') > 0
+    )
+    select id as cycle_id, today::text as today, village_id, to_char(${lastMonth}, 'YYYY-MM') as month, null::int as period_no from due d
+    where alerts @> '[{"type":"lowestOfMonth"}]' and starts_on <= ${lastMonth} and ends_on >= date_trunc('month', ${lastMonth})::date
+    union all
+    select d.id, d.today::text, d.village_id, null, p.no from due d
+    join period p on p.county_id = d.county_id and p.cycle_id = d.id
+    where alerts @> '[{"type":"deductedInPeriod"}]' and p.ends_on < d.today and p.ends_on >= d.today - ${LOOKED_BACK}::int
+    order by 1, 4, 5`);
+}
+
+async function raiseIn(work: Work, due: Due): Promise<number> {
+  const { row, input } = await readCycleFacts(work, due.cycle_id);
+  const { definition, entries } = input;
+  const exempt = new Set(definition.classes.filter(({ standing }) => standing === "exempt").map(({ code }) => code));
+  const subjects = input.subjects.filter(({ classCode }) => !exempt.has(classCode));
+  const span =
+    due.month === null
+      ? ({ type: "period", periodNo: due.period_no ?? 0 } as const)
+      : ({ type: "month", month: due.month } as const);
+  const alerts = alertsOf(definition, span, subjects, entries);
+  return alerts.length === 0 ? 0 : insert(work, due, { ...row, line: definition.meta.line }, alerts);
+}
+
+async function insert(
+  { tx, access, now }: Work,
+  due: Due,
+  of: { id: string; orgPath: string; schemeId: string; line: string },
+  alerts: readonly AlertRaised[],
+): Promise<number> {
+  const rows = alerts.map(({ alert, subjectId }) => ({ id: newId(now), alert, subjectId }));
+  const made = await tx.execute(sql`
+    insert into follow_up (county_id, id, org_path, line, village_id, scheme_id, cycle_id, subject_id, kind, rule, span, raised_on, due_on, status)
+    select ${access.ctx.countyId}, r.id, ${of.orgPath}, ${of.line}, ${due.village_id}::uuid, ${of.schemeId}::uuid, ${of.id}::uuid, r."subjectId", 'alert', r.alert,
+      ${due.month ?? `p${due.period_no}`}, ${due.today}::date, ${addDays(due.today, DAYS_TO_TALK)}::date, 'open'
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id uuid, alert int, "subjectId" uuid)
+    join subject s on s.county_id = ${access.ctx.countyId} and s.id = r."subjectId" and s.status = 'active'
+    on conflict (county_id, scheme_id, cycle_id, subject_id, kind, rule, span) do nothing returning 1`);
+  return made.length;
+}
