@@ -51,6 +51,7 @@ const ABOVE_MORE: readonly PlaceSpec[] = [
   { place: "requests", icon: "message", permission: "request.handle" },
   { place: "ledger", icon: "shield", permission: "ledger.verify" },
   { place: "forms", icon: "print", permission: "form.print" },
+  { place: "books", icon: "coins", permission: "book.read" },
   { place: "calendar", icon: "calendar", permission: "calendar.manage" },
 ];
 /** A city reads the frozen figures of its counties; their villages are behind the wall between tenants. */
@@ -60,6 +61,7 @@ const OWN_PLACES: readonly PlaceSpec[] = [
   { place: "declare", icon: "record", permission: "entry.declare" },
   { place: "notices", icon: "notice", permission: "notice.read" },
   { place: "services", icon: "help", permission: "board.read" },
+  { place: "books", icon: "coins", permission: "book.read" },
 ];
 /** What a village's or branch's people need less often: under «more». */
 const STAFF_MORE: readonly PlaceSpec[] = [

@@ -4,6 +4,7 @@ import { newId } from "@/db/ids";
 import { villageProfile } from "@/db/schema/org";
 import { withTenant } from "@/db/tenant";
 import { parseOrgPath } from "@/server/domain/access/path";
+import type { Book } from "@/server/domain/book/page";
 import { H3 } from "@/server/domain/scheme/templates/h3";
 import { authorise, readIn } from "@/server/services/access";
 import { parse } from "@/server/services/parse";
@@ -17,7 +18,6 @@ import {
   type SchemePlace,
   schemePlace,
 } from "@/server/testing/factories/scheme";
-import type { Book } from "./lines";
 import { readBook, villageBooks } from "./reads";
 import { strikeLine } from "./strike-line";
 import { WriteLine, writeLine } from "./write-line";

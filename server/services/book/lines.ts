@@ -1,10 +1,9 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { bookLine } from "@/db/schema/book";
+import type { Book, Goods } from "@/server/domain/book/page";
 import { villageOf, type Work } from "@/server/services/access";
 
-export type Book = "fund" | "stock";
 export type BookLine = typeof bookLine.$inferSelect;
-export type Goods = { what: string; measure: string };
 
 /** Two people writing in one book of a village wait for each other until the first has finished. */
 export async function lockBook(work: Work, book: Book): Promise<void> {

@@ -2,29 +2,14 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { villageProfile } from "@/db/schema/org";
 import { rollupVillage } from "@/db/schema/rollup";
 import { scheme } from "@/db/schema/scheme";
-import { type BookSum, FUND_SOURCES, sumOf } from "@/server/domain/book/lines";
+import type { OrgPath } from "@/server/domain/access/path";
+import { FUND_SOURCES, sumOf } from "@/server/domain/book/lines";
+import type { Book, BookPage, BookRow, RedeemedMonth, ShownLine, SumBy, VillageFunds } from "@/server/domain/book/page";
 import { yearOf } from "@/server/domain/calendar/dates";
 import type { Funds } from "@/server/domain/scheme/aims";
 import { villageOf, type Work } from "@/server/services/access";
 import { definitionOf } from "@/server/services/entry/scheme-rules";
-import { amountOf, asAmount, type Book, type BookLine, type Goods, linesOf } from "./lines";
-
-export type BookRow = {
-  line: BookLine;
-  /** What the book (of goods: this kind of goods) holds after the line. */
-  balance: number;
-  struck: boolean;
-};
-
-/** 兑换支出 of a month: goods and services given out for points, at their value. */
-export type RedeemedMonth = { month: string; fen: number };
-
-/** What the village's schemes say about money: the strictest cap, the year's fund, the sources named. */
-export type VillageFunds = {
-  capPerResident: number | null;
-  yearly: { least: number; most: number } | null;
-  sources: readonly { zh: string; en: string }[];
-};
+import { amountOf, asAmount, type BookLine, linesOf } from "./lines";
 
 /** Lines with what the book holds after each, in the order of the book. */
 export function withBalance(lines: readonly BookLine[]): BookRow[] {
@@ -39,7 +24,7 @@ export function withBalance(lines: readonly BookLine[]): BookRow[] {
 }
 
 /** Sums of a village's book by what it is about (source or use; goods and measure), the largest first. */
-export function sumsBy(lines: readonly BookLine[]): (Goods & BookSum & { fen: number })[] {
+export function sumsBy(lines: readonly BookLine[]): SumBy[] {
   const by = new Map<string, BookLine[]>();
   for (const line of lines) {
     const key = `${line.what}\n${line.measure ?? ""}`;
@@ -103,7 +88,7 @@ export async function redeemedMonths(work: Work, year: number): Promise<Redeemed
  * 资金台账 or 物资台账 of a village in a year: its lines with the running balance, sums, what the rule books allow, and beside them
  * what was redeemed at its value (never in the balance: the goods were bought with it before).
  */
-export async function readBook(work: Work, book: Book, year: number) {
+export async function readBook(work: Work, book: Book, year: number): Promise<BookPage> {
   const [all, funds, redeemed, [people]] = await Promise.all([
     linesOf(work, book),
     villageFunds(work),
@@ -117,7 +102,7 @@ export async function readBook(work: Work, book: Book, year: number) {
       .from(villageProfile)
       .where(and(eq(villageProfile.countyId, work.access.ctx.countyId), eq(villageProfile.villageId, villageOf(work)))),
   ]);
-  const inYear = (line: BookLine) => yearOf(line.on) === year;
+  const inYear = (line: ShownLine) => yearOf(line.on) === year;
   const before = all.filter((line) => yearOf(line.on) < year);
   const until = all.filter((line) => yearOf(line.on) <= year);
   const first = all[0] ? yearOf(all[0].on) : yearOf(work.today);
@@ -141,11 +126,10 @@ export async function readBook(work: Work, book: Book, year: number) {
     today: work.today,
   };
 }
-export type BookPage = Awaited<ReturnType<typeof readBook>>;
 
 export type VillageBook = {
   id: string;
-  path: string;
+  path: OrgPath;
   name: string;
   nameEn: string;
   received: number;
