@@ -19,6 +19,8 @@ export type Assessed = {
   /** null for the exempt; the node only where explanations are wanted. */
   readonly score: { readonly node: ScoreNode | null; readonly points: Hundredths } | null;
   readonly measured: ReadonlyMap<number, Hundredths>;
+  /** Score and measures as they would be without the veto that sets them to 0; null where none does. */
+  readonly bare: { readonly points: Hundredths; readonly measured: ReadonlyMap<number, Hundredths> } | null;
   readonly tieKeys: readonly number[];
   readonly deducted: ReadonlyMap<string, Hundredths>;
   /** By code of an award that compares components: their points in the cycle. */
@@ -31,6 +33,7 @@ type Measured = Scored & { readonly reversals: ReadonlySet<string> };
 
 const NOTHING = {
   measured: new Map(),
+  bare: null,
   tieKeys: [],
   deducted: new Map(),
   forAwards: new Map<string, number>(),
@@ -70,6 +73,10 @@ function tieKey(scored: Measured, tieBreak: TieBreak): number {
   }
 }
 
+function measuresOf(compiled: Compiled, scored: Scored): Map<number, Hundredths> {
+  return new Map([...compiled.measures].map(([at, of]) => [at, roundHalfUp(exactValue(plainNode(scored, of)))]));
+}
+
 /** What the rules look at besides the score. A cycle set to zero by a veto is zero there too. */
 function measure(
   compiled: Compiled,
@@ -77,10 +84,8 @@ function measure(
   zeroed: boolean,
 ): Pick<Assessed, "measured" | "tieKeys" | "deducted" | "forAwards"> {
   const { grading } = compiled.definition;
-  const measured = new Map<number, Hundredths>();
-  for (const [at, of] of compiled.measures) {
-    measured.set(at, zeroed ? 0 : roundHalfUp(exactValue(plainNode(scored, of))));
-  }
+  const measured = measuresOf(compiled, scored);
+  if (zeroed) for (const at of measured.keys()) measured.set(at, 0);
   const deducted = new Map<string, Hundredths>();
   for (const rule of grading.rules) {
     if (rule.type !== "dropAtTotals") continue;
@@ -109,7 +114,8 @@ export function assess(
   const scored = around.scored(compiled, subject, entries);
   const node = scoreNode(scored);
   const zeroed = veto.zeroedBy !== null;
-  const points = zeroed ? 0 : roundHalfUp(exactValue(node));
+  const exact = roundHalfUp(exactValue(node));
+  const points = zeroed ? 0 : exact;
   const reversals = new Set(entries.flatMap(({ id, reversesId }) => (reversesId === null ? [] : [id])));
   return {
     subject,
@@ -117,6 +123,7 @@ export function assess(
     veto,
     score: { node: explain === "all" ? node : null, points },
     ...measure(compiled, { ...scored, reversals }, zeroed),
+    bare: zeroed ? { points: exact, measured: measuresOf(compiled, scored) } : null,
     recorded: scored.ballots.length > 0 || scored.tally.some((periods) => periods.some((one) => one.length > 0)),
   };
 }

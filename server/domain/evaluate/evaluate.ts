@@ -1,3 +1,4 @@
+import { type Basis, basisOf } from "@/server/domain/evaluate/needed/basis";
 import { findGrade } from "@/server/domain/scheme/find";
 import { DomainError } from "@/server/errors";
 import { type AwardValues, awardsOf, awardValues, progressOf, targetMet } from "./aims";
@@ -50,6 +51,26 @@ export function evaluateStream(
   materials: Iterable<SubjectMaterial>,
   explain: Explain = "none",
 ): EvaluationResult {
+  return resultOf(frame, graded(frame, materials, explain));
+}
+
+/**
+ * As evaluateCycle, with what each subject's grade was decided on: so that it can be told later what would have been
+ * needed for a better one (./needed), without reading anybody's entries again. The result is the very same.
+ */
+export function evaluateWithBases(input: CycleInput): { result: EvaluationResult; bases: ReadonlyMap<string, Basis> } {
+  const all = graded(input, materialsOf(input), "all");
+  const bases = all.assessed.flatMap((one) => {
+    const basis = basisOf(all.compiled, all.around, input, one, all.candidates.get(one.subject.id));
+    return basis ? [[basis.id, basis] as const] : [];
+  });
+  return { result: resultOf(input, all), bases: new Map(bases) };
+}
+
+type Graded = ReturnType<typeof graded>;
+
+/** Everybody scored, in the order of ids, and graded. */
+function graded(frame: Frame, materials: Iterable<SubjectMaterial>, explain: Explain) {
   const compiled = compile(frame.definition, frame.cycle);
   const around = surroundingsOf(frame);
   const assessed: Assessed[] = [];
@@ -62,6 +83,10 @@ export function evaluateStream(
   }
   const record: PlacesRecord = { quotas: [], ties: [] };
   applyGrading(compiled.definition.grading, [...candidates.values()], record);
+  return { compiled, around, assessed, candidates, record };
+}
+
+function resultOf(frame: Frame, { compiled, around, assessed, candidates, record }: Graded): EvaluationResult {
   const subjects = assessed.map((one) => subjectResult(compiled, around, one, candidates.get(one.subject.id)));
   const { definition } = compiled;
   const forAwards = new Map(assessed.map((one) => [one.subject.id, one.forAwards]));

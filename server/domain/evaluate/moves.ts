@@ -17,10 +17,25 @@ function steps(moves: Moves, events: readonly GradeMove[], direction: "up" | "do
   return Math.min(most, sum);
 }
 
-function step(definition: SchemeDefinition, grade: string, down: number): string {
+/** A grade some steps further down the list (up where negative), never past its ends. */
+export function stepGrade(definition: SchemeDefinition, grade: string, down: number): string {
   const codes = definition.grading.grades.map((one) => one.code);
   const at = Math.min(codes.length - 1, Math.max(0, codes.indexOf(grade) + down));
   return codes[at] ?? grade;
+}
+
+/** The steps by the events of a cycle, those of other cycles left out; null where nothing moves a class. */
+export function moveSteps(
+  compiled: Compiled,
+  classCode: string,
+  events: readonly GradeMove[],
+): Omit<Moved, "grade"> | null {
+  const { moves } = compiled.definition.grading;
+  if (!moves || moves.exceptClasses.includes(classCode)) return null;
+  const own = events.filter((event) => event.on >= compiled.cycle.from && event.on <= compiled.cycle.to);
+  const [up, down] = [steps(moves, own, "up"), steps(moves, own, "down")];
+  if (up === 0 && down === 0) return null;
+  return { up, down, moveIds: own.map((event) => event.id).sort(byText) };
 }
 
 /**
@@ -33,11 +48,7 @@ export function movedGrade(
   grade: string | null,
   events: readonly GradeMove[],
 ): Moved | null {
-  const { moves } = compiled.definition.grading;
-  if (!moves || grade === null || moves.exceptClasses.includes(classCode)) return null;
-  const own = events.filter((event) => event.on >= compiled.cycle.from && event.on <= compiled.cycle.to);
-  const [up, down] = [steps(moves, own, "up"), steps(moves, own, "down")];
-  if (up === 0 && down === 0) return null;
-  const moveIds = own.map((event) => event.id).sort(byText);
-  return { grade: step(compiled.definition, grade, down - up), up, down, moveIds };
+  const moved = grade === null ? null : moveSteps(compiled, classCode, events);
+  if (grade === null || !moved) return null;
+  return { grade: stepGrade(compiled.definition, grade, moved.down - moved.up), ...moved };
 }
