@@ -22,9 +22,19 @@ test("an appeal brought on paper is entered on the phone, with its writer's name
   await card.getByLabel("申诉理由").fill(appeal);
   await card.getByLabel("申诉人姓名").fill("周大兰");
   const paper = { name: "申诉书.jpg", mimeType: "image/jpeg", buffer: await takenPhoto(page) };
+  const send = card.getByRole("button", { name: "提交申诉" });
+  // While the photo is still on its way nothing is submitted without it.
+  const arrives = Promise.withResolvers<void>();
+  await page.route("**/api/files/attachment", async (route) => {
+    await arrives.promise;
+    await route.continue();
+  });
   await card.getByLabel("纸质申诉的照片或扫描件").setInputFiles(paper);
-  await expect(card).toContainText("申诉书.jpg");
-  await card.getByRole("button", { name: "提交申诉" }).click();
+  await send.click();
+  await expect(card).toContainText("附件还没有传完，没有提交。");
+  arrives.resolve();
+  await expect(card.getByRole("button", { name: "换一个文件" })).toBeVisible();
+  await send.click();
   await expect(card).toContainText("申诉办理中");
   await expect(card).toContainText("周大兰");
   await page.goto(story.entry);

@@ -1,8 +1,9 @@
 "use client";
 
-import { type ChangeEvent, useEffect, useRef, useState } from "react";
+import { type ChangeEvent, useRef, useState } from "react";
 import { controlProps, Field, type FieldFrame } from "@/components/ui/Field";
 import { Icon } from "@/components/ui/Icon";
+import { useUnfinished } from "@/components/ui/useUnfinished";
 import { type Photo, type PhotoProblems, usePhotos } from "./usePhotos";
 
 export type PhotoLabels = PhotoProblems & {
@@ -149,22 +150,4 @@ function Thumb({ photo, no, name, labels, onRemove, onRetry }: ThumbProps) {
       </span>
     </li>
   );
-}
-
-/** A form whose photos are still on their way is not sent without them. */
-function useUnfinished(box: React.RefObject<HTMLElement | null>, unfinished: boolean, tell: () => void): void {
-  const now = useRef({ unfinished, tell });
-  now.current = { unfinished, tell };
-  useEffect(() => {
-    const form = box.current?.closest("form");
-    const hold = (event: Event) => {
-      if (!now.current.unfinished) return;
-      event.preventDefault();
-      event.stopPropagation();
-      now.current.tell();
-      box.current?.scrollIntoView({ block: "center" });
-    };
-    form?.addEventListener("submit", hold, true);
-    return () => form?.removeEventListener("submit", hold, true);
-  }, [box]);
 }

@@ -19,6 +19,7 @@ export async function AttachmentField({ unit, name = "fileId", label, hint, opti
       frame={{ name, label: label ?? t("file.label"), hint: hint ?? t("file.hint"), optional, error, within }}
       labels={{
         sending: t("file.sending"),
+        unfinished: t("file.unfinished"),
         remove: t("file.remove"),
         failed: t("form.unexpected"),
         offline: t("form.offline"),

@@ -3,8 +3,16 @@
 import { type ChangeEvent, useEffect, useRef, useState } from "react";
 import { sendFiles } from "./answer";
 import { controlProps, Field, type FieldFrame } from "./Field";
+import { useUnfinished } from "./useUnfinished";
 
-type Labels = { sending: string; remove: string; failed: string; offline: string; signedOut: string };
+type Labels = {
+  sending: string;
+  unfinished: string;
+  remove: string;
+  failed: string;
+  offline: string;
+  signedOut: string;
+};
 type State =
   | { type: "empty" }
   | { type: "sending"; name: string }
@@ -16,7 +24,10 @@ const ACCEPT = ".pdf,.jpg,.jpeg,.png,.docx";
 /** Sends a chosen file at once and holds its id for the form; pages use <AttachmentField>. */
 export function AttachmentIsland({ unit, frame, labels }: { unit: string; frame: FieldFrame; labels: Labels }) {
   const [state, setState] = useState<State>({ type: "empty" });
+  const [hasty, setHasty] = useState(false);
   const box = useRef<HTMLDivElement>(null);
+  const sending = state.type === "sending";
+  useUnfinished(box, sending, () => setHasty(true));
 
   // The form is emptied by itself after a success that stays on the page.
   useEffect(() => {
@@ -30,6 +41,7 @@ export function AttachmentIsland({ unit, frame, labels }: { unit: string; frame:
     const chosen = event.target.files?.[0];
     if (!chosen) return;
     setState({ type: "sending", name: chosen.name });
+    setHasty(false);
     const data = new FormData();
     data.append("unit", unit);
     data.append("file", chosen);
@@ -44,7 +56,8 @@ export function AttachmentIsland({ unit, frame, labels }: { unit: string; frame:
     }
   }
 
-  const shown = state.type === "problem" ? { ...frame, error: state.message } : frame;
+  const problem = state.type === "problem" ? state.message : sending && hasty ? labels.unfinished : undefined;
+  const shown = problem === undefined ? frame : { ...frame, error: problem };
   return (
     <div ref={box}>
       <Field {...shown}>
@@ -65,10 +78,10 @@ export function AttachmentIsland({ unit, frame, labels }: { unit: string; frame:
               name={undefined}
               className="input"
               onChange={onChange}
-              disabled={state.type === "sending"}
+              disabled={sending}
             />
             <span role="status" className="text-muted">
-              {state.type === "sending" ? `${labels.sending} ${state.name}` : ""}
+              {sending ? `${labels.sending} ${state.name}` : ""}
             </span>
           </>
         )}

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { press } from "./form";
+import { press, saved } from "./form";
 import { VILLAGE } from "./places";
 
 const at = `/u/${VILLAGE}`;
@@ -18,7 +18,7 @@ export async function objectOnPaper(page: Page, words: string): Promise<string> 
   await page.getByLabel("提出人姓名").fill("周小兰");
   await page.locator("#objection").getByLabel("理由").fill(words);
   await press(page, "提交异议");
-  await expect(page.getByRole("main")).toContainText("有异议，暂缓");
+  await saved(page, "异议已提交");
 
   await page.goto(`${at}/objections`);
   const card = page.locator(".card").filter({ hasText: words });
