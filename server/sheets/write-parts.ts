@@ -1,5 +1,4 @@
-/** Positions in `cellXfs` below. `text` has the quote prefix: Excel keeps =1+1 as text even after editing the cell. */
-export const STYLE = { number: 0, text: 1, header: 2, title: 3, points: 4, money: 5, date: 6 } as const;
+import { stylesXml } from "./styles";
 
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -7,10 +6,12 @@ const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
-const STYLES = `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="0.##"/></numFmts><fonts count="3"><font><sz val="11"/><name val="宋体"/></font><font><b/><sz val="11"/><name val="宋体"/></font><font><b/><sz val="16"/><name val="宋体"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="7"><xf numFmtId="0"/><xf numFmtId="49" quotePrefix="1" applyNumberFormat="1"/><xf numFmtId="49" fontId="1" applyFont="1"/><xf numFmtId="49" fontId="2" applyFont="1" applyAlignment="1"><alignment horizontal="center"/></xf><xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="4" applyNumberFormat="1"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>`;
+/** A sheet by its name, and which of its rows stand on top of every printed page. */
+export type SheetFrame = { name: string; heads: { from: number; to: number } | null };
 
 /** The parts of a workbook that are not its sheets. */
-export function frame(names: string[]): [path: string, xml: string][] {
+export function frame(sheets: readonly SheetFrame[]): [path: string, xml: string][] {
+  const names = sheets.map(({ name }) => name);
   const each = (make: (name: string, number: number) => string) =>
     names.map((name, index) => make(name, index + 1)).join("");
   return [
@@ -24,28 +25,55 @@ export function frame(names: string[]): [path: string, xml: string][] {
     ],
     [
       "xl/workbook.xml",
-      `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${each((name, n) => `<sheet name="${escapeText(name)}" sheetId="${n}" r:id="rId${n}"/>`)}</sheets></workbook>`,
+      `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${each((name, n) => `<sheet name="${escapeText(name)}" sheetId="${n}" r:id="rId${n}"/>`)}</sheets>${definedNames(sheets)}</workbook>`,
     ],
     [
       "xl/_rels/workbook.xml.rels",
       `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${each((_, n) => `<Relationship Id="rId${n}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${n}.xml"/>`)}<Relationship Id="rId${names.length + 1}" Type="${RELATIONS}/styles" Target="styles.xml"/></Relationships>`,
     ],
-    ["xl/styles.xml", STYLES],
+    ["xl/styles.xml", stylesXml(HEAD, MAIN)],
   ];
 }
 
-/** Opening of a sheet: header rows stay in view, columns have their widths. */
-export function sheetStart(widths: number[], frozenRows: number): string {
+function definedNames(sheets: readonly SheetFrame[]): string {
+  const titles = sheets.flatMap(({ name, heads }, at) =>
+    heads === null
+      ? []
+      : `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">'${escapeText(name.replaceAll("'", "''"))}'!$${heads.from}:$${heads.to}</definedName>`,
+  );
+  return titles.length > 0 ? `<definedNames>${titles.join("")}</definedNames>` : "";
+}
+
+/** Opening of a sheet: as wide as one page, header rows stay in view (0: none), columns have their widths. */
+export function sheetStart(widths: readonly number[], frozenRows: number): string {
   const columns = widths.map(
     (width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
   );
-  const pane = `<pane ySplit="${frozenRows}" topLeftCell="A${frozenRows + 1}" activePane="bottomLeft" state="frozen"/>`;
-  return `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews>${columns.length > 0 ? `<cols>${columns.join("")}</cols>` : ""}<sheetData>`;
+  const pane =
+    frozenRows > 0
+      ? `<sheetView workbookViewId="0"><pane ySplit="${frozenRows}" topLeftCell="A${frozenRows + 1}" activePane="bottomLeft" state="frozen"/></sheetView>`
+      : '<sheetView workbookViewId="0"/>';
+  return `${HEAD}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>${pane}</sheetViews>${columns.length > 0 ? `<cols>${columns.join("")}</cols>` : ""}<sheetData>`;
 }
 
-/** End of a sheet, with the title's merged range when there is one. */
-export function sheetEnd(merged: string | null): string {
-  return `</sheetData>${merged ? `<mergeCells count="1"><mergeCell ref="${merged}"/></mergeCells>` : ""}</worksheet>`;
+export type Paper = { orientation: "portrait" | "landscape"; breaks?: readonly number[] };
+
+/** End of a sheet: merged ranges, and A4 with 第 x 页 共 y 页 at the foot; a new page after each row of `breaks`. */
+export function sheetEnd(merged: readonly string[], { orientation, breaks = [] }: Paper): string {
+  const cells = merged.map((range) => `<mergeCell ref="${range}"/>`);
+  const brk = breaks.map((row) => `<brk id="${row}" max="16383" man="1"/>`);
+  return [
+    "</sheetData>",
+    cells.length > 0 ? `<mergeCells count="${cells.length}">${cells.join("")}</mergeCells>` : "",
+    '<printOptions horizontalCentered="1"/>',
+    '<pageMargins left="0.55" right="0.55" top="0.65" bottom="0.7" header="0.3" footer="0.35"/>',
+    `<pageSetup paperSize="9" orientation="${orientation}" fitToWidth="1" fitToHeight="0"/>`,
+    "<headerFooter><oddFooter>&amp;C第 &amp;P 页　共 &amp;N 页</oddFooter></headerFooter>",
+    brk.length > 0
+      ? `<rowBreaks count="${brk.length}" manualBreakCount="${brk.length}">${brk.join("")}</rowBreaks>`
+      : "",
+    "</worksheet>",
+  ].join("");
 }
 
 /** Names Excel accepts: at most 31 characters, none of []:*?/\, no apostrophe at the ends, all different. */

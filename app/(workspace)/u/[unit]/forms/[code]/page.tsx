@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import { FormSheet } from "@/components/form/FormSheet";
+import { PageHeader } from "@/components/shell/PageHeader";
+import { ButtonLink } from "@/components/ui/Button";
+import { Card } from "@/components/ui/Card";
+import { EmptyState } from "@/components/ui/EmptyState";
+import { PrintButton } from "@/components/ui/PrintButton";
+import { texts } from "@/server/i18n/locale";
+import { formCode, loadForm } from "@/server/loaders/forms";
+
+type Props = {
+  params: Promise<{ unit: string; code: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [t, { code }] = [await texts("form"), await params];
+  return { title: t(`name.${formCode(code)}`) };
+}
+
+/** One form as it is printed; everything around it stays off the paper. */
+export default async function FormPage({ params, searchParams }: Props) {
+  const [{ unit, code }, search, t] = await Promise.all([params, searchParams, texts("form")]);
+  const { documents, query } = await loadForm(unit, code, search);
+  const name = t(`name.${formCode(code)}`);
+  const file = `/api/files/form?${new URLSearchParams({ unit, code, ...query })}`;
+  const rows = documents.reduce((total, form) => total + form.rows.length, 0);
+  return (
+    <>
+      <div className="no-print">
+        <PageHeader
+          title={name}
+          lead={documents.length > 0 ? t("page.lead", { count: documents.length, rows }) : undefined}
+          crumbs={[{ href: `/u/${unit}/forms`, label: t("title") }, { label: name }]}
+          actions={
+            documents.length > 0 && (
+              <>
+                <ButtonLink href={file}>{t("page.workbook")}</ButtonLink>
+                <PrintButton primary>{t("page.print")}</PrintButton>
+              </>
+            )
+          }
+        />
+      </div>
+      {documents.length === 0 && (
+        <Card>
+          <EmptyState title={t("page.empty")}>{t("page.emptyText")}</EmptyState>
+        </Card>
+      )}
+      {documents.map((form, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, on the server
+        <FormSheet key={at} form={form} />
+      ))}
+    </>
+  );
+}
