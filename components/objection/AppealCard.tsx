@@ -52,7 +52,7 @@ async function Facts({ row }: { row: Row }) {
   return (
     <DescriptionList
       facts={[
-        { label: t("township.village"), value: row.village },
+        { label: t("township.village"), value: locale === "en" ? row.villageEn : row.village },
         {
           label: t("item"),
           value: (

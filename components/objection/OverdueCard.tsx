@@ -21,7 +21,7 @@ export async function OverdueCard({ row }: { row: Row }) {
     <Card id={objection.id} title={`${line.name} · ${line.item}`} aside={<Chip tone="vermilion">{t("overdue")}</Chip>}>
       <DescriptionList
         facts={[
-          { label: t("township.village"), value: row.village },
+          { label: t("township.village"), value: locale === "en" ? row.villageEn : row.village },
           {
             label: t("item"),
             value: (

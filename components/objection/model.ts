@@ -54,6 +54,7 @@ export type AppealRowModel = {
   line: Line;
   notice: { id: string; title: string };
   village: string;
+  villageEn: string;
   unit: string;
   entryStatus: string | null;
   /** Photos or scans of what was brought on paper. */
@@ -70,6 +71,7 @@ export type OverdueRowModel = {
   line: Line;
   notice: { id: string; title: string };
   village: string;
+  villageEn: string;
   unit: string;
   paperId: string | null;
   rule: Workflow["objections"]["answer"];
