@@ -12,6 +12,7 @@ import { writeAudit } from "@/server/services/audit/write-audit";
 import { once } from "@/server/services/idempotency/once";
 import { idempotencyKeyField, text, unitCodeField, uuid } from "@/server/services/parse";
 import { withinAccess } from "@/server/services/roster/rows";
+import { dropCardKey, putCardKeys } from "./keys";
 
 export const IssueCards = z.strictObject({
   unit: unitCodeField,
@@ -61,7 +62,7 @@ export async function revokeCard({ ctx, input }: { ctx: TenantContext; input: Re
     once(work, input.idempotencyKey, input, async () => {
       const { tx, now } = work;
       const rows = await lockSubjects(work, [input.subjectId]);
-      await tx
+      const revoked = await tx
         .update(subjectCard)
         .set({ revokedAt: now, revokedReason: input.reason })
         .where(
@@ -70,7 +71,9 @@ export async function revokeCard({ ctx, input }: { ctx: TenantContext; input: Re
             eq(subjectCard.subjectId, input.subjectId),
             isNull(subjectCard.revokedAt),
           ),
-        );
+        )
+        .returning({ code: subjectCard.code });
+      await Promise.all(revoked.map(({ code }) => dropCardKey(tx, code)));
       await Promise.all([
         insertCards(work, rows, false),
         writeAudit(work, {
@@ -120,20 +123,20 @@ async function withoutCard({ tx, access }: Work, rows: Row[]): Promise<Row[]> {
 async function insertCards(work: Work, rows: Row[], audited = true): Promise<void> {
   const { tx, access, now } = work;
   const { countyId, userId } = access.ctx;
+  const cards = rows.map(({ id, line, orgPath, villageId }) => ({
+    countyId,
+    id: newId(now),
+    orgPath,
+    line,
+    villageId,
+    subjectId: id,
+    code: randomCardCode(),
+    issuedAt: now,
+    issuedBy: userId,
+  }));
   await Promise.all([
-    tx.insert(subjectCard).values(
-      rows.map(({ id, line, orgPath, villageId }) => ({
-        countyId,
-        id: newId(now),
-        orgPath,
-        line,
-        villageId,
-        subjectId: id,
-        code: randomCardCode(),
-        issuedAt: now,
-        issuedBy: userId,
-      })),
-    ),
+    tx.insert(subjectCard).values(cards),
+    putCardKeys(tx, cards),
     audited &&
       writeAudit(work, {
         action: "card.issue",

@@ -2,18 +2,15 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import { bind, runtime, type Transaction } from "@/db/client";
 import { notice, noticeLine } from "@/db/schema/notice";
 import { orgUnit } from "@/db/schema/org";
-import { blindIndex } from "@/db/seal";
 import { addDays, civilDateAt } from "@/server/domain/calendar/dates";
 import { type WorkedOut, workedOut } from "@/server/domain/calendar/workdays";
 import { type ClockMove, movesOf } from "@/server/services/calendar/moves";
 import { calendarOf } from "@/server/services/notice/calendar";
 import { publicCodeKey, readShortCode } from "@/server/services/notice/codes";
+import { throttled } from "./throttle";
 
 /** The page behind the QR code closes this many days after the notice's last day. */
 const OPEN_DAYS_AFTER = 30;
-/** In ten minutes from one address; without a trusted proxy everybody shares one count. */
-const LOOKUPS = 60;
-const LOOKUPS_SHARED = 1200;
 
 /** The allow-list of the public page (domain.md, invariant 10): nothing else of a line leaves the database here. */
 type PublicLine = {
@@ -55,7 +52,7 @@ const PUBLIC_CODE = /^[A-Za-z0-9_-]{22}$/;
  * In: the code of the address or the typed short one, the visitor's address (only its keyed hash is counted).
  */
 export async function publicNotice(typed: string, address: string, now: Date): Promise<PublicNotice> {
-  const blocked = await throttled(address, now);
+  const blocked = await throttled("notice", address, now);
   if (blocked > 0) return { type: "throttled", minutes: blocked };
   const code = PUBLIC_CODE.test(typed) ? typed : readShortCode(typed);
   if (!code) return { type: "unknown" };
@@ -66,17 +63,6 @@ export async function publicNotice(typed: string, address: string, now: Date): P
     return opened ? read(bind(connection, pool), opened, now) : { type: "unknown" as const };
   });
   return found as PublicNotice;
-}
-
-/** Minutes until further look-ups are answered, or 0. A day has 1,440; a code has 2^128. */
-async function throttled(address: string, now: Date): Promise<number> {
-  const key = blindIndex("throttle.notice", address);
-  const at = now.toISOString();
-  const limit = address === "direct" ? LOOKUPS_SHARED : LOOKUPS;
-  const [row] = await runtime()<{ until: Date | string | null }[]>`
-    select app.throttle(${key}, ${at}::timestamptz, interval '10 minutes', ${limit}, interval '10 minutes') as until`;
-  if (!row?.until) return 0;
-  return Math.max(1, Math.ceil((new Date(row.until).getTime() - now.getTime()) / 60_000));
 }
 
 async function read(
