@@ -1,4 +1,4 @@
-import { type Basis, basisOf } from "@/server/domain/evaluate/needed/basis";
+import { basisOf } from "@/server/domain/evaluate/needed/basis";
 import { findGrade } from "@/server/domain/scheme/find";
 import { DomainError } from "@/server/errors";
 import { type AwardValues, awardsOf, awardValues, progressOf, targetMet } from "./aims";
@@ -54,19 +54,6 @@ export function evaluateStream(
   return resultOf(frame, graded(frame, materials, explain));
 }
 
-/**
- * As evaluateCycle, with what each subject's grade was decided on: so that it can be told later what would have been
- * needed for a better one (./needed), without reading anybody's entries again. The result is the very same.
- */
-export function evaluateWithBases(input: CycleInput): { result: EvaluationResult; bases: ReadonlyMap<string, Basis> } {
-  const all = graded(input, materialsOf(input), "all");
-  const bases = all.assessed.flatMap((one) => {
-    const basis = basisOf(all.compiled, all.around, input, one, all.candidates.get(one.subject.id));
-    return basis ? [[basis.id, basis] as const] : [];
-  });
-  return { result: resultOf(input, all), bases: new Map(bases) };
-}
-
 type Graded = ReturnType<typeof graded>;
 
 /** Everybody scored, in the order of ids, and graded. */
@@ -87,7 +74,9 @@ function graded(frame: Frame, materials: Iterable<SubjectMaterial>, explain: Exp
 }
 
 function resultOf(frame: Frame, { compiled, around, assessed, candidates, record }: Graded): EvaluationResult {
-  const subjects = assessed.map((one) => subjectResult(compiled, around, one, candidates.get(one.subject.id)));
+  const subjects = assessed.map((one) =>
+    subjectResult({ compiled, around, frame }, one, candidates.get(one.subject.id)),
+  );
   const { definition } = compiled;
   const forAwards = new Map(assessed.map((one) => [one.subject.id, one.forAwards]));
   return {
@@ -135,9 +124,10 @@ function finish(compiled: Compiled, around: Surroundings, one: Assessed, candida
   return { grade, steps, next };
 }
 
+type Around = { readonly compiled: Compiled; readonly around: Surroundings; readonly frame: Frame };
+
 function subjectResult(
-  compiled: Compiled,
-  around: Surroundings,
+  { compiled, around, frame }: Around,
   one: Assessed,
   candidate: Candidate | undefined,
 ): SubjectResult {
@@ -156,7 +146,14 @@ function subjectResult(
     rank: candidate?.rank ?? null,
     ...(next === undefined ? {} : { nextGradeCode: next }),
     ...(met === undefined ? {} : { targetMet: met }),
-    explanation: score.node ? { score: score.node, zeroedBy: veto.zeroedBy, grade: steps } : null,
+    explanation: score.node
+      ? {
+          score: score.node,
+          zeroedBy: veto.zeroedBy,
+          grade: steps,
+          basis: basisOf(compiled, around, frame, one, candidate),
+        }
+      : null,
   };
   return { ...result, flags: flagsOf(compiled.definition, result, around.previous.get(subjectId)) };
 }

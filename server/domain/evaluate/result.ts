@@ -1,3 +1,4 @@
+import type { Basis } from "@/server/domain/evaluate/needed/basis";
 import type { Fraction } from "@/server/domain/fraction";
 import type { Hundredths } from "@/server/domain/points";
 import type { Consequence } from "@/server/domain/scheme/grading";
@@ -74,6 +75,8 @@ export type Explanation = {
   readonly score: ScoreNode;
   readonly zeroedBy: VetoRef | null;
   readonly grade: readonly GradeStep[];
+  /** What the grade was decided on; only of a cycle. */
+  readonly basis?: Basis;
 };
 
 export type VetoRef = { readonly vetoId: string; readonly vetoCode: string; readonly clause: string };

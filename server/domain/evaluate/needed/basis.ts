@@ -14,7 +14,8 @@ export type TimedVeto = VetoRef & { readonly until: CivilDate };
 /**
  * What grading asked about one subject, small and plain enough to be kept beside its explanation. With the bases of all
  * who were graded together the grading can be done again as if one of them had other points, long after its entries,
- * votes and vetoes have been touched by later corrections.
+ * votes and vetoes have been touched by later corrections. They are part of the result and of its hash: the ranking's
+ * frozen snapshot (domain.md, invariant 9).
  */
 export type Basis = {
   readonly id: string;
@@ -50,16 +51,15 @@ function untilOf(compiled: Compiled, frame: Frame, { vetoId, vetoCode }: VetoRef
 const plain = <Key extends string | number>(map: ReadonlyMap<Key, Hundredths>): Record<string, Hundredths> =>
   Object.fromEntries(map);
 
-/** In: a subject as it was scored, and as it stood for a grade (undefined: it did not). Null for the exempt. */
+/** In: a subject with a score, as it was scored, and as it stood for a grade (undefined: it did not). */
 export function basisOf(
   compiled: Compiled,
   around: Surroundings,
   frame: Frame,
   one: Assessed,
   candidate: Candidate | undefined,
-): Basis | null {
+): Basis {
   const { subject, standing, score, veto, bare } = one;
-  if (!score) return null;
   const timed = <Ref extends VetoRef>(ref: Ref) => ({ ...ref, until: untilOf(compiled, frame, ref) });
   const { moves } = compiled.definition.grading;
   const events = around.moves.get(subject.id) ?? [];
@@ -71,7 +71,7 @@ export function basisOf(
     classCode: subject.classCode,
     standing,
     unit: candidate?.unit ?? "",
-    score: score.points,
+    score: score?.points ?? 0,
     measured: plain(one.measured),
     ...(bare ? { bare: { score: bare.points, measured: plain(bare.measured) } } : {}),
     tieKeys: one.tieKeys,
