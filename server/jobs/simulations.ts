@@ -3,13 +3,8 @@ import { DomainError } from "@/server/errors";
 import { type Access, readIn, writeIn } from "@/server/services/access";
 import { claimSimulation, finishSimulation, keepPart } from "@/server/services/simulation/claim";
 import { nextPart, type Part, type Run, runOf, runPart } from "@/server/services/simulation/run-part";
-import { onWake } from "@/server/services/simulation/wake";
+import { keepRunning, type Logger } from "./loop";
 import { accessOf, counties } from "./system";
-
-type Logger = { info: (facts: object, text: string) => void; error: (facts: object, text: string) => void };
-
-/** Work of another process, or left over by one that stopped, is found within this time. */
-const EVERY_MS = 15_000;
 
 /** Lets the server answer others between two steps of a village. */
 const breathe = () => setImmediate(undefined);
@@ -57,26 +52,5 @@ async function runAll(log: Logger): Promise<void> {
   for (const { countyId, kind } of await counties()) if (kind === "county") await runSimulations(countyId, log);
 }
 
-/** Runs what waits now, whenever somebody starts a simulation, and every quarter of a minute. Out: stops after the village at hand. */
-export function startSimulations(log: Logger): () => void {
-  let isRunning = false;
-  let isAsked = false;
-  const tick = async () => {
-    isAsked = true;
-    if (isRunning) return;
-    isRunning = true;
-    while (isAsked) {
-      isAsked = false;
-      await runAll(log).catch((err) => log.error({ err }, "simulations failed"));
-    }
-    isRunning = false;
-  };
-  void tick();
-  const timer = setInterval(() => void tick(), EVERY_MS);
-  timer.unref();
-  const deaf = onWake(() => void tick());
-  return () => {
-    clearInterval(timer);
-    deaf();
-  };
-}
+/** Simulations run in the server itself: they let it answer others between two steps of a village. Out: stops. */
+export const startSimulations = (log: Logger): (() => void) => keepRunning("simulation", () => runAll(log), log);

@@ -13,6 +13,6 @@ export function errorBody(error: DomainError, locale: Locale): ErrorBody {
   };
 }
 
-function errorText(code: ErrorCode, params: ErrorParams, locale: Locale): string {
+export function errorText(code: ErrorCode, params: ErrorParams, locale: Locale): string {
   return translator(locale, "errors")(code as never, params as never);
 }

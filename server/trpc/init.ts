@@ -6,7 +6,7 @@ import type { Locale } from "@/server/domain/locale";
 import { DomainError, statusOf } from "@/server/errors";
 import { log } from "@/server/log";
 import { parse } from "@/server/services/parse";
-import { errorBody } from "./error-body";
+import { errorBody, errorText } from "./error-body";
 
 /** `tenant` is null for a visitor; the procedures of a signed-in person refuse it. */
 export type RequestContext = {
@@ -70,6 +70,9 @@ export const accepts =
   <S extends z.ZodType>(schema: S) =>
   (raw: unknown): z.output<S> =>
     parse(schema, raw);
+
+/** An error in words that is part of an answer and not thrown: one refusal among many. */
+export const inWords = errorText;
 
 function asDomain(error: unknown): DomainError {
   if (error instanceof DomainError) return error;

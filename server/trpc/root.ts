@@ -8,6 +8,7 @@ import { codeRouter } from "@/server/trpc/routers/code";
 import { cycleRouter } from "@/server/trpc/routers/cycle";
 import { entryRouter } from "@/server/trpc/routers/entry";
 import { fileRouter } from "@/server/trpc/routers/file";
+import { closingRunRouter, filingRouter } from "@/server/trpc/routers/filing";
 import { gradeRouter } from "@/server/trpc/routers/grade";
 import { gridRouter, requestRouter } from "@/server/trpc/routers/grid";
 import { hearingRouter } from "@/server/trpc/routers/hearing";
@@ -43,6 +44,8 @@ export const appRouter = router({
   appeal: appealRouter,
   book: bookRouter,
   calendar: calendarRouter,
+  filing: filingRouter,
+  closingRun: closingRunRouter,
   grade: gradeRouter,
   grid: gridRouter,
   request: requestRouter,

@@ -4,29 +4,20 @@ import { depthOf } from "@/server/domain/access/path";
 import { sumOutcomes, withoutMovers } from "@/server/domain/simulate/merge";
 import type { Outcome, VillageOutcome } from "@/server/domain/simulate/types";
 import type { Work } from "@/server/services/access";
+import { claimOldest, leaseFrom } from "@/server/services/run/lease";
 import type { Part, Run } from "./run-part";
-
-/** A runner that has not written for so long has stopped: its run goes to the next one. */
-const LEASE_MS = 120_000;
-const leaseFrom = (now: Date) => new Date(now.getTime() + LEASE_MS);
 
 /**
  * Takes the oldest simulation of the county that waits, or whose runner has stopped; null when there is none. Two runners
  * never get the same one. `now` is the wall clock, never a village's practice clock.
  */
-export async function claimSimulation({ tx, access }: Work, now: Date): Promise<typeof simulation.$inferSelect | null> {
-  const { countyId } = access.ctx;
-  const at = now.toISOString();
-  const [due] = await tx.execute<{ id: string }>(sql`
-    select id from simulation
-    where county_id = ${countyId} and (status = 'queued' or (status = 'running' and claimed_until < ${at}::timestamptz))
-    order by created_at, id limit 1 for update skip locked`);
-  if (!due) return null;
-  const [claimed] = await tx
-    .update(simulation)
-    .set({ status: "running", claimedUntil: leaseFrom(now), startedAt: sql`coalesce(started_at, ${at}::timestamptz)` })
-    .where(and(eq(simulation.countyId, countyId), eq(simulation.id, due.id)))
-    .returning();
+export async function claimSimulation(work: Work, now: Date): Promise<typeof simulation.$inferSelect | null> {
+  const id = await claimOldest(work, "simulation", now);
+  if (id === null) return null;
+  const [claimed] = await work.tx
+    .select()
+    .from(simulation)
+    .where(and(eq(simulation.countyId, work.access.ctx.countyId), eq(simulation.id, id)));
   return claimed ?? null;
 }
 

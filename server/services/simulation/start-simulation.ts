@@ -10,9 +10,9 @@ import { authorise, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { once } from "@/server/services/idempotency/once";
 import { idempotencyKeyField, text, unitCodeField, uuid } from "@/server/services/parse";
+import { wakeRunner } from "@/server/services/run/wake";
 import { coveredCycles } from "./covered";
 import { sourcesOf } from "./source";
-import { wakeRunner } from "./wake";
 
 /** What becomes of a code of an old rule book (of the template named): another code of the draft, or null to leave it out. */
 const Choice = z.strictObject({ template: uuid, code: Code, to: Code.nullable() });
@@ -52,7 +52,7 @@ export async function startSimulation({
 }): Promise<{ id: string; villages: number }> {
   const access = authorise(ctx, "scheme.simulate", input.unit);
   const started = await writeIn(access, (work) => once(work, input.idempotencyKey, input, () => start(work, input)));
-  wakeRunner();
+  wakeRunner("simulation");
   return started;
 }
 

@@ -5,6 +5,7 @@ import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 import { todoOfUpheld } from "@/server/services/appeal/todo";
 import { todoOfCarry } from "@/server/services/carry/todo";
 import { todoOfDeclared } from "@/server/services/declaration/todo";
+import { todoOfFilings } from "@/server/services/filing/todo";
 import { todoOfFollows } from "@/server/services/follow/todo";
 import { todoOfHearings } from "@/server/services/hearing/todo";
 import { todoOfReversals } from "@/server/services/ledger/todo";
@@ -109,7 +110,7 @@ export async function townshipTodo(work: Work): Promise<TownshipTodo> {
   const { tx, access, today } = work;
   const { countyId } = access.ctx;
   const scope = access.path;
-  const parts = ANYWHERE.map((part) => part(work));
+  const parts = [...ANYWHERE, todoOfFilings].map((part) => part(work));
   const rows = await tx.execute<TownshipTodo["rows"][number] & { path: string }>(sql`
     with e as (
       select e.village_id, e.status, e.recorded_at,

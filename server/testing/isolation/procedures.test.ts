@@ -16,6 +16,7 @@ import { BOOK_INPUTS } from "./inputs-book";
 import { CARD_INPUTS } from "./inputs-card";
 import { CARRY_INPUTS } from "./inputs-carry";
 import { EVIDENCE_INPUTS } from "./inputs-evidence";
+import { FILING_INPUTS } from "./inputs-filing";
 import { GRID_INPUTS } from "./inputs-grid";
 import { LEDGER_INPUTS } from "./inputs-ledger";
 import { MEETING_INPUTS } from "./inputs-meeting";
@@ -37,6 +38,7 @@ const REGISTERED: Record<string, Registered> = {
   ...INPUTS,
   ...CARRY_INPUTS,
   ...EVIDENCE_INPUTS,
+  ...FILING_INPUTS,
   ...GRID_INPUTS,
   ...LEDGER_INPUTS,
   ...MEETING_INPUTS,

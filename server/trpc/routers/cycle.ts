@@ -1,5 +1,9 @@
-import { ConfirmClose, confirmClose, DiscardPreview, discardPreview } from "@/server/services/cycle/confirm-close";
+import { ConfirmClose, confirmClose } from "@/server/services/cycle/confirm-close";
 import { DecideAward, decideAward } from "@/server/services/cycle/decide-award";
+import { DecideResults, decideResults } from "@/server/services/cycle/decide-results";
+import { DiscardPreview, discardPreview } from "@/server/services/cycle/discard-closing";
+import { FileResults, fileResults } from "@/server/services/cycle/file-results";
+import { FinaliseResults, finaliseResults } from "@/server/services/cycle/finalise";
 import {
   PrepareCycleClose,
   PreparePeriodClose,
@@ -22,6 +26,15 @@ export const cycleRouter = router({
   decideAward: signedIn
     .input(accepts(DecideAward))
     .mutation(({ ctx, input }) => decideAward({ ctx: ctx.tenant, input })),
+  decideResults: signedIn
+    .input(accepts(DecideResults))
+    .mutation(({ ctx, input }) => decideResults({ ctx: ctx.tenant, input })),
+  fileResults: signedIn
+    .input(accepts(FileResults))
+    .mutation(({ ctx, input }) => fileResults({ ctx: ctx.tenant, input })),
+  finaliseResults: signedIn
+    .input(accepts(FinaliseResults))
+    .mutation(({ ctx, input }) => finaliseResults({ ctx: ctx.tenant, input })),
   publishResults: signedIn
     .input(accepts(PublishResults))
     .mutation(({ ctx, input }) => publishResults({ ctx: ctx.tenant, input })),
