@@ -117,3 +117,13 @@ function isSameLine(a: CountLine | undefined, b: CountLine | undefined): boolean
   const keys = new Set([...Object.keys(a.choices ?? {}), ...Object.keys(b.choices ?? {})]);
   return [...keys].every((key) => (a.choices?.[key] ?? 0) === (b.choices?.[key] ?? 0));
 }
+
+/** The count that two different people made alike; null as long as there is none. */
+export function agreed<T extends { countedBy: string; count: Count }>(current: readonly T[]): T | null {
+  const found = current.find((one, at) =>
+    current
+      .slice(0, at)
+      .some((other) => other.countedBy !== one.countedBy && differences(other.count, one.count).length === 0),
+  );
+  return found ?? null;
+}
