@@ -70,10 +70,10 @@ const TABLES: Record<string, SQL> = {
   steps: sql`select org_path, line, entry_id, step, note, by_user_id, by_name, at from entry_step order by entry_id, at, step, by_name`,
   notices: sql`select n.org_path, n.line, n.village_id, n.kind, n.title, n.starts_on, n.ends_on, n.days, n.day_kind, n.status, n.chain_seq,
       n.contact, n.published_by, n.published_by_name, n.published_at, n.completed_at, c.name as cycle, p.no as period
-    from notice n join cycle c on c.id = n.cycle_id left join period p on p.id = n.period_id order by n.village_id, n.published_at, n.title`,
+    from notice n join cycle c on c.id = n.cycle_id left join period p on p.id = n.period_id order by n.village_id, n.published_at, n.title, n.line`,
   lines: sql`select n.title, l.no, l.org_path, l.line, l.entry_id, l.subject_id, l.name, l.name_masked, l.group_name, l.item, l.points, l.extra,
       l.held
-    from notice_line l join notice n on n.id = l.notice_id order by n.village_id, n.title, l.no`,
+    from notice_line l join notice n on n.id = l.notice_id order by n.village_id, n.title, l.line, l.no`,
   objections: sql`select org_path, line, line_no, entry_id, subject_id, channel, by_user_id, objector_name, reason, raised_at, due_on, status,
       answer, answered_by, answered_by_name, answered_at
     from objection order by entry_id`,
@@ -93,13 +93,20 @@ const TABLES: Record<string, SQL> = {
   periods: sql`select p.org_path, p.no, p.starts_on, p.ends_on, p.status, c.status as cycle
     from period p join cycle c on c.id = p.cycle_id join scheme s on s.id = p.scheme_id order by s.village_id, s.line, p.starts_on`,
   closings: sql`select k.org_path, k.line, k.status, k.input_hash, k.result_hash, k.summary, k.prepared_by, k.prepared_by_name, k.prepared_at,
-      k.confirmed_by, k.confirmed_by_name, k.confirmed_at, c.name as cycle, p.no as period
+      k.confirmed_by, k.confirmed_by_name, k.confirmed_at, k.next_step, k.final_on, c.name as cycle, p.no as period
     from closing k join cycle c on c.id = k.cycle_id left join period p on p.id = k.period_id
     order by k.org_path, k.line, c.starts_on, p.no`,
   results: sql`select r.subject_id, r.org_path, r.line, r.class_code, r.score, r.rank, r.grade, r.stars, r.flags, r.explanation,
       c.name as cycle, p.no as period
     from result r join closing k on k.id = r.closing_id join cycle c on c.id = k.cycle_id left join period p on p.id = k.period_id
     order by r.subject_id, c.starts_on, p.no`,
+  resultSteps: sql`select s.org_path, s.line, s.step_no, s.step, s.outcome, s.note, s.by_user_id, s.by_name, s.at, c.name as cycle,
+      m.body, m.held_on, m.entitled, m.present, m.signatories, m.recorded_by, n.title, f.status as filing, f.filed_at
+    from closing_step s join closing k on k.id = s.closing_id join cycle c on c.id = k.cycle_id left join meeting m on m.id = s.meeting_id
+    left join notice n on n.id = s.notice_id left join filing f on f.id = s.filing_id order by s.org_path, s.line, s.at, s.outcome, s.step_no`,
+  filings: sql`select f.org_path, f.line, f.village_id, f.step_no, f.status, f.note, f.filed_by, f.filed_by_name, f.filed_at, f.answer, f.answered_by,
+      f.answered_by_name, f.answered_at, c.name as cycle
+    from filing f join cycle c on c.id = f.cycle_id order by f.org_path, f.line, f.filed_at`,
   audits: sql`select user_id, user_name, action, at, target_kind, count(*)::int as rows from audit_log
     where action in ('entry.post', 'objection.raise', 'objection.answer', 'redemption.enter', 'cycle.prepare', 'cycle.confirm')
     group by 1, 2, 3, 4, 5 order by 4, 1, 3`,

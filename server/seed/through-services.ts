@@ -9,6 +9,7 @@ import { raise } from "@/server/services/objection/raise-objection";
 import { redeem } from "@/server/services/redemption/enter-redemption";
 import { entryOf, OBJECTION } from "./scheme-in-use";
 import { announce, checkAfterNotice, checkAll } from "./stages";
+import { type Doer, doStep } from "./through-steps";
 import { asOf } from "./work-at";
 import type { Life, PastWriter } from "./write-village";
 
@@ -59,7 +60,7 @@ function deedsOf(life: Life): Deed[] {
         return [{ at: event.at, run }];
       }
       case "close":
-        return closeDeeds(life, event.lastDay, event);
+        return closeDeeds(life, event);
       default:
         return event satisfies never;
     }
@@ -114,16 +115,16 @@ function noticeDeeds({ scheme, named }: Life, event: PlannedNotice): Deed[] {
   return deeds;
 }
 
-function closeDeeds(
-  { scheme }: Life,
-  lastDay: string,
-  { preparedAt, confirmedAt }: Record<"preparedAt" | "confirmedAt", Date>,
-): Deed[] {
+type CloseEvent = Extract<Life["past"]["events"][number], { type: "close" }>;
+
+function closeDeeds({ scheme }: Life, { lastDay, preparedAt, confirmedAt, steps }: CloseEvent): Deed[] {
   const { reviewer, confirmer } = scheme.staff;
+  let closingId: string | null = null;
   const run = async (work: Work) => {
     const close = async (cycleId: string, periodId: string | null) => {
       const { id } = await prepare(asOf(work, preparedAt, reviewer), cycleId, periodId);
       await confirm(asOf(work, confirmedAt, confirmer), id);
+      return id;
     };
     for (const cycle of scheme.rules.cycles) {
       for (const period of cycle.periods) {
@@ -131,8 +132,15 @@ function closeDeeds(
         await close(cycle.id, period.id);
         period.status = "closed";
       }
-      if (cycle.endsOn === lastDay) await close(cycle.id, null);
+      if (cycle.endsOn === lastDay) closingId = await close(cycle.id, null);
     }
   };
-  return [{ at: preparedAt, run }];
+  const as: Doer = (work, at, role) => asOf(work, at, scheme.staff[role]);
+  const later = steps.map((step) => ({
+    at: step.at,
+    run: async (work: Work) => {
+      if (closingId !== null) await doStep(work, closingId, step, as);
+    },
+  }));
+  return [{ at: preparedAt, run }, ...later];
 }

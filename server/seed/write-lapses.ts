@@ -12,12 +12,13 @@ export async function writeLapses({ tx, access }: Work, { scheme, closings }: Li
   const { countyId } = access.ctx;
   const { redemption } = scheme.definition;
   const batches: Batch[] = [];
-  for (const { cycleId, periodId, confirmedAt } of closings.rows) {
+  for (const { cycleId, periodId, finalAt } of closings.rows) {
+    if (finalAt === null) continue;
     const cycle = scheme.rules.cycles.find(({ id }) => id === cycleId);
-    const closing = { periodId, today: civilDateAt(confirmedAt) };
+    const closing = { periodId, today: civilDateAt(finalAt) };
     const earnedUntil = cycle ? lapseDay(redemption, cycle.endsOn, closing) : null;
     if (earnedUntil === null) continue;
-    const at = sql`${confirmedAt.toISOString()}::timestamptz`;
+    const at = sql`${finalAt.toISOString()}::timestamptz`;
     const rows = await tx.execute<{ id: string }>(sql`
       with moved as (
         select subject_id, redeemable as points, act_on from entry
@@ -36,7 +37,7 @@ export async function writeLapses({ tx, access }: Work, { scheme, closings }: Li
         returning id, subject_id
       )
       select id from written order by subject_id`);
-    if (rows.length > 0) batches.push({ at: confirmedAt, ids: rows.map(({ id }) => id) });
+    if (rows.length > 0) batches.push({ at: finalAt, ids: rows.map(({ id }) => id) });
   }
   return batches;
 }

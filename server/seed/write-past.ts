@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
 import { newId } from "@/db/ids";
+import { civilDateAt } from "@/server/domain/calendar/dates";
 import type { Work } from "@/server/services/access";
 import { appendToChain, lockChain } from "@/server/services/ledger/append";
 import { newPublicCode, newShortCode, publicCodeKey, sealCode } from "@/server/services/notice/codes";
@@ -10,6 +11,7 @@ import { type Batch, noticeTerms, type PastRows } from "./past-rows";
 import { addRedemptionsToAccounts, addRedemptionsToRollups } from "./redemption-sums";
 import type { SchemeInUse } from "./scheme-in-use";
 import { lapsesInChain, takeLapses, writeLapses } from "./write-lapses";
+import { writeResultWay } from "./write-results";
 
 export type Lived = { scheme: SchemeInUse; rows: PastRows; closings: Closings };
 
@@ -50,6 +52,7 @@ export async function writePasts(work: Work, villageId: string, lives: readonly 
     await writeObjections(work, lived);
     await writeSums(work, lived);
     await writeClosings(work, lived);
+    await writeResultWay(work, lived);
     await writeAudits(work, lived);
   }
   await tx.execute(sql`set local enable_nestloop = on`);
@@ -137,11 +140,23 @@ async function writeChain(
 }
 
 /** Notices with their lines and codes; `seqAt` is the last number of the chain at an instant. */
-async function writeNotices(work: Work, { scheme, rows }: Lived, seqAt: (at: Date) => number): Promise<void> {
+async function writeNotices(work: Work, { scheme, rows, closings }: Lived, seqAt: (at: Date) => number): Promise<void> {
   const { tx } = work;
   const { countyId, schemeId, place, villageId } = frame(work, scheme);
-  const { reviewer } = scheme.staff;
-  const coded = rows.notices.map(({ entries: _, objection: __, ...notice }) => {
+  const { reviewer, confirmer } = scheme.staff;
+  const terms = noticeTerms(scheme);
+  const ofEntries = { kind: "entries", days: terms.days, dayKind: terms.dayKind, isOver: true };
+  const ofResults = { kind: "cycle_results", publishedBy: confirmer.id, publishedByName: confirmer.name };
+  const notices = [
+    ...rows.notices.map(({ entries: _, objection: __, ...notice }) => ({
+      ...notice,
+      ...ofEntries,
+      publishedBy: reviewer.id,
+      publishedByName: reviewer.name,
+    })),
+    ...closings.way.flatMap((way) => way.notices.map((notice) => ({ ...notice, ...ofResults }))),
+  ];
+  const coded = notices.map((notice) => {
     const [code, shortCode] = [newPublicCode(), newShortCode()];
     return {
       ...notice,
@@ -152,7 +167,6 @@ async function writeNotices(work: Work, { scheme, rows }: Lived, seqAt: (at: Dat
       chainSeq: seqAt(notice.openedAt),
     };
   });
-  const terms = noticeTerms(scheme);
   const put = await tx.execute<{ fresh: boolean }>(sql`
     select app.put_key('notice', decode(key, 'hex'), id, ${scheme.orgPath}, ${`,${scheme.line},`}) as fresh
     from jsonb_to_recordset(${json(coded)}) as r(id uuid, "codeHash" text, "shortKey" text), unnest(array["codeHash", "shortKey"]) as key`);
@@ -161,12 +175,15 @@ async function writeNotices(work: Work, { scheme, rows }: Lived, seqAt: (at: Dat
     insert into notice (county_id, id, org_path, line, village_id, scheme_id, version_id, cycle_id, period_id, kind, title, starts_on, ends_on,
       days, day_kind, status, code_hash, code_sealed, short_code, chain_seq, chain_head, contact, published_by, published_by_name,
       published_at, completed_at)
-    select ${countyId}, r.id, ${place}, ${villageId}::uuid, ${schemeId}::uuid, r."versionId", r."cycleId", r."periodId", 'entries', r.title,
-      (r."openedAt" at time zone 'Asia/Shanghai')::date, r."endsOn", ${terms.days}, ${terms.dayKind}, 'complete', decode(r."codeHash", 'hex'),
+    select ${countyId}, r.id, ${place}, ${villageId}::uuid, ${schemeId}::uuid, r."versionId", r."cycleId", r."periodId", r.kind, r.title,
+      (r."openedAt" at time zone 'Asia/Shanghai')::date, r."endsOn", r.days, r."dayKind",
+      case when r."isOver" then 'complete' else 'open' end, decode(r."codeHash", 'hex'),
       decode(r."codeSealed", 'hex'), r."shortCode", r."chainSeq", coalesce(l.hash, app.ledger_genesis(${countyId}, ${villageId}::uuid)),
-      ${terms.contact}, ${reviewer.id}::uuid, ${reviewer.name}, r."openedAt", (r."endsOn" + 1)::timestamp at time zone 'Asia/Shanghai'
+      ${terms.contact}, r."publishedBy", r."publishedByName", r."openedAt",
+      case when r."isOver" then (r."endsOn" + 1)::timestamp at time zone 'Asia/Shanghai' end
     from jsonb_to_recordset(${json(coded)}) as r(id uuid, "versionId" uuid, "cycleId" uuid, "periodId" uuid, title text, "openedAt" timestamptz,
-      "endsOn" date, "codeHash" text, "codeSealed" text, "shortCode" text, "chainSeq" bigint)
+      "endsOn" date, "codeHash" text, "codeSealed" text, "shortCode" text, "chainSeq" bigint, kind text, days int, "dayKind" text, "isOver" boolean,
+      "publishedBy" uuid, "publishedByName" text)
     left join ledger l on l.county_id = ${countyId} and l.village_id = ${villageId}::uuid and l.seq = r."chainSeq"`);
   await tx.execute(sql`
     insert into notice_line (county_id, notice_id, no, org_path, line, entry_id, subject_id, name, name_masked, group_name, item, points, extra)
@@ -228,19 +245,21 @@ async function writeSums({ tx, access }: Work, { scheme }: Lived): Promise<void>
 async function writeClosings(work: Work, { scheme, closings }: Lived): Promise<void> {
   const { countyId, schemeId, place } = frame(work, scheme);
   const { reviewer, confirmer } = scheme.staff;
-  const rows = closings.rows.map(({ results: _, inputHash, resultHash, ...row }) => ({
+  const rows = closings.rows.map(({ results: _, steps: __, inputHash, resultHash, ...row }) => ({
     ...row,
+    status: row.finalAt ? "final" : "confirmed",
+    finalOn: row.finalAt ? civilDateAt(row.finalAt) : null,
     inputHash: inputHash.toString("hex"),
     resultHash: resultHash.toString("hex"),
   }));
   await work.tx.execute(sql`
-    insert into closing (county_id, id, org_path, line, scheme_id, cycle_id, period_id, version_id, status, input_hash, result_hash, summary,
+    insert into closing (county_id, id, org_path, line, scheme_id, cycle_id, period_id, version_id, status, next_step, final_on, input_hash, result_hash, summary,
       prepared_by, prepared_by_name, prepared_at, confirmed_by, confirmed_by_name, confirmed_at)
-    select ${countyId}, id, ${place}, ${schemeId}::uuid, "cycleId", "periodId", "versionId", 'final', decode("inputHash", 'hex'),
+    select ${countyId}, id, ${place}, ${schemeId}::uuid, "cycleId", "periodId", "versionId", status, "nextStep", "finalOn", decode("inputHash", 'hex'),
       decode("resultHash", 'hex'), summary, ${reviewer.id}::uuid, ${reviewer.name}, "preparedAt", ${confirmer.id}::uuid, ${confirmer.name},
       "confirmedAt"
     from jsonb_to_recordset(${json(rows)}) as r(id uuid, "cycleId" uuid, "periodId" uuid, "versionId" uuid, "inputHash" text,
-      "resultHash" text, summary jsonb, "preparedAt" timestamptz, "confirmedAt" timestamptz)`);
+      "resultHash" text, summary jsonb, "preparedAt" timestamptz, "confirmedAt" timestamptz, status text, "nextStep" int, "finalOn" date)`);
   const results = closings.rows.flatMap(({ id, results: own }) => own.map((one) => ({ closing_id: id, ...one })));
   await work.tx.execute(sql`
     insert into result (county_id, closing_id, subject_id, org_path, line, class_code, score, rank, grade, stars, flags, explanation)
@@ -256,7 +275,7 @@ const closePeriods = ({ tx, access }: Work, schemeId: string) =>
       update period p set status = 'closed' from closing c
       where p.county_id = ${access.ctx.countyId} and p.scheme_id = ${schemeId} and c.county_id = p.county_id and c.period_id = p.id
     )
-    update cycle y set status = 'closed' from closing c
+    update cycle y set status = case c.status when 'final' then 'closed' else 'previewed' end from closing c
     where y.county_id = ${access.ctx.countyId} and y.scheme_id = ${schemeId} and c.county_id = y.county_id and c.cycle_id = y.id
       and c.period_id is null`);
 

@@ -106,7 +106,7 @@ export function writeLives(
 export const writeInBulk: PastWriter = async (work, villageId, lives) => {
   const lived: Lived[] = [];
   for (const { scheme, past, named } of lives) {
-    const closings = new Closings(scheme, new Random(`closings:${scheme.line}:${villageId}`));
+    const closings = new Closings(scheme, new Random(`closings:${scheme.line}:${villageId}`), named);
     const rows = await rowsOf(scheme, past, named, (event, so) => closings.see(event, so));
     lived.push({ scheme, rows, closings });
   }

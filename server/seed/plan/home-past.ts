@@ -5,6 +5,7 @@ import type { PlannedAct } from "./household-acts";
 import { dayOf, instantOn, type Month } from "./months";
 import type { Past, PastEvent, PlannedEntry } from "./past";
 import type { Random } from "./random";
+import { planResults } from "./results";
 
 /** How a scheme without notices is lived: recorded, checked and posted within days; closed when its periods end. */
 export type HomeLiving = {
@@ -36,9 +37,11 @@ export function planHomePast(living: HomeLiving): Past {
   }
   for (const lastDay of lastDays(definition, adoptedOn, today)) {
     const preparedAt = instantOn(addDays(lastDay, CLOSED_AFTER), 14);
-    const confirmedAt = instantOn(addDays(lastDay, CLOSED_AFTER + 1), 10);
-    if (addDays(lastDay, CLOSED_AFTER + 1) >= today) break;
-    timed.push({ at: preparedAt, event: { type: "close", lastDay, preparedAt, confirmedAt } });
+    const confirmedOn = addDays(lastDay, CLOSED_AFTER + 1);
+    if (confirmedOn >= today) break;
+    const confirmedAt = instantOn(confirmedOn, 10);
+    const steps = planResults(definition, confirmedOn, today);
+    timed.push({ at: preparedAt, event: { type: "close", lastDay, preparedAt, confirmedAt, steps } });
   }
   timed.sort((a, b) => a.at.getTime() - b.at.getTime());
   return { events: timed.map(({ event }) => event), open: [] };

@@ -9,6 +9,7 @@ import { dayOf, instantOn, type Month } from "./months";
 import type { PlannedVillage } from "./places";
 import type { Random } from "./random";
 import { type Buyer, type PlannedRedemption, Purse, planRedemptions } from "./redemptions";
+import { type PlannedStep, planResults } from "./results";
 
 export type PlannedEntry = { id: string; act: PlannedAct };
 export type PlannedObjection = { id: string; lineNo: number; raisedAt: Date; answeredAt: Date; isUpheld: boolean };
@@ -29,8 +30,8 @@ export type PastEvent =
   /** Checked and posted without a notice. */
   | { type: "post"; at: Date; entries: PlannedEntry[] }
   | { type: "shop"; at: Date; rows: PlannedRedemption[] }
-  /** Closes all that ends on `lastDay` or before. */
-  | { type: "close"; lastDay: CivilDate; preparedAt: Date; confirmedAt: Date };
+  /** Closes all that ends on `lastDay` or before; a whole cycle goes through `steps`. */
+  | { type: "close"; lastDay: CivilDate; preparedAt: Date; confirmedAt: Date; steps: PlannedStep[] };
 
 /** A notice that runs on the day of loading. */
 export type OpenNotice = { title: string; at: Date; entries: PlannedEntry[] };
@@ -186,6 +187,7 @@ function closeQuarter(living: Living, month: Month, past: Past): void {
     lastDay,
     preparedAt: instantOn(on, 10),
     confirmedAt: instantOn(confirmedOn, 10),
+    steps: planResults(living.definition, confirmedOn, living.today),
   });
 }
 

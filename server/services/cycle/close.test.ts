@@ -5,7 +5,9 @@ import type { TenantContext } from "@/server/domain/access/context";
 import { formatScore, parsePoints } from "@/server/domain/points";
 import { H2 } from "@/server/domain/scheme/templates/h2";
 import { P3 } from "@/server/domain/scheme/templates/p3";
+import { throughSteps } from "@/server/seed/through-steps";
 import { authorise, readIn, writeIn } from "@/server/services/access";
+import { parse } from "@/server/services/parse";
 import h2Case from "@/server/testing/cases/H2.json";
 import p3Case from "@/server/testing/cases/P3.json";
 import { freshCounty, testDatabase } from "@/server/testing/database";
@@ -21,7 +23,8 @@ import {
   type SchemePlace,
   schemePlace,
 } from "@/server/testing/factories/scheme";
-import { confirmClose, discardPreview } from "./confirm-close";
+import { confirmClose } from "./confirm-close";
+import { DiscardPreview, discardPreview } from "./discard-closing";
 import { periodFor } from "./open-cycle";
 import { prepareCycleClose, preparePeriodClose } from "./prepare-close";
 import { closingResults, cyclesOf } from "./reads";
@@ -155,6 +158,7 @@ describe("closing the worked case of P3 through the services", () => {
     ).rejects.toMatchObject({ code: "cycle.changed" });
     await setClass("cadre");
     await confirmClose({ ctx: office, input: { unit, closingId, idempotencyKey: key() } });
+    await writeIn(authorise(office, "cycle.confirm", unit), (work) => throughSteps(work, closingId));
     const cycles = await readIn(authorise(office, "cycle.read", unit), (work) => cyclesOf(work));
     expect(cycles.map(({ startsOn, endsOn, status }) => [startsOn, endsOn, status])).toEqual([
       ["2026-01-01", "2026-12-31", "open"],
@@ -229,7 +233,7 @@ describe("closing the worked case of H2 through the services", () => {
     });
     expect(shown).toEqual(h2Case.expect.households);
     const unit = place.village.code;
-    await discardPreview({ ctx: admin, input: { unit, closingId, reason: "重新核对" } });
+    await discardPreview({ ctx: admin, input: parse(DiscardPreview, { unit, closingId, reason: "重新核对" }) });
     const began = performance.now();
     await prepareCycleClose({ ctx: admin, input: { unit, cycleId: adopted.cycleId, idempotencyKey: key() } });
     expect(performance.now() - began).toBeLessThan(2000);

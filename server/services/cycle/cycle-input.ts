@@ -1,8 +1,6 @@
-import { createHash } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import { cycle, period, templateVersion } from "@/db/schema/scheme";
 import type { CycleSpan } from "@/server/domain/calendar/cycles";
-import { canonicalJson } from "@/server/domain/evaluate/canonical";
 import type {
   CycleInput,
   GradeMove,
@@ -16,10 +14,17 @@ import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
 import { withEarlier } from "./changed-version";
 import { type Extras, readExtras } from "./cycle-extras";
+import { hashOfParts, type InputParts, partsOf } from "./input-parts";
 
 type CycleRow = typeof cycle.$inferSelect;
 type PeriodRow = typeof period.$inferSelect;
-export type ReadCycle = { row: CycleRow; periods: PeriodRow[]; input: CycleInput; inputHash: Buffer };
+export type ReadCycle = {
+  row: CycleRow;
+  periods: PeriodRow[];
+  input: CycleInput;
+  parts: InputParts;
+  inputHash: Buffer;
+};
 
 /**
  * Everything a cycle's scores depend on, read in seven set-based statements whatever the size of the village, a few more for
@@ -27,14 +32,15 @@ export type ReadCycle = { row: CycleRow; periods: PeriodRow[]; input: CycleInput
  */
 export async function readCycleInput(work: Work, cycleId: string): Promise<ReadCycle> {
   const { digest, ...read } = await readCycleFacts(work, cycleId);
-  return { ...read, inputHash: digestOf({ ...read.input, definition: digest }) };
+  const parts = partsOf(read.input, digest);
+  return { ...read, parts, inputHash: hashOfParts(parts) };
 }
 
 /** The same without the digest of it all, which costs more than the evaluation; with that of the definition. */
 export async function readCycleFacts(
   work: Work,
   cycleId: string,
-): Promise<Omit<ReadCycle, "inputHash"> & { digest: string | null }> {
+): Promise<Omit<ReadCycle, "inputHash" | "parts"> & { digest: string | null }> {
   const { tx, access } = work;
   const { countyId } = access.ctx;
   const of = { countyId, cycleId };
@@ -83,8 +89,6 @@ export async function readCycleFacts(
   };
   return { row: found.row, periods, input, digest };
 }
-
-export const digestOf = (value: unknown): Buffer => createHash("sha256").update(canonicalJson(value)).digest();
 
 /** A cycle as the calendar knows it. */
 const spanOf = (row: CycleRow, periods: readonly PeriodRow[]): CycleSpan => ({

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
 
 /** What must be finished before a period or cycle can be closed; counts, each with a place to go to. */
@@ -41,3 +42,9 @@ export async function openEnds(
 
 export const countOpenEnds = (ends: OpenEnds): number =>
   ends.unposted + ends.notices + ends.objections + ends.withoutClass + ends.periods;
+
+/** Errors: cycle.openEnds while something is not finished. */
+export async function refuseOpenEnds(work: Work, cycleId: string, periodId: string | null): Promise<void> {
+  const count = countOpenEnds(await openEnds(work, cycleId, periodId));
+  if (count > 0) throw new DomainError("cycle.openEnds", { count });
+}

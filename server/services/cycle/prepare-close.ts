@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { newId } from "@/db/ids";
 import { closing } from "@/db/schema/result";
@@ -7,13 +7,16 @@ import type { TenantContext } from "@/server/domain/access/context";
 import { evaluateCycle, evaluatePeriod } from "@/server/domain/evaluate/evaluate";
 import type { EvaluationResult, SubjectResult } from "@/server/domain/evaluate/result";
 import { DomainError } from "@/server/errors";
-import { authorise, type Work, writeIn } from "@/server/services/access";
+import { authorise, villageOf, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { once } from "@/server/services/idempotency/once";
+import { lockChain } from "@/server/services/ledger/append";
 import { idempotencyKeyField, unitCodeField, uuid } from "@/server/services/parse";
 import { ownScheme } from "@/server/services/scheme/end-scheme";
-import { digestOf, type ReadCycle, readCycleInput } from "./cycle-input";
-import { countOpenEnds, openEnds } from "./open-ends";
+import { type ReadCycle, readCycleInput } from "./cycle-input";
+import { digestOf, type InputParts } from "./input-parts";
+import { refuseOpenEnds } from "./open-ends";
+import { setStatus } from "./set-status";
 
 const fields = { unit: unitCodeField, cycleId: uuid, idempotencyKey: idempotencyKeyField };
 export const PreparePeriodClose = z.strictObject({ ...fields, periodId: uuid });
@@ -52,16 +55,19 @@ export async function prepareCycleClose({
   return writeIn(access, (work) => once(work, input.idempotencyKey, input, () => prepare(work, input.cycleId, null)));
 }
 
-/** In an open transaction of the village; `periodId` null closes the cycle. The seed closes with this and `confirm`. */
+/**
+ * In an open transaction of the village; `periodId` null closes the cycle. The seed closes with this and `confirm`.
+ * The chain is locked first: whatever is being posted is either in before the scores are read, or finds the period closed.
+ */
 export async function prepare(work: Work, cycleId: string, periodId: string | null): Promise<Prepared> {
   const { tx, access, now, today } = work;
   const { countyId, userId, userName } = access.ctx;
+  await lockChain(tx, countyId, villageOf(work));
   const target = await lockTarget(work, cycleId, periodId);
   if (target.status === "previewed") throw new DomainError("cycle.alreadyPreviewed");
   if (target.status === "closed") throw new DomainError("cycle.alreadyClosed");
   if (target.endsOn >= today) throw new DomainError("cycle.notOver", { until: target.endsOn });
-  const ends = await openEnds(work, cycleId, periodId);
-  if (countOpenEnds(ends) > 0) throw new DomainError("cycle.openEnds", { count: countOpenEnds(ends) });
+  await refuseOpenEnds(work, cycleId, periodId);
   const read = await readCycleInput(work, cycleId);
   // A year of an old book closes when all of it is posted, without results.
   if (read.row.carriedOver) throw new DomainError("carry.carriedCycle");
@@ -77,9 +83,10 @@ export async function prepare(work: Work, cycleId: string, periodId: string | nu
     periodId,
     versionId: read.row.versionId,
     status: "previewed",
+    replacesId: await reopenedBefore(work, cycleId, periodId),
     inputHash: read.inputHash,
     resultHash: digestOf(evaluated),
-    summary: summaryOf(evaluated),
+    summary: summaryOf(evaluated, read.parts),
     preparedBy: userId,
     preparedByName: userName,
     preparedAt: now,
@@ -121,39 +128,49 @@ export function evaluate(read: ReadCycle, periodId: string | null): EvaluationRe
   return evaluatePeriod({ ...read.input, periodNo });
 }
 
-export function setStatus({ tx, access }: Work, cycleId: string, periodId: string | null, status: CycleStatus) {
-  const { countyId } = access.ctx;
-  return periodId === null
-    ? tx
-        .update(cycle)
-        .set({ status })
-        .where(and(eq(cycle.countyId, countyId), eq(cycle.id, cycleId)))
-    : tx
-        .update(period)
-        .set({ status })
-        .where(and(eq(period.countyId, countyId), inArray(period.id, [periodId])));
+/** The first result that this closing follows after a reopening, where it does. */
+async function reopenedBefore({ tx, access }: Work, cycleId: string, periodId: string | null): Promise<string | null> {
+  const [before] = await tx
+    .select({ id: closing.id })
+    .from(closing)
+    .where(
+      and(
+        eq(closing.countyId, access.ctx.countyId),
+        eq(closing.cycleId, cycleId),
+        periodId === null ? isNull(closing.periodId) : eq(closing.periodId, periodId),
+        eq(closing.status, "reopened"),
+      ),
+    )
+    .orderBy(desc(closing.preparedAt))
+    .limit(1);
+  return before?.id ?? null;
 }
-type CycleStatus = "open" | "previewed" | "closed";
 
 export type ClosingSummary = Pick<EvaluationResult, "quotas" | "ties" | "awards" | "progress"> & {
   subjects: number;
   rated: number;
   exempt: number;
   grades: Record<string, number>;
+  /** What it rests on, to tell what has changed; closings of earlier days kept none. */
+  parts?: InputParts;
+  /** The sum of the scores of those rated, in hundredths; left out in closings from before it was kept. */
+  scoreSum?: number;
 };
 
 /** Counts for the list; quotas and ties as the evaluation recorded them (domain.md, invariant 9). */
-export function summaryOf(evaluated: EvaluationResult): ClosingSummary {
+export function summaryOf(evaluated: EvaluationResult, parts: InputParts): ClosingSummary {
   const graded = Map.groupBy(evaluated.subjects, (one) => one.gradeCode ?? "");
   return {
     subjects: evaluated.subjects.length,
     rated: evaluated.subjects.filter((one) => one.standing === "rated").length,
     exempt: evaluated.subjects.filter((one) => one.standing === "exempt").length,
+    scoreSum: evaluated.subjects.reduce((sum, one) => sum + (one.standing === "rated" ? (one.score ?? 0) : 0), 0),
     grades: Object.fromEntries([...graded].map(([grade, list]) => [grade, list.length])),
     quotas: evaluated.quotas,
     ties: evaluated.ties,
     ...(evaluated.awards ? { awards: evaluated.awards } : {}),
     ...(evaluated.progress ? { progress: evaluated.progress } : {}),
+    parts,
   };
 }
 

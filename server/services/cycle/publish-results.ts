@@ -1,15 +1,17 @@
-import { and, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { closing } from "@/db/schema/result";
-import { templateVersion } from "@/db/schema/scheme";
 import type { TenantContext } from "@/server/domain/access/context";
-import { parseDefinition, type SchemeDefinition } from "@/server/domain/scheme/definition";
+import type { SchemeDefinition } from "@/server/domain/scheme/definition";
+import { resultSteps } from "@/server/domain/workflow/result-steps";
 import { DomainError } from "@/server/errors";
 import { authorise, type Work, writeIn } from "@/server/services/access";
+import { definitionOf } from "@/server/services/entry/scheme-rules";
 import { once } from "@/server/services/idempotency/once";
 import { type NewLine, type OpenedNotice, publishResultNotice } from "@/server/services/notice/open-notice";
 import { idempotencyKeyField, text, unitCodeField, uuid } from "@/server/services/parse";
-import { ownScheme } from "@/server/services/scheme/end-scheme";
+import { advanceClosing } from "./advance-closing";
+import { atStep, type ClosingRecord, stepName } from "./closing-row";
+import { settled } from "./pass-notice";
 
 export const PublishResults = z.strictObject({
   unit: unitCodeField,
@@ -21,9 +23,10 @@ export const PublishResults = z.strictObject({
 export type PublishResults = z.output<typeof PublishResults>;
 
 /**
- * 结果公示: the scores and grades of a previewed or final closing, for the days that the rule book gives results (those of
- * its entries where it names none). An objection to a line bars the confirmation until it is answered.
- * Errors: cycle.notFound, cycle.alreadyOnNotice, notice.noStep.
+ * 结果公示: the scores and grades of a closing, for the days that the rule book gives results (a period those of its
+ * entries, where it names none). A period's go on notice at any time; a cycle's when their turn has come, and an objection to
+ * a line holds them until it is answered.
+ * Errors: cycle.notFound, cycle.notConfirmed, cycle.notItsTurn, cycle.alreadyOnNotice, notice.noStep.
  */
 export async function publishResults({
   ctx,
@@ -33,52 +36,54 @@ export async function publishResults({
   input: PublishResults;
 }): Promise<OpenedNotice> {
   const access = authorise(ctx, "notice.publish", input.unit);
-  return writeIn(access, (work) => once(work, input.idempotencyKey, input, () => publish(work, input)));
+  return writeIn(access, (work) => once(work, input.idempotencyKey, input, () => publishClosing(work, input)));
 }
 
-async function publish(work: Work, input: PublishResults): Promise<OpenedNotice> {
-  const { row, definition } = await findClosing(work, input.closingId);
+/** The same in an open transaction; the seed publishes with it. */
+export async function publishClosing(
+  work: Work,
+  { closingId, title, contact }: Pick<PublishResults, "closingId" | "title" | "contact">,
+): Promise<OpenedNotice> {
+  const row = await settled(work, closingId);
+  if (row.status === "discarded" || row.status === "reopened") throw new DomainError("cycle.notFound");
+  const definition = await definitionOf(work, row.versionId);
   // A child's points are on no notice, whatever a rule book says (product.md, what the product refuses).
   if (row.line === "school") throw new DomainError("notice.noStep");
-  const steps = row.periodId === null ? definition.workflow.cycleResults.steps : definition.workflow.entries.steps;
-  const step = steps.find((one) => one.type === "notice");
-  if (step?.type !== "notice" || step.days === 0) throw new DomainError("notice.noStep");
-  await refuseSecond(work, row);
   const { orgPath, line, schemeId, versionId, cycleId, periodId } = row;
-  return publishResultNotice(
+  const step = periodId === null ? await noticeTurn(work, row) : periodNotice(definition);
+  await refuseSecond(work, row);
+  const opened = await publishResultNotice(
     work,
     {
-      ...{ orgPath, line, schemeId, versionId, cycleId, periodId },
+      ...{ orgPath, line, schemeId, versionId, cycleId, periodId, title, contact },
       kind: periodId === null ? "cycle_results" : "period_results",
-      title: input.title,
-      contact: input.contact,
       days: step.days,
       dayKind: step.dayKind,
     },
     await resultLines(work, row.id, definition),
   );
+  if (periodId === null && row.nextStep !== null)
+    await advanceClosing(work, row, { stepNo: row.nextStep, outcome: "published", noticeId: opened.id });
+  return opened;
 }
 
-async function findClosing(work: Work, closingId: string) {
-  const { tx, access } = work;
-  const [found] = await tx
-    .select({ row: closing, definition: templateVersion.definition })
-    .from(closing)
-    .innerJoin(
-      templateVersion,
-      and(eq(templateVersion.countyId, closing.countyId), eq(templateVersion.id, closing.versionId)),
-    )
-    .where(and(eq(closing.countyId, access.ctx.countyId), eq(closing.id, closingId)))
-    .for("update", { of: closing });
-  if (!found || found.row.status === "discarded") throw new DomainError("cycle.notFound");
-  await ownScheme(work, found.row.schemeId).catch((error) => {
-    if (error instanceof DomainError && error.code === "scheme.notFound") throw new DomainError("cycle.notFound");
-    throw error;
-  });
-  return { row: found.row, definition: parseDefinition(found.definition) };
+function periodNotice(definition: SchemeDefinition) {
+  const step = definition.workflow.entries.steps.find((one) => one.type === "notice");
+  if (step?.type !== "notice" || step.days === 0) throw new DomainError("notice.noStep");
+  return step;
 }
 
-async function refuseSecond({ tx, access }: Work, row: typeof closing.$inferSelect): Promise<void> {
+/** Errors: notice.noStep for a rule book that has no notice of results, cycle.notConfirmed, cycle.notItsTurn. */
+async function noticeTurn(work: Work, row: ClosingRecord) {
+  const definition = await definitionOf(work, row.versionId);
+  const has = resultSteps(definition).some((step) => step.type === "notice" && step.days > 0);
+  if (!has) throw new DomainError("notice.noStep");
+  const { demand } = await atStep(work, row);
+  if (demand.type !== "notice") throw new DomainError("cycle.notItsTurn", { step: stepName(demand) });
+  return demand;
+}
+
+async function refuseSecond({ tx, access }: Work, row: ClosingRecord): Promise<void> {
   const [running] = await tx.execute<{ id: string }>(sql`
     select n.id from notice n
     where n.county_id = ${access.ctx.countyId} and n.cycle_id = ${row.cycleId} and n.kind in ('period_results', 'cycle_results')
@@ -86,26 +91,33 @@ async function refuseSecond({ tx, access }: Work, row: typeof closing.$inferSele
   if (running) throw new DomainError("cycle.alreadyOnNotice");
 }
 
-/** Everybody with a score, the best first; the grade stands where an entry's item would. */
+type ScoreRow = {
+  subject_id: string;
+  name: string;
+  group_name: string;
+  score: number;
+  grade: string | null;
+  rank: number | null;
+};
+
+/** Everybody with a score, the best first. */
 async function resultLines({ tx, access }: Work, closingId: string, definition: SchemeDefinition) {
-  const rows = await tx.execute<{
-    subject_id: string;
-    name: string;
-    group_name: string;
-    score: number;
-    grade: string | null;
-    rank: number | null;
-  }>(sql`
+  const rows = await tx.execute<ScoreRow>(sql`
     select r.subject_id, s.name, coalesce(g.name, '') as group_name, r.score, r.grade, r.rank
     from result r
     join subject s on s.county_id = r.county_id and s.id = r.subject_id
     left join org_unit g on g.county_id = s.county_id and g.id = s.group_id
     where r.county_id = ${access.ctx.countyId} and r.closing_id = ${closingId}
     order by r.rank nulls last, r.score desc, s.code`);
+  return noticeLines(rows, definition);
+}
+
+/** Results as lines of a notice, in their order; the grade stands where an entry's item would. */
+export function noticeLines(rows: readonly ScoreRow[], definition: SchemeDefinition): (NewLine & { entryId: null })[] {
   const titles = new Map(definition.grading.grades.map(({ code, title }) => [code, title.zh]));
   // Of an enterprise only those without findings are named, never a list of persons' deductions (S2).
   const named = definition.meta.line === "enterprise" ? rows.filter(({ grade }) => grade !== null) : rows;
-  return named.map((row): NewLine & { entryId: null } => ({
+  return named.map((row) => ({
     entryId: null,
     subjectId: row.subject_id,
     name: row.name,

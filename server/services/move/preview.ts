@@ -1,7 +1,7 @@
 import type { MoveTerms, Portion } from "@/db/schema/move";
 import { balanceOf } from "@/server/domain/ledger/rules";
 import type { ErrorCode } from "@/server/errors";
-import { digestOf } from "@/server/services/cycle/cycle-input";
+import { digestOf } from "@/server/services/cycle/input-parts";
 import type { Facts, Held } from "./facts";
 import { type SchemeAt, sameRuleBook } from "./schemes-at";
 

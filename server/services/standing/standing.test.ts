@@ -5,10 +5,12 @@ import { addDays } from "@/server/domain/calendar/dates";
 import { S1 } from "@/server/domain/scheme/templates/s1";
 import { S2 } from "@/server/domain/scheme/templates/s2";
 import { T1 } from "@/server/domain/scheme/templates/t1";
-import { authorise, readIn } from "@/server/services/access";
+import { throughSteps } from "@/server/seed/through-steps";
+import { authorise, readIn, writeIn } from "@/server/services/access";
 import { awardsOf } from "@/server/services/award/reads";
 import { confirmClose } from "@/server/services/cycle/confirm-close";
 import { DecideAward, decideAward } from "@/server/services/cycle/decide-award";
+import { DecideResults, decideResults } from "@/server/services/cycle/decide-results";
 import { prepareCycleClose, preparePeriodClose } from "@/server/services/cycle/prepare-close";
 import { PublishResults, publishResults } from "@/server/services/cycle/publish-results";
 import { cyclesOf, readClosing, readResult } from "@/server/services/cycle/reads";
@@ -57,7 +59,7 @@ const standing = async (place: TestPlace, ctx: TenantContext) => {
 };
 
 /** Closes every period of the first cycle and the cycle itself, as of `day`; answers the cycle's closing. */
-async function closeAll(place: TestPlace, role: Role, day: string): Promise<string> {
+async function closeAll(place: TestPlace, role: Role, day: string, isFinal = true): Promise<string> {
   const [first, second] = [place.as(role, day), place.as(role, day, { name: "另一位" })];
   const { unit } = place;
   const cycles = await readIn(authorise(first, "cycle.read", unit), cyclesOf);
@@ -72,6 +74,7 @@ async function closeAll(place: TestPlace, role: Role, day: string): Promise<stri
   const input = { unit, cycleId: cycle.id, idempotencyKey: key() };
   const { id } = await prepareCycleClose({ ctx: first, input });
   await confirm(id);
+  if (isFinal) await writeIn(authorise(second, "cycle.confirm", unit), (work) => throughSteps(work, id));
   return id;
 }
 
@@ -188,8 +191,15 @@ describe("an enterprise under S2", () => {
       [works.groups[0].id, 0],
     ]);
     const closed = "2026-05-06";
-    const closingId = await closeAll(works, "safetyOfficer", closed);
-    const ctx = works.as("safetyOfficer", closed);
+    const closingId = await closeAll(works, "safetyOfficer", closed, false);
+    const ctx = works.as("safetyOfficer", closed, { name: "另一位" });
+    const decision = parse(DecideResults, {
+      unit: works.unit,
+      closingId,
+      note: "领导小组 5 月 6 日会议通过",
+      idempotencyKey: key(),
+    });
+    await decideResults({ ctx, input: decision });
     const input = parse(PublishResults, {
       unit: works.unit,
       closingId,

@@ -1,0 +1,82 @@
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import { newId } from "@/db/ids";
+import { closingStep } from "@/db/schema/closing";
+import { closing } from "@/db/schema/result";
+import { cycle } from "@/db/schema/scheme";
+import type { TenantContext } from "@/server/domain/access/context";
+import { lapseDay } from "@/server/domain/ledger/rules";
+import type { SchemeDefinition } from "@/server/domain/scheme/definition";
+import { authorise, villageOf, type Work, writeIn } from "@/server/services/access";
+import { writeAudit } from "@/server/services/audit/write-audit";
+import { once } from "@/server/services/idempotency/once";
+import { lockChain } from "@/server/services/ledger/append";
+import { lapsePoints } from "@/server/services/ledger/lapse-points";
+import { idempotencyKeyField, unitCodeField, uuid } from "@/server/services/parse";
+import { lockAtStep } from "./at-step";
+import type { ClosingRecord } from "./closing-row";
+import { ensureCycles } from "./open-cycle";
+import { setStatus } from "./set-status";
+
+export const FinaliseResults = z.strictObject({
+  unit: unitCodeField,
+  closingId: uuid,
+  idempotencyKey: idempotencyKeyField,
+});
+export type FinaliseResults = z.output<typeof FinaliseResults>;
+
+/**
+ * 登记定案: the last step of a cycle's results, once every step before it is done. The results hold from today on, the cycle
+ * takes nothing any more, what the rule book lets lapse lapses, and the next cycle is open.
+ * Errors: cycle.notFound, cycle.notConfirmed, cycle.notItsTurn.
+ */
+export async function finaliseResults({
+  ctx,
+  input,
+}: {
+  ctx: TenantContext;
+  input: FinaliseResults;
+}): Promise<{ id: string }> {
+  const access = authorise(ctx, "cycle.confirm", input.unit);
+  return writeIn(access, (work) => once(work, input.idempotencyKey, input, () => finalise(work, input.closingId)));
+}
+
+/** The same in an open transaction. Lock order: chain head, closing, accounts. */
+export async function finalise(work: Work, closingId: string): Promise<{ id: string }> {
+  const { tx, access, now, today } = work;
+  const { countyId, userId, userName } = access.ctx;
+  await lockChain(tx, countyId, villageOf(work));
+  const { row, definition, demand } = await lockAtStep(work, closingId, "post");
+  const { orgPath, line, cycleId } = row;
+  await Promise.all([
+    tx
+      .update(closing)
+      .set({ status: "final", nextStep: null, finalOn: today })
+      .where(and(eq(closing.countyId, countyId), eq(closing.id, closingId))),
+    tx.insert(closingStep).values({
+      ...{ countyId, id: newId(now), orgPath, line, closingId },
+      ...{ stepNo: demand.stepNo, step: "post", outcome: "done", byUserId: userId, byName: userName, at: now },
+    }),
+    setStatus(work, cycleId, null, "closed"),
+    writeAudit(work, { action: "cycle.finalise", targetKind: "closing", targetId: closingId, detail: { cycleId } }),
+  ]);
+  await lapseAtClose(work, row, definition);
+  // Closing waits for the last day to pass, so today lies in the next cycle or a later one.
+  await ensureCycles(work, row.schemeId, today);
+  return { id: closingId };
+}
+
+/** Takes what runs out with this closing; a second time for the same day it finds nothing left (domain.md, invariant 4). */
+export async function lapseAtClose(work: Work, row: ClosingRecord, definition: SchemeDefinition): Promise<void> {
+  const { tx, access, today } = work;
+  const { periodId, cycleId, schemeId } = row;
+  if (definition.redemption.type === "none" || definition.redemption.expiry.type === "never") return;
+  const [of] = await tx
+    .select({ endsOn: cycle.endsOn })
+    .from(cycle)
+    .where(and(eq(cycle.countyId, access.ctx.countyId), eq(cycle.id, cycleId)));
+  const earnedUntil = of ? lapseDay(definition.redemption, of.endsOn, { periodId, today }) : null;
+  if (earnedUntil === null) return;
+  const by = { proposedBy: row.preparedBy, approvedBy: row.confirmedBy ?? access.ctx.userId };
+  await lapsePoints(work, { villageId: villageOf(work), schemeId, earnedUntil, by });
+}
