@@ -33,7 +33,7 @@ export const entry = pgTable(
     subjectId: uuid("subject_id").notNull(),
     groupId: uuid("group_id"),
     kind: text("kind", { enum: ["addition", "deduction", "veto"] }).notNull(),
-    /** A base item that was not met: never an addition, never redeemable. */
+    /** A deduction that eats into a base: it lowers the score and never the honour total. */
     base: boolean("base").notNull().default(false),
     itemCode: text("item_code").notNull(),
     component: text("component").notNull(),

@@ -1,5 +1,5 @@
 import type { Line } from "@/server/domain/access/lines";
-import { redeemablePart } from "@/server/domain/ledger/rules";
+import { entryParts } from "@/server/domain/ledger/rules";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { findItem } from "@/server/domain/scheme/find";
 import type { PlannedEntry } from "@/server/seed/plan/past";
@@ -28,13 +28,11 @@ export type SchemeInUse = {
   staff: { recorder: Clerk; reviewer: Clerk; confirmer: Clerk; township: Clerk };
 };
 
-/** A planned act as the entry its recorder writes. A base item is one of a component with a base and no additions. */
+/** A planned act as the entry its recorder writes. */
 export function entryOf(scheme: SchemeInUse, { id, act }: PlannedEntry): NewEntry & { id: string } {
   const { definition } = scheme;
   const item = findItem(definition, act.itemCode);
-  const component = definition.components.find(({ code }) => code === item.component);
-  const gains = definition.items.some((other) => other.component === item.component && other.sign === "addition");
-  const base = item.sign === "deduction" && component?.base.type !== "none" && !gains;
+  const { base, redeemable } = entryParts(definition, item, act.points);
   const posting = postingPlace(scheme.rules, act.actOn);
   return {
     id,
@@ -49,7 +47,7 @@ export function entryOf(scheme: SchemeInUse, { id, act }: PlannedEntry): NewEntr
     component: item.component,
     clause: item.clause,
     points: act.points,
-    redeemable: base ? 0 : redeemablePart(definition.redemption, item, act.points),
+    redeemable,
     actOn: act.actOn,
     ...firstPlace(definition),
     late: posting.late,

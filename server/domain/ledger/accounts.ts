@@ -1,10 +1,10 @@
 import { addMonths, type CivilDate } from "@/server/domain/calendar/dates";
 import type { Hundredths } from "@/server/domain/points";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
-import { findComponent, findItem } from "@/server/domain/scheme/find";
+import { findItem } from "@/server/domain/scheme/find";
 import { DomainError } from "@/server/errors";
 import { RedeemablePoints } from "./lots";
-import { assertReversible, honourPart, redeemablePart } from "./rules";
+import { assertReversible, entryParts } from "./rules";
 
 /** One thing that happens to a subject's account; points are signed hundredths for entries, positive for redemptions. */
 export type AccountEvent =
@@ -98,12 +98,7 @@ class Replay {
   }
 
   #parts(itemCode: string, points: Hundredths): { honour: Hundredths; redeemable: Hundredths } {
-    const item = findItem(this.definition, itemCode);
-    const component = findComponent(this.definition, item.component);
-    return {
-      honour: honourPart(component, item, points),
-      redeemable: redeemablePart(this.definition.redemption, item, points),
-    };
+    return entryParts(this.definition, findItem(this.definition, itemCode), points);
   }
 
   /** The day on which points of this day lapse, where the scheme counts months. */

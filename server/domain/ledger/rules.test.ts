@@ -1,14 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findComponent, findItem } from "@/server/domain/scheme/find";
+import { findItem } from "@/server/domain/scheme/find";
 import { H2 } from "@/server/domain/scheme/templates/h2";
+import { H5 } from "@/server/domain/scheme/templates/h5";
 import { P3 } from "@/server/domain/scheme/templates/p3";
 import {
   assertReversible,
   assertSeparateApprover,
   balanceOf,
   canSpend,
-  honourPart,
+  entryParts,
   type PeriodState,
   postingPeriod,
   redeemablePart,
@@ -55,9 +56,17 @@ describe("the ledger's rules", () => {
     expect(redeemablePart({ type: "none", clause: "" }, findItem(H2, "civ-help"), 300)).toBe(0);
   });
 
-  it("leave the honour total alone when a deduction only eats into a base", () => {
-    expect(honourPart(findComponent(P3, "base"), findItem(P3, "base-dues"), -1000)).toBe(0);
-    expect(honourPart(findComponent(P3, "award"), findItem(P3, "award-honour"), 300)).toBe(300);
+  it("leave the honour total alone when a deduction eats into a base, also where more can be earned there", () => {
+    expect(entryParts(P3, findItem(P3, "base-dues"), -1000)).toEqual({ base: true, honour: 0, redeemable: 0 });
+    expect(entryParts(P3, findItem(P3, "award-honour"), 300)).toEqual({ base: false, honour: 300, redeemable: 300 });
+    expect(entryParts(H2, findItem(H2, "env-yard"), -200)).toMatchObject({ base: true, honour: 0 });
+    expect(entryParts(H2, findItem(H2, "env-labour"), 200)).toMatchObject({ base: false, honour: 200 });
+  });
+
+  it("lower the honour total by a deduction of a component without a base, and by a reversal whole", () => {
+    const loses = H5.items.find(({ sign }) => sign === "deduction");
+    expect(loses && entryParts(H5, loses, -300)).toMatchObject({ base: false, honour: -300 });
+    expect(entryParts(H2, findItem(H2, "env-labour"), -200)).toMatchObject({ base: false, honour: -200 });
   });
 });
 

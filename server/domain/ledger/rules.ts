@@ -2,7 +2,8 @@ import { addDays, addMonths, type CivilDate } from "@/server/domain/calendar/dat
 import type { Hundredths } from "@/server/domain/points";
 import type { Item } from "@/server/domain/scheme/acts";
 import type { Redemption } from "@/server/domain/scheme/conduct";
-import type { Component } from "@/server/domain/scheme/frame";
+import type { SchemeDefinition } from "@/server/domain/scheme/definition";
+import { findComponent } from "@/server/domain/scheme/find";
 import { DomainError } from "@/server/errors";
 
 /** The ledger's own rules (domain.md, invariants 2 and 4), without the ledger. */
@@ -44,13 +45,19 @@ export function redeemablePart(redemption: Redemption, item: Item, points: Hundr
   return redemption.deductions === "lowerBalance" ? points : 0;
 }
 
+/** What an entry does to the two balances, in signed hundredths; `base`: it only eats into a base, so that the honour total is not its business. */
+export type EntryParts = { readonly base: boolean; readonly honour: Hundredths; readonly redeemable: Hundredths };
+
 /**
- * What an entry adds to the honour total, in signed hundredths. Deductions that only eat into a base lower the score, not
- * what was earned, because the base is no entry; others count. Redemption never touches the honour total, and a reversal
- * is taken whole (invariant 4).
+ * What an entry adds to both balances. The honour total is what was earned (invariant 4): a base is given and not earned,
+ * so that a deduction of a component that starts from a base lowers the score and not the honour total, whether or not
+ * more can be earned there (docs/decisions/0022-deductions-from-a-base.md); deductions of other components count.
+ * Redemption never touches the honour total, and a reversal (its points opposite to its item's sign) is taken whole. What
+ * can be spent follows the scheme's own rule on deductions.
  */
-export function honourPart(component: Component, item: Item, points: Hundredths): Hundredths {
-  return item.sign === "deduction" && component.base.type !== "none" ? 0 : points;
+export function entryParts(definition: SchemeDefinition, item: Item, points: Hundredths): EntryParts {
+  const base = item.sign === "deduction" && findComponent(definition, item.component).base.type !== "none";
+  return { base, honour: base ? 0 : points, redeemable: redeemablePart(definition.redemption, item, points) };
 }
 
 /** A period as the ledger knows it. */

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { redeemablePart } from "@/server/domain/ledger/rules";
+import { entryParts } from "@/server/domain/ledger/rules";
 import { checkEntryAgainstItem, checkLimits, type ItemCounts } from "@/server/domain/scheme/check";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { findVeto } from "@/server/domain/scheme/find";
@@ -110,13 +110,6 @@ function vetoesOf(definition: SchemeDefinition, act: Act, rows: readonly Subject
   }));
 }
 
-/** A component that starts from a base and only loses: its deductions are base duties not met, outside both balances. */
-function isBaseOnly(definition: SchemeDefinition, component: string): boolean {
-  const found = definition.components.find(({ code }) => code === component);
-  const gains = definition.items.some((item) => item.component === component && item.sign === "addition");
-  return found?.base.type !== "none" && !gains;
-}
-
 type Reading = { locale: "zh" | "en"; declared: boolean };
 
 function pointsOf(definition: SchemeDefinition, act: Act, rows: readonly SubjectRow[], reading: Reading): Scored[] {
@@ -144,7 +137,7 @@ function scored(definition: SchemeDefinition, act: Act, row: SubjectRow, { local
   checkLimits(item, countsOf(row), points, locale);
   if (item.mustHear && !act.heard && !declared) throw refused("heard", "entry.heardMissing");
   if (item.needsDecision && !act.decision) throw refused("decision.body", "entry.decisionMissing");
-  const base = item.sign === "deduction" && isBaseOnly(definition, item.component);
+  const { base, redeemable } = entryParts(definition, item, points);
   return {
     subjectId: row.id,
     groupId: row.group_id,
@@ -154,7 +147,7 @@ function scored(definition: SchemeDefinition, act: Act, row: SubjectRow, { local
     component: item.component,
     clause,
     points,
-    redeemable: base ? 0 : redeemablePart(definition.redemption, item, points),
+    redeemable,
     hearing: item.mustHear ? hearingFor(act.heard, declared) : undefined,
   };
 }

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { withTenant } from "@/db/tenant";
 import { LINES } from "@/server/domain/access/lines";
-import { redeemablePart } from "@/server/domain/ledger/rules";
+import { entryParts } from "@/server/domain/ledger/rules";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { findItem } from "@/server/domain/scheme/find";
 import { H5 } from "@/server/domain/scheme/templates/h5";
@@ -33,17 +33,18 @@ function entriesIn(village: TestVillage, acts: readonly PostedAct[], day: string
     const definition = await definitionOf(work, scheme.versionId);
     const entries = acts.map(({ subject, itemCode, points, actOn }): NewEntry => {
       const item = findItem(definition, itemCode);
+      const { base, redeemable } = entryParts(definition, item, points);
       return {
         subjectId: village.subjectIds[subject] ?? "",
         groupId: village.gridId,
         ...postingPlace(rules, actOn),
         kind: item.sign,
-        base: false,
+        base,
         itemCode,
         component: item.component,
         clause: item.clause,
         points,
-        redeemable: redeemablePart(definition.redemption, item, points),
+        redeemable,
         actOn,
         stepNo: 0,
         nextStep: "post",
