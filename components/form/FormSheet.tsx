@@ -3,7 +3,12 @@ import type { Decimals } from "@/server/domain/form/decimals";
 import type { FormCell, FormColumn, FormDocument } from "@/server/domain/form/document";
 import { type LaidOutForm, layOut } from "@/server/domain/form/lay-out";
 import { points, yuan } from "@/server/i18n/format";
+import { Letter, LetterReply } from "./Letter";
+import { Plate } from "./Plate";
+import { RiskCard } from "./RiskCard";
+import { Slip } from "./Slip";
 import "./form.css";
+import "./layouts.css";
 
 /** Rows at the end that stay together with the totals, so that these never stand alone on the last page. */
 const KEPT_WITH_TOTALS = 2;
@@ -13,10 +18,14 @@ const KEPT_WITH_TOTALS = 2;
  * the page; what the browser prints is exactly this, with 第 x 页 共 y 页 at the foot.
  */
 export function FormSheet({ form: given }: { form: FormDocument }) {
+  const layout = given.layout?.type ?? "table";
+  if (layout === "plate") return <Plate form={given} />;
+  if (layout === "risk") return <RiskCard form={given} />;
+  if (layout === "slip") return <Slip form={given} />;
   const form = layOut(given);
   return (
-    <Sideways className="form-scroll" label={form.title}>
-      <article className={`form form-${form.orientation}`} lang="zh-CN">
+    <Sideways className={`form-scroll form-scroll-${layout}`} label={form.title}>
+      <article className={`form form-${form.orientation} form-as-${layout}`} lang="zh-CN">
         <h2>{form.title}</h2>
         <p className="form-line">
           <span>
@@ -35,8 +44,10 @@ export function FormSheet({ form: given }: { form: FormDocument }) {
             ))}
           </dl>
         )}
+        <Letter form={given} />
         <FormTable form={form} />
         <FormEnd form={form} />
+        <LetterReply form={given} />
       </article>
     </Sideways>
   );

@@ -26,7 +26,23 @@ export type FormDocument = {
   /** Whether room is left for the seal, with the day. */
   seal: boolean;
   orientation: "portrait" | "landscape";
+  /** How it is drawn on paper where it is no plain table. The workbook has the table in any case. */
+  layout?: FormLayout;
 };
+
+export type FormLayout =
+  /** The next part of the form before it: on the same page where there is room, its title a heading. */
+  | { type: "part" }
+  /** 光荣榜: read standing. */
+  | { type: "board" }
+  /** 星级户门牌 */
+  | { type: "plate"; heading: string; name: string; stars: number; grade: string; foot: string; number: string }
+  /** 风险等级公示牌: the grade large, the ladder of grades beside it. */
+  | { type: "risk"; grade: string; ladder: readonly { title: string; said: string; held: boolean }[] }
+  /** A letter: paragraphs above the table, and what is cut off and handed back. */
+  | { type: "letter"; opening: readonly string[]; reply: { title: string; lines: readonly string[] } | null }
+  /** 奖分通知单: several to a page, cut apart. */
+  | { type: "slip"; text: string; number: string };
 
 export type FormColumn = {
   title: string;

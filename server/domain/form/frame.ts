@@ -3,6 +3,7 @@ export const FRAME = {
   unit: "编制单位：",
   notes: "说明：",
   none: "本期没有记录",
+  cut: "沿虚线裁下，交回",
   seal: "（盖章）",
   year: "年",
   month: "月",
