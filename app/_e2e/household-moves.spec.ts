@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { type Balances, balancesOn } from "@/app/_e2e/support/balance";
 import { act, press } from "@/app/_e2e/support/form";
-import { someHousehold } from "@/app/_e2e/support/household";
+import { householdsFrom } from "@/app/_e2e/support/household";
 import { TOWNSHIP, VILLAGE } from "@/app/_e2e/support/places";
 import { test } from "@/app/_e2e/support/test";
 
@@ -11,18 +11,22 @@ const at = `/u/${VILLAGE}`;
 const stamp = Date.now().toString(36);
 const story = { old: "", name: "", young: "", move: "", before: { redeemable: 0, honour: 0 } as Balances };
 
-/** A household of several persons with points to divide and nothing under way. */
+/** A household of several persons with points to divide and nothing under way; its form to be divided is open. */
 async function formOfOne(page: Page): Promise<void> {
-  for (let tries = 0; tries < 20; tries += 1) {
-    const { id, name } = await someHousehold(page, VILLAGE, 20 + tries, 100);
+  for (const { id, name } of await householdsFrom(page, VILLAGE, 20, 100)) {
+    await page.goto(`${at}/moves/new?subject=${id}&kind=split`);
+    const persons = await page.getByLabel("与新户户主的关系").count();
+    const held = (await page.getByText(/分出(可兑换|荣誉)积分（现有 [\d.]+）/).allTextContents()).map((label) =>
+      Number(/现有 ([\d.]+)/.exec(label)?.[1]),
+    );
+    if (persons < 2 || held.length < 2 || held.some((points) => points < 2)) continue;
+    await page.goto(`${at}/moves/new?subject=${id}&kind=merge`);
+    if ((await page.getByText("条记录没有入账").count()) > 0) continue;
     story.old = id;
     story.name = name;
     story.before = await balancesOn(page, VILLAGE, id);
-    await page.goto(`${at}/moves/new?subject=${id}&kind=merge`);
-    const waits = (await page.getByText("条记录没有入账").count()) > 0;
     await page.goto(`${at}/moves/new?subject=${id}&kind=split`);
-    const persons = await page.getByLabel("与新户户主的关系").count();
-    if (!waits && persons > 1 && story.before.redeemable >= 2 && story.before.honour >= 2) return;
+    return;
   }
 }
 

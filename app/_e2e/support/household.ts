@@ -16,6 +16,20 @@ async function householdAt(village: Page, unit: string, nth: number): Promise<Ho
 export const someHousehold = (village: Page, unit: string, from: number, to: number) =>
   householdAt(village, unit, from + (Math.floor(Date.now() / 1000) % (to - from)));
 
+/** Households between two places of the list of cards, all of them in turn, beginning with another one at every run. */
+export async function householdsFrom(village: Page, unit: string, from: number, to: number) {
+  await village.goto(`/u/${unit}/cards`);
+  const links = village.getByRole("main").locator(`a[href*="/subjects/"]`);
+  const all = await links.evaluateAll((found) =>
+    found.map((link) => ({
+      id: link.getAttribute("href")?.split("/").at(-1) ?? "",
+      name: /^\p{Script=Han}+/u.exec(link.textContent)?.[0] ?? "",
+    })),
+  );
+  const start = from + (Math.floor(Date.now() / 1000) % (to - from));
+  return [...all.slice(start, to), ...all.slice(from, start)];
+}
+
 /** The village hands a household a one-time code; `own` (nobody yet) opens an account with it. */
 export async function openAccount(village: Page, own: Page, unit: string, subjectId: string): Promise<void> {
   await village.goto(`/u/${unit}/subjects/${subjectId}`);
