@@ -8,6 +8,8 @@ import { DomainError } from "@/server/errors";
 import { villageOf, type Work } from "@/server/services/access";
 import type { ClosingRow } from "@/server/services/cycle/reads";
 import { definitionOf } from "@/server/services/entry/scheme-rules";
+import { leastByGrade } from "@/server/services/inspection/grades";
+import { plan } from "@/server/services/inspection/plan";
 
 /** Within how many days something is to be done where the rule book names no day: the product's own suggestion. */
 const DAYS_TO_ACT = 30;
@@ -37,7 +39,7 @@ function rulesOf(definition: SchemeDefinition): Rule[] {
 
 /**
  * 后续事项 of a final closing (grading.consequences): one open row for every subject that the closing flagged, in one statement
- * whatever the size of the village; of a period, and of a cycle, also the bonus that goes with its awards. Raised a second
+ * whatever the size of the village; of a period, and of a cycle, also the bonus that goes with its awards, and the inspections of the next cycle (S1). Raised a second
  * time nothing changes; after a reopening those that lapsed with the first result are open again if it still says so, and what
  * was done stays done. Answers how many are new. Errors: cycle.notFound.
  */
@@ -46,7 +48,10 @@ export async function raiseFollowUps(work: Work, closingId: string): Promise<num
   const definition = await definitionOf(work, row.versionId);
   const rules = row.periodId === null ? rulesOf(definition) : [];
   const raised = rules.length === 0 ? 0 : await raiseRules(work, row, rules);
-  return raised + (await raiseAwards(work, row, definition));
+  const awarded = await raiseAwards(work, row, definition);
+  // The grades of the cycle that begins say how often everybody is inspected in it.
+  if (row.periodId === null && leastByGrade(definition)) await plan(work, row.schemeId, row.line);
+  return raised + awarded;
 }
 
 export type FollowedClosing = Omit<ClosingRow, "status">;
