@@ -1,5 +1,6 @@
 import { adoptionRouter } from "@/server/trpc/routers/adoption";
 import { appealRouter } from "@/server/trpc/routers/appeal";
+import { ballotRouter } from "@/server/trpc/routers/ballot";
 import { bookRouter } from "@/server/trpc/routers/book";
 import { calendarRouter } from "@/server/trpc/routers/calendar";
 import { cardRouter } from "@/server/trpc/routers/card";
@@ -43,6 +44,7 @@ export const appRouter = router({
   objection: objectionRouter,
   appeal: appealRouter,
   book: bookRouter,
+  ballot: ballotRouter,
   calendar: calendarRouter,
   filing: filingRouter,
   closingRun: closingRunRouter,

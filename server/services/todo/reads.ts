@@ -3,6 +3,7 @@ import { unitCode } from "@/server/domain/access/path";
 import { grantsFor, type Permission } from "@/server/domain/access/permissions";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 import { todoOfUpheld } from "@/server/services/appeal/todo";
+import { todoOfBallots } from "@/server/services/ballot/todo";
 import { todoOfCarry } from "@/server/services/carry/todo";
 import { todoOfDeclared } from "@/server/services/declaration/todo";
 import { todoOfFilings } from "@/server/services/filing/todo";
@@ -46,6 +47,7 @@ const IN_VILLAGE: readonly Part[] = [
   todoOfRounds,
   todoOfCarry,
   todoOfDeclared,
+  todoOfBallots,
   todoOfPeriods,
 ];
 

@@ -12,6 +12,7 @@ import { tenantTables } from "./catalogue";
 import { fill, type Rows } from "./fill";
 import { type At, INPUTS, type Registered } from "./inputs";
 import { ADOPTION_INPUTS } from "./inputs-adoption";
+import { BALLOT_INPUTS } from "./inputs-ballot";
 import { BOOK_INPUTS } from "./inputs-book";
 import { CARD_INPUTS } from "./inputs-card";
 import { CARRY_INPUTS } from "./inputs-carry";
@@ -34,6 +35,7 @@ import { SCHEME_INPUTS } from "./inputs-scheme";
 const { app } = testDatabase();
 const REGISTERED: Record<string, Registered> = {
   ...BOOK_INPUTS,
+  ...BALLOT_INPUTS,
   ...CARD_INPUTS,
   ...INPUTS,
   ...CARRY_INPUTS,
