@@ -1,0 +1,68 @@
+import { addDays } from "@/server/domain/calendar/dates";
+import type { FormDocument } from "@/server/domain/form/document";
+import type { Work } from "@/server/services/access";
+import { noticeDetail, noticesPage } from "@/server/services/notice/reads";
+import type { FormQuery, FormSpec } from "./spec";
+import { zhDate, zhRange, zhUnit } from "./words";
+
+/** 积分公示表: the lines of a notice as a table for the file; the poster that hangs on the wall is the notice's own page. */
+export const noticeSheet = {
+  part: "notices",
+  permission: "notice.read",
+  levels: ["village", "group"],
+  params: ["notice"],
+  read: readNoticeSheet,
+} as const satisfies FormSpec;
+
+async function readNoticeSheet(work: Work, query: FormQuery): Promise<FormDocument[]> {
+  const id = query.notice ?? (await noticesPage(work)).rows.find(({ state }) => state !== "cancelled")?.id;
+  if (!id) return [];
+  const { notice, scheme, lines } = await noticeDetail(work, id);
+  const entries = notice.kind === "entries";
+  const party = notice.line === "party";
+  return [
+    {
+      code: "noticeSheet",
+      title: notice.title,
+      unit: zhUnit(work),
+      period: `公示期：${zhRange(notice.startsOn, notice.endsOn)}`,
+      facts: [
+        { label: "执行办法", value: `《${scheme.title}》（第${scheme.versionNo ?? 1}版）` },
+        { label: "公示天数", value: `${notice.days}个${notice.dayKind === "working" ? "工作日" : "自然日"}` },
+        { label: "公示编号", value: notice.shortCode },
+        { label: "账本校验点", value: `第${notice.chainSeq}条 ${checkpoint(notice.chainHead)}` },
+      ],
+      columns: [
+        { title: "序号", width: 6, align: "center" },
+        { title: party ? "姓名" : "户主", width: 12, align: "center" },
+        { title: party ? "所属支部" : "所属网格", width: 13, align: "start" },
+        { title: entries ? "积分事项" : "等次", width: 40, align: "start" },
+        { title: entries ? "积分" : "得分", width: 9, align: "end" },
+        { title: "备注", width: 14, align: "start" },
+      ],
+      rows: lines.map(({ no, name, group_name, item, points, extra, held, corrected }) => [
+        no,
+        name,
+        group_name,
+        extra.reason ? `${item}（${extra.reason}）` : item,
+        { points },
+        corrected ? "异议成立，已更正" : held ? "异议处理中" : null,
+      ]),
+      totals: null,
+      notes: [
+        `有异议的，请在${zhDate(notice.endsOn)}24时前提出：${notice.contact}`,
+        `期满无异议的，${zhDate(addDays(notice.endsOn, 1))}起按办法规定入账或生效。`,
+      ],
+      signatures: party ? ["支部书记", "支部纪检委员"] : ["评议小组组长", "村务监督委员会主任"],
+      seal: true,
+      orientation: "portrait",
+    },
+  ];
+}
+
+/** The first 80 bits in groups of four, as on the poster. */
+const checkpoint = (head: string): string =>
+  head
+    .slice(0, 20)
+    .toUpperCase()
+    .replace(/(.{4})(?=.)/g, "$1 ");
