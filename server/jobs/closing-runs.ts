@@ -11,24 +11,29 @@ import { keepRunning, type Logger } from "./loop";
 import { startBeside } from "./start-beside";
 import { accessOf, counties } from "./system";
 
-/** Closes every village of every run that waits in a county, one after the other, until none is left. Out: how many runs. */
-export async function runClosings(countyId: number, log: Logger): Promise<number> {
+type Clock = () => Date;
+
+/**
+ * Closes every village of every run that waits in a county, one after the other, until none is left. In: the clock that says
+ * whether a cycle is over; leases always follow the wall's. Out: how many runs.
+ */
+export async function runClosings(countyId: number, log: Logger, clock: Clock = () => new Date()): Promise<number> {
   const access = await accessOf("closing", countyId, new Date());
   if (!access) return 0;
   const claim = () => writeIn(access, (work) => claimRun(work, new Date()));
   let worked = 0;
   for (let run = await claim(); run; run = await claim()) {
-    await closeAll(access, run, log);
+    await closeAll(access, run, { log, clock });
     worked += 1;
   }
   return worked;
 }
 
-async function closeAll(access: Access, run: RunRow, log: Logger): Promise<void> {
+async function closeAll(access: Access, run: RunRow, { log, clock }: { log: Logger; clock: Clock }): Promise<void> {
   const next = () => readIn(access, (work) => nextPart(work, run.id));
   for (let part = await next(); part; part = await next()) {
     const closed = part;
-    await closeOne(access, run, closed).catch(async (err) => {
+    await closeOne(access, run, closed, clock()).catch(async (err) => {
       const isTold = err instanceof DomainError;
       if (!isTold) log.error({ err, run: run.id, cycle: closed.cycleId }, "closing of a village failed");
       const told = isTold ? err : new DomainError("system.unexpected", { id: run.id });
@@ -43,8 +48,7 @@ async function closeAll(access: Access, run: RunRow, log: Logger): Promise<void>
 }
 
 /** Asked anew for every village: a role that ends meanwhile ends the run's rights with it. */
-async function closeOne(access: Access, run: RunRow, part: Part): Promise<void> {
-  const now = new Date();
+async function closeOne(access: Access, run: RunRow, part: Part, now: Date): Promise<void> {
   const by = await readIn(access, (work) => requesterOf(work, run, now));
   if (!by) throw new DomainError("closingRun.requesterGone", { by: run.requestedByName });
   await runPart(contextForJob("closing", by, now), run, part);
