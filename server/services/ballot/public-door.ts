@@ -27,9 +27,8 @@ export type Door =
       village: string;
       voter: Voter;
       key: Buffer;
-      /** Without the voter's own, where the rule book gives no vote on it. */
+      /** Everybody on the sheet, in its order. */
       subjects: SheetSubject[];
-      hasOwn: boolean;
     };
 
 /** In ten minutes from one address: a whole village votes over one wireless network. A code has some 2^59 forms. */
@@ -99,10 +98,8 @@ async function look(tx: Transaction, { countyId, voterId, key, now, mode }: Seen
   if (!version) return { type: "shut" };
   const ballot = ballotOf(parseDefinition(version.definition), box.ballot);
   const until = row.cycle.endsOn;
-  const all = await sheetSubjects({ tx, countyId }, { schemeId: box.schemeId, candidates: box.candidates, until });
-  const subjects = all.filter(({ id }) => !isOwn(ballot, voter.subjectId, id));
-  const hasOwn = subjects.length < all.length;
-  return { type: "open", box, ballot, village: village.name, voter, key, subjects, hasOwn };
+  const subjects = await sheetSubjects({ tx, countyId }, { schemeId: box.schemeId, candidates: box.candidates, until });
+  return { type: "open", box, ballot, village: village.name, voter, key, subjects };
 }
 
 export type PublicBallot =
@@ -114,6 +111,7 @@ export type PublicBallot =
       closesOn: string;
       ballot: Ballot;
       group: { zh: string; en: string };
+      /** Without the voter's own, where the rule book gives no vote on it. */
       subjects: SheetSubject[];
       hasOwn: boolean;
     };
@@ -122,7 +120,9 @@ export type PublicBallot =
 export function publicBallot(typed: string, address: string, now: Date): Promise<PublicBallot> {
   return throughDoor({ typed, address, now, mode: "read" }, async (_tx, door) => {
     if (door.type !== "open") return door;
-    const { box, ballot, village, subjects, hasOwn, voter } = door;
+    const { box, ballot, village, voter } = door;
+    const subjects = door.subjects.filter(({ id }) => !isOwn(ballot, voter.subjectId, id));
+    const hasOwn = subjects.length < door.subjects.length;
     const group = ballot.voters.find(({ code }) => code === voter.voters)?.title ?? ballot.title;
     return { type: "open", title: box.title, village, closesOn: box.closesOn, ballot, group, subjects, hasOwn };
   });
