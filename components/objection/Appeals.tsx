@@ -23,8 +23,8 @@ export async function AppealFacts({ unit, row }: Props) {
   if (!appeal) return null;
   const answered = appeal.answeredByName && appeal.answeredAt;
   return (
-    <section className="mt-4 border-t border-line pt-4">
-      <h3 className="mb-2 flex flex-wrap items-center gap-2">
+    <section className="mt-4 grid gap-3 border-t border-line pt-4">
+      <h3 className="flex flex-wrap items-center gap-2">
         {t("appeal.title")}
         <Chip tone={APPEAL_TONE[appeal.status]}>{t(`appeal.status.${appeal.status}`)}</Chip>
       </h3>
@@ -68,16 +68,18 @@ export async function AppealFacts({ unit, row }: Props) {
         </Callout>
       )}
       {appeal.status === "open" && appeal.mine && (
-        <ConfirmAct
-          procedure="appeal.withdraw"
-          input={{ unit, appealId: appeal.id }}
-          idempotent
-          label={t("appeal.withdraw")}
-          title={t("appeal.withdraw")}
-          effects={[{ text: appeal.reason }]}
-          confirmLabel={t("appeal.withdraw")}
-          reason={false}
-        />
+        <div>
+          <ConfirmAct
+            procedure="appeal.withdraw"
+            input={{ unit, appealId: appeal.id }}
+            idempotent
+            label={t("appeal.withdraw")}
+            title={t("appeal.withdraw")}
+            effects={[{ text: appeal.reason }]}
+            confirmLabel={t("appeal.withdraw")}
+            reason={false}
+          />
+        </div>
       )}
     </section>
   );
