@@ -107,6 +107,10 @@ const TABLES: Record<string, SQL> = {
   filings: sql`select f.org_path, f.line, f.village_id, f.step_no, f.status, f.note, f.filed_by, f.filed_by_name, f.filed_at, f.answer, f.answered_by,
       f.answered_by_name, f.answered_at, c.name as cycle
     from filing f join cycle c on c.id = f.cycle_id order by f.org_path, f.line, f.filed_at`,
+  followed: sql`select f.org_path, f.line, f.subject_id, f.kind, f.rule, f.span, f.raised_on, f.due_on, f.status, c.name as cycle
+    from follow_up f join cycle c on c.id = f.cycle_id order by f.subject_id, c.starts_on, f.kind, f.rule, f.span`,
+  benefits: sql`select g.org_path, g.line, g.subject_id, g.benefit, g.grade, g.valid_from, g.valid_until, g.ended_on
+    from benefit_grant g order by g.subject_id, g.valid_from, g.benefit`,
   audits: sql`select user_id, user_name, action, at, target_kind, count(*)::int as rows from audit_log
     where action in ('entry.post', 'objection.raise', 'objection.answer', 'redemption.enter', 'cycle.prepare', 'cycle.confirm')
     group by 1, 2, 3, 4, 5 order by 4, 1, 3`,

@@ -11,7 +11,7 @@ import { type Batch, noticeTerms, type PastRows } from "./past-rows";
 import { addRedemptionsToAccounts, addRedemptionsToRollups } from "./redemption-sums";
 import type { SchemeInUse } from "./scheme-in-use";
 import { lapsesInChain, takeLapses, writeLapses } from "./write-lapses";
-import { writeResultWay } from "./write-results";
+import { writeResultWay, writeWhatFollowed } from "./write-results";
 
 export type Lived = { scheme: SchemeInUse; rows: PastRows; closings: Closings };
 
@@ -53,6 +53,7 @@ export async function writePasts(work: Work, villageId: string, lives: readonly 
     await writeSums(work, lived);
     await writeClosings(work, lived);
     await writeResultWay(work, lived);
+    await writeWhatFollowed(work, lived);
     await writeAudits(work, lived);
   }
   await tx.execute(sql`set local enable_nestloop = on`);

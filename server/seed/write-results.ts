@@ -1,5 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Work } from "@/server/services/access";
+import { grantBenefits } from "@/server/services/benefit/grant";
+import { raiseFollowUps } from "@/server/services/follow/raise";
+import { asOf } from "./work-at";
 import type { Lived } from "./write-past";
 
 /** Steps, meetings, filings and lines of the notices of the cycles' results; the notices are written with the others. */
@@ -38,4 +41,14 @@ export async function writeResultWay({ tx, access }: Work, { scheme, closings }:
     from jsonb_to_recordset(${rows("lines")}) as r("noticeId" uuid, "subjectId" uuid, name text, "nameMasked" text, "groupName" text, item text,
       points int, extra jsonb)
     join subject s on s.county_id = ${countyId} and s.id = r."subjectId"`);
+}
+
+/** What followed from the final results, and what they gave, as of the day each became final. */
+export async function writeWhatFollowed(work: Work, { scheme, closings }: Lived): Promise<void> {
+  for (const { id, periodId, finalAt, summary } of closings.rows) {
+    if (finalAt === null || (periodId !== null && !summary.awards?.length)) continue;
+    const then = asOf(work, finalAt, scheme.staff.confirmer);
+    await raiseFollowUps(then, id);
+    await grantBenefits(then, id);
+  }
 }

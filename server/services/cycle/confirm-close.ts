@@ -6,6 +6,7 @@ import { resultStepFrom } from "@/server/domain/workflow/result-steps";
 import { DomainError } from "@/server/errors";
 import { authorise, villageOf, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
+import { raiseFollowUps } from "@/server/services/follow/raise";
 import { once } from "@/server/services/idempotency/once";
 import { lockChain } from "@/server/services/ledger/append";
 import { idempotencyKeyField, unitCodeField, uuid } from "@/server/services/parse";
@@ -73,6 +74,9 @@ export async function confirm(work: Work, closingId: string): Promise<{ id: stri
       detail: { cycleId, periodId },
     }),
   ]);
-  if (periodId !== null) await lapseAtClose(work, { ...found, confirmedBy: userId }, definition);
+  if (periodId !== null) {
+    await lapseAtClose(work, { ...found, confirmedBy: userId }, definition);
+    await raiseFollowUps(work, closingId);
+  }
   return { id: closingId };
 }

@@ -9,6 +9,8 @@ import { lapseDay } from "@/server/domain/ledger/rules";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { authorise, villageOf, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
+import { endGrantsOf, grantBenefits } from "@/server/services/benefit/grant";
+import { raiseFollowUps } from "@/server/services/follow/raise";
 import { once } from "@/server/services/idempotency/once";
 import { lockChain } from "@/server/services/ledger/append";
 import { lapsePoints } from "@/server/services/ledger/lapse-points";
@@ -27,7 +29,8 @@ export type FinaliseResults = z.output<typeof FinaliseResults>;
 
 /**
  * 登记定案: the last step of a cycle's results, once every step before it is done. The results hold from today on, the cycle
- * takes nothing any more, what the rule book lets lapse lapses, and the next cycle is open.
+ * takes nothing any more, what the rule book lets lapse lapses, what follows from grades and what they give begins (what an
+ * earlier result of the same cycle gave ends), and the next cycle is open.
  * Errors: cycle.notFound, cycle.notConfirmed, cycle.notItsTurn.
  */
 export async function finaliseResults({
@@ -61,6 +64,9 @@ export async function finalise(work: Work, closingId: string): Promise<{ id: str
     writeAudit(work, { action: "cycle.finalise", targetKind: "closing", targetId: closingId, detail: { cycleId } }),
   ]);
   await lapseAtClose(work, row, definition);
+  if (row.replacesId) await endGrantsOf(work, row.replacesId, "周期重新打开后已有新的结果");
+  await raiseFollowUps(work, closingId);
+  await grantBenefits(work, closingId);
   // Closing waits for the last day to pass, so today lies in the next cycle or a later one.
   await ensureCycles(work, row.schemeId, today);
   return { id: closingId };

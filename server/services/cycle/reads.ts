@@ -8,6 +8,7 @@ import { parseDefinition } from "@/server/domain/scheme/definition";
 import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
 import { isId } from "@/server/services/parse";
+import { neededIn } from "./needed";
 import { type OpenEnds, openEnds } from "./open-ends";
 import type { ClosingSummary, StoredExplanation } from "./prepare-close";
 
@@ -193,7 +194,13 @@ export async function readResult(work: Work, closingId: string, subjectId: strin
   const own = access.ownSubjects !== null;
   const shown = own && row.closing.line === "school" ? unranked(row) : row;
   const stored = shown.result.explanation as StoredExplanation;
-  return { ...shown, definition: parseDefinition(row.definition), stored, entries, own };
+  const definition = parseDefinition(row.definition);
+  const needed = await neededIn(work, {
+    ...{ closingId, subjectId, definition, line: row.closing.line, grade: row.result.grade },
+    explanation: (row.result.explanation as StoredExplanation).explanation,
+  });
+  const ranked = (row.closing.summary as ClosingSummary).rated;
+  return { ...shown, definition, stored, entries, own, needed, ranked };
 }
 
 /** A child and its family read no place among the class: neither the rank nor the steps that tell one (T1, private by design). */
