@@ -10,6 +10,7 @@ import { cycleRouter } from "@/server/trpc/routers/cycle";
 import { entryRouter } from "@/server/trpc/routers/entry";
 import { fileRouter } from "@/server/trpc/routers/file";
 import { closingRunRouter, filingRouter } from "@/server/trpc/routers/filing";
+import { benefitRouter, followRouter, inspectionRouter, targetRouter } from "@/server/trpc/routers/follow";
 import { gradeRouter } from "@/server/trpc/routers/grade";
 import { gridRouter, requestRouter } from "@/server/trpc/routers/grid";
 import { hearingRouter } from "@/server/trpc/routers/hearing";
@@ -48,6 +49,10 @@ export const appRouter = router({
   calendar: calendarRouter,
   filing: filingRouter,
   closingRun: closingRunRouter,
+  follow: followRouter,
+  benefit: benefitRouter,
+  target: targetRouter,
+  inspection: inspectionRouter,
   grade: gradeRouter,
   grid: gridRouter,
   request: requestRouter,

@@ -184,6 +184,7 @@ export type OwnTarget = {
 
 /** What one subject aimed at in its last two cycles, and whether it was met: for its card. */
 export async function ownTargets(work: Work, subjectId: string): Promise<OwnTarget[]> {
+  const { tx, access } = work;
   const rows = await tx.execute<Declared & { title: string; title_en: string; cycle: string; version_id: string }>(sql`
     select t.subject_id, t.grade as target, t.declared_on::text, t.approved_by, r.grade, r.subject_id is not null as rated, s.title, s.title_en,
       c.name as cycle, c.version_id

@@ -18,6 +18,7 @@ import { CARD_INPUTS } from "./inputs-card";
 import { CARRY_INPUTS } from "./inputs-carry";
 import { EVIDENCE_INPUTS } from "./inputs-evidence";
 import { FILING_INPUTS } from "./inputs-filing";
+import { FOLLOW_INPUTS } from "./inputs-follow";
 import { GRID_INPUTS } from "./inputs-grid";
 import { LEDGER_INPUTS } from "./inputs-ledger";
 import { MEETING_INPUTS } from "./inputs-meeting";
@@ -41,6 +42,7 @@ const REGISTERED: Record<string, Registered> = {
   ...CARRY_INPUTS,
   ...EVIDENCE_INPUTS,
   ...FILING_INPUTS,
+  ...FOLLOW_INPUTS,
   ...GRID_INPUTS,
   ...LEDGER_INPUTS,
   ...MEETING_INPUTS,
