@@ -1,7 +1,7 @@
 import { Card } from "@/components/ui/Card";
 import { Chip } from "@/components/ui/Chip";
 import { ConfirmAct } from "@/components/ui/ConfirmAct";
-import { DateField } from "@/components/ui/inputs";
+import { DateField, SelectField } from "@/components/ui/inputs";
 import { date } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 
@@ -25,14 +25,16 @@ type Props = {
   today: string;
   enrolments: readonly Enrolled[];
   offers: readonly { schemeId: string; title: string; titleEn: string }[];
-  classTitle: (code: string) => string;
+  /** Classes of the rule books of its line, in the reader's language. */
+  classes: readonly { value: string; label: string }[];
   mayManage: boolean;
 };
 
 /** The schemes it takes part in; declining, taking that back, and asking to take part, where the rule book has it. */
-export async function TakingPart({ enrolments, offers, classTitle, mayManage, ...at }: Props) {
+export async function TakingPart({ enrolments, offers, classes, mayManage, ...at }: Props) {
   const [t, locale] = await Promise.all([texts("roster"), currentLocale()]);
   if (enrolments.length === 0 && offers.length === 0) return null;
+  const classTitle = (code: string) => classes.find(({ value }) => value === code)?.label ?? code;
   return (
     <Card title={t("detail.schemes")}>
       <ul className="divide-y divide-line">
@@ -49,6 +51,9 @@ export async function TakingPart({ enrolments, offers, classTitle, mayManage, ..
                     : t("detail.span", { from: date(each.fromOn, locale), until: date(each.untilOn, locale) })}
               </span>
             </span>
+            {mayManage && each.running && classes.length > 1 && (
+              <ClassAct {...at} schemeId={each.schemeId} classes={classes} classCode={each.classCode} />
+            )}
             {mayManage && each.running && (each.declinedOn || each.participation === "mayDecline") && (
               <PartAct {...at} schemeId={each.schemeId} act={each.declinedOn ? "takeBack" : "decline"} />
             )}
@@ -91,6 +96,39 @@ async function PartAct({ unit, subjectId, name, today, schemeId, act }: ActProps
         input={{ unit, subjectId, schemeId }}
         idempotent
       >
+        <DateField name="on" label={t("part.on")} defaultValue={today} required />
+      </ConfirmAct>
+    </div>
+  );
+}
+
+type ClassProps = Pick<Props, "unit" | "subjectId" | "name" | "today" | "classes"> & {
+  schemeId: string;
+  classCode: string;
+};
+
+async function ClassAct({ unit, subjectId, name, today, classes, schemeId, classCode }: ClassProps) {
+  const t = await texts("roster");
+  return (
+    <div>
+      <ConfirmAct
+        label={t("part.setClass.label")}
+        small
+        title={t("part.setClass.title", { name })}
+        effects={[{ text: t("part.setClass.effect") }]}
+        confirmLabel={t("part.setClass.label")}
+        reason={{ name: "note", label: t("part.setClass.note"), hint: t("part.setClass.noteHint") }}
+        procedure="roster.setClass"
+        input={{ unit, subjectIds: [subjectId], schemeId }}
+        idempotent
+      >
+        <SelectField
+          name="classCode"
+          label={t("part.setClass.class")}
+          options={classes}
+          defaultValue={classCode}
+          required
+        />
         <DateField name="on" label={t("part.on")} defaultValue={today} required />
       </ConfirmAct>
     </div>

@@ -62,6 +62,12 @@ export const ADOPTION_INPUTS: Record<string, Registered> = {
   "roster.decline": { input: part },
   "roster.takeBackDecline": { input: part },
   "roster.applyFor": { input: part },
+  "roster.setClass": {
+    input: (at) => {
+      const { subjectId, ...rest } = part(at);
+      return { ...rest, subjectIds: [subjectId], classCode: "rural" };
+    },
+  },
   "scheme.deriveTemplate": {
     as: "township",
     input: (at) => ({ unit: at.unit, versionId: at.id("template_version"), idempotencyKey: randomUUID() }),

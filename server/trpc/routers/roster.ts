@@ -10,6 +10,7 @@ import { LeaveRoster, leaveRoster } from "@/server/services/roster/leave-roster"
 import { RegroupSubject, regroupSubject } from "@/server/services/roster/regroup-subject";
 import { RejoinRoster, rejoinRoster } from "@/server/services/roster/rejoin-roster";
 import { RevealField, revealField } from "@/server/services/roster/reveal-field";
+import { SetClass, setClass } from "@/server/services/roster/set-class";
 import {
   ApplyToScheme,
   applyToScheme,
@@ -51,6 +52,7 @@ export const rosterRouter = router({
   takeBackDecline: signedIn
     .input(accepts(TakeBackDecline))
     .mutation(({ ctx, input }) => takeBackDecline({ ctx: ctx.tenant, input })),
+  setClass: signedIn.input(accepts(SetClass)).mutation(({ ctx, input }) => setClass({ ctx: ctx.tenant, input })),
   applyFor: signedIn
     .input(accepts(ApplyToScheme))
     .mutation(({ ctx, input }) => applyToScheme({ ctx: ctx.tenant, input })),

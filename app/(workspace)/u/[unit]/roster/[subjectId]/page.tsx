@@ -24,10 +24,10 @@ export default async function SubjectRosterPage({ params }: Props) {
   const { subject, line, persons } = detail;
   const mayManage = detail.mayManage;
   const mayReveal = detail.mayReveal;
-  const classTitle = (code: string) => {
-    const found = detail.classes.find((each) => each.code === code);
-    return found ? found.title[locale === "en" ? "en" : "zh"] : code;
-  };
+  const classes = detail.classes.map(({ code, title }) => ({
+    value: code,
+    label: title[locale === "en" ? "en" : "zh"],
+  }));
   return (
     <>
       <PageHeader
@@ -91,7 +91,7 @@ export default async function SubjectRosterPage({ params }: Props) {
             today={detail.today}
             enrolments={detail.enrolments}
             offers={detail.offers}
-            classTitle={classTitle}
+            classes={classes}
             mayManage={mayManage && subject.status === "active"}
           />
           <Card title={t("detail.history")}>
