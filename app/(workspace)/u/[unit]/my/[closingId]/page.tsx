@@ -1,6 +1,7 @@
 import { Explanation } from "@/components/card/Explanation";
 import { PageHeader } from "@/components/shell/PageHeader";
 import { ButtonLink } from "@/components/ui/Button";
+import { PrintButton } from "@/components/ui/PrintButton";
 import { texts } from "@/server/i18n/locale";
 import { loadResult } from "@/server/loaders/cycles";
 
@@ -9,15 +10,20 @@ type Props = { params: Promise<{ unit: string; closingId: string }>; searchParam
 export default async function MyResultPage({ params, searchParams }: Props) {
   const [{ unit, closingId }, { subject = "" }] = await Promise.all([params, searchParams]);
   const found = await loadResult(unit, closingId, subject, true);
-  const t = await texts("card");
+  const [t, common] = await Promise.all([texts("why"), texts("common")]);
   return (
     <>
       <PageHeader
-        title={t("explain.title", { name: found.subject.name })}
-        lead={t("explain.lead")}
-        actions={<ButtonLink href={`/u/${unit}/my?subject=${subject}`}>{t("explain.back")}</ButtonLink>}
+        title={t("of", { name: found.subject.name })}
+        lead={t("lead")}
+        actions={
+          <>
+            <ButtonLink href={`/u/${unit}/my?subject=${subject}`}>{t("back")}</ButtonLink>
+            <PrintButton>{common("action.print")}</PrintButton>
+          </>
+        }
       />
-      <Explanation model={{ ...found, ...found.result }} />
+      <Explanation why={{ ...found, unit, subjectId: subject }} />
     </>
   );
 }
