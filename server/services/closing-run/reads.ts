@@ -7,6 +7,10 @@ import { type Progress, progressOf } from "@/server/domain/simulate/progress";
 import { DomainError, type ErrorCode, type ErrorParams } from "@/server/errors";
 import { authorise, readIn, type Work } from "@/server/services/access";
 import { isId, unitCodeField, uuid } from "@/server/services/parse";
+import { runChoices } from "./covered";
+
+/** What can be closed at once, and by which act. */
+export const readChoices = (work: Work) => runChoices(work);
 
 export type RunRow = typeof closingRun.$inferSelect;
 

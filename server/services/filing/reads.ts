@@ -1,115 +1,19 @@
-import { and, desc, eq } from "drizzle-orm";
-import { filing } from "@/db/schema/closing";
+import { and, desc, eq, gte, inArray, lt, sql } from "drizzle-orm";
+import { closingStep, filing, reopening } from "@/db/schema/closing";
+import { orgUnit } from "@/db/schema/org";
+import { cycle, scheme } from "@/db/schema/scheme";
+import { depthOf } from "@/server/domain/access/path";
 import { type Hint, hintsOf } from "@/server/domain/filing/hints";
-import { FILING_STATES, type FilingState, isFilingState } from "@/server/domain/filing/state";
-import { pageNumber } from "@/server/domain/paging";
+import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
-import { type Completeness, completenessOf } from "./completeness";
-import { type FilingRow, filingRows, type Summary } from "./rows";
+import { isId } from "@/server/services/parse";
+import { completenessOf } from "./completeness";
+import { figuresOf } from "./figures";
+import { beforeOf, type InboxFilter, inboxOf, isAcceptable } from "./inbox";
+import { filingRows } from "./rows";
 
-export type InboxFilter = {
-  state?: string;
-  line?: string;
-  scheme?: string;
-  township?: string;
-  cycle?: string;
-  page?: string;
-  size?: string;
-};
-
-/** A row of the inbox; `hints` is null where nothing was filed, so nothing counted. */
-export type InboxRow = FilingRow & { complete: Completeness; hints: Hint[] | null };
-
-const PAGE = 50;
-const MOST_ON_A_PAGE = 400;
-
-/**
- * 备案: every scheme of the villages below with the state of its cycle, how complete it is, what differs from the last one, and
- * hints to look at. Six statements whatever the size of the county. `acceptable` are the filings of the whole filter that wait
- * for an answer and were not filed by this person.
- */
-export async function readInbox(work: Work, filter: InboxFilter) {
-  const all = await filingRows(work, filter.cycle ? { cycleName: filter.cycle } : "latest");
-  const named = all
-    .filter((row) => !filter.line || row.line === filter.line)
-    .filter((row) => !filter.scheme || row.scheme === filter.scheme)
-    .filter((row) => !filter.township || row.townshipUnit === filter.township);
-  const counts = Object.fromEntries(
-    FILING_STATES.map((state) => [state, named.filter((row) => row.state === state).length]),
-  ) as Record<FilingState, number>;
-  const state = isFilingState(filter.state) ? filter.state : null;
-  const rows = named.filter((row) => state === null || row.state === state).sort(byUrgency);
-  const size = filter.size === String(MOST_ON_A_PAGE) ? MOST_ON_A_PAGE : PAGE;
-  const number = Math.min(pageNumber(filter.page), Math.max(1, Math.ceil(rows.length / size)));
-  const shown = rows.slice((number - 1) * size, number * size);
-  const complete = await completenessOf(work, shown);
-  return {
-    rows: shown.map((row): InboxRow => {
-      const own = complete.get(row.cycleId) as Completeness;
-      return { ...row, complete: own, hints: hintsFor(row, own) };
-    }),
-    page: { number, size, total: rows.length },
-    total: all.length,
-    counts,
-    acceptable: rows.filter((row) => isAcceptable(work, row)).flatMap(({ filing: one }) => one?.id ?? []),
-    own: rows.filter(({ state: at, filing: one }) => at === "filed" && one?.filedBy === work.access.ctx.userId).length,
-    choices: choicesOf(all),
-  };
-}
-
-/** What waits for this office first, then what it looks after, what is settled last; inside it by the tree. */
-const URGENCY: readonly FilingState[] = [
-  "filed",
-  "returned",
-  "due",
-  "previewed",
-  "confirmed",
-  "accepted",
-  "running",
-  "final",
-];
-const byUrgency = (a: FilingRow, b: FilingRow) => URGENCY.indexOf(a.state) - URGENCY.indexOf(b.state);
-
-export const isAcceptable = ({ access }: Work, { state, filing: one }: FilingRow): boolean =>
-  state === "filed" && one !== null && one.filedBy !== access.ctx.userId;
-
-/** The hints of a filing, from what was counted when it was filed. */
-function hintsFor(
-  { filing: one, summary }: FilingRow,
-  { participation, before, version }: Completeness,
-): Hint[] | null {
-  if (!one?.figures || !summary) return null;
-  return hintsOf(one.figures, participation, beforeOf(before, version.grades[0]?.code));
-}
-
-/** The cycle before, as hints compare it: only where its closing kept what they need. */
-export function beforeOf(before: Completeness["before"], best: string | undefined) {
-  if (before?.summary.scoreSum === undefined) return null;
-  const { rated, scoreSum, grades } = before.summary;
-  const result = { rated, top: best ? (grades[best] ?? 0) : 0, scored: rated, scoreSum };
-  return { result, participation: before.participation };
-}
-
-/** The mean score of those rated, as sum and number; null where it was not kept. */
-export const scoreOf = (summary: Summary | null) =>
-  summary?.scoreSum === undefined ? null : { scored: summary.rated, scoreSum: summary.scoreSum };
-
-function choicesOf(rows: readonly FilingRow[]) {
-  const distinct = <T extends { value: string }>(list: readonly T[]) => [
-    ...new Map(list.map((one) => [one.value, one])).values(),
-  ];
-  return {
-    lines: [...new Set(rows.map(({ line }) => line))],
-    schemes: distinct(rows.map(({ scheme, schemeEn }) => ({ value: scheme, name: scheme, nameEn: schemeEn }))),
-    townships: distinct(
-      rows.map(({ township, townshipEn, townshipUnit }) => ({
-        value: townshipUnit,
-        name: township,
-        nameEn: townshipEn,
-      })),
-    ),
-  };
-}
+/** Every village below with where its results stand: what the inbox shows for a filter. */
+export const readInbox = (work: Work, filter: InboxFilter) => inboxOf(work, filter);
 
 export type FilingRecord = Omit<typeof filing.$inferSelect, "figures">;
 
@@ -122,3 +26,102 @@ export async function filingsOf({ tx, access }: Work, closingId: string): Promis
     .orderBy(desc(filing.filedAt), desc(filing.id));
   return rows.map(({ figures: _, ...row }) => row);
 }
+
+export type StepRow = typeof closingStep.$inferSelect;
+
+/** People and households that a hint names, by id; nobody above the township. */
+export type Names = Record<string, string>;
+
+/**
+ * One cycle of a village as the office above sees it: how complete, what differs, hints with their numbers, everything filed and
+ * answered, every step. Figures as counted when it was filed; of a village that has not filed, counted now. Errors: cycle.notFound.
+ */
+export async function readFiling(work: Work, cycleId: string) {
+  if (!isId(cycleId)) throw new DomainError("cycle.notFound");
+  const [row] = await filingRows(work, { cycleId });
+  if (!row) throw new DomainError("cycle.notFound");
+  const closingId = row.summary ? row.closingId : null;
+  const [complete, filings, steps, figures] = await Promise.all([
+    completenessOf(work, [row]),
+    closingId ? filingsOf(work, closingId) : Promise.resolve<FilingRecord[]>([]),
+    closingId ? stepsOf(work, closingId) : Promise.resolve<StepRow[]>([]),
+    row.filing?.figures ?? (closingId ? figuresOf(work, closingId) : null),
+  ]);
+  const own = complete.get(cycleId);
+  if (!own) throw new DomainError("cycle.notFound");
+  const before = beforeOf(own.before, own.version.grades[0]?.code);
+  const hints = figures ? hintsOf(figures, own.participation, before) : null;
+  return {
+    row,
+    complete: own,
+    filings,
+    steps,
+    hints,
+    isLive: figures !== null && !row.filing?.figures,
+    names: hints ? await namesIn(work, hints) : {},
+    canAnswer: isAcceptable(work, row),
+    isOwn: row.state === "filed" && !isAcceptable(work, row),
+  };
+}
+
+const stepsOf = ({ tx, access }: Work, closingId: string): Promise<StepRow[]> =>
+  tx
+    .select()
+    .from(closingStep)
+    .where(and(eq(closingStep.countyId, access.ctx.countyId), eq(closingStep.closingId, closingId)))
+    .orderBy(closingStep.at, closingStep.id);
+
+/** Names for the hints: the township sees households and recorders of its lines, the county nobody (product.md). */
+async function namesIn({ tx, access }: Work, hints: readonly Hint[]): Promise<Names> {
+  const named = hints.flatMap((hint) => (hint.kind === "oneSubject" ? [hint] : []));
+  if (depthOf(access.path) < 2 || named.length === 0) return {};
+  const { countyId } = access.ctx;
+  const ids = (list: readonly string[]) => sql`any(${sql.param([...list])}::uuid[])`;
+  const rows = await tx.execute<{ id: string; name: string }>(sql`
+    select id, name from subject where county_id = ${countyId} and org_path >= ${access.rows.scope} and org_path < ${`${access.rows.scope}~`}
+      and id = ${ids(named.map(({ subjectId }) => subjectId))}
+    union all
+    select distinct on (recorded_by) recorded_by, recorded_by_name from entry
+      where county_id = ${countyId} and recorded_by = ${ids(named.map(({ recorderId }) => recorderId))}
+        and org_path >= ${access.rows.scope} and org_path < ${`${access.rows.scope}~`}`);
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
+}
+
+/** Wishes of the villages below to close again: those that wait first, then the newest; at most 200. One statement. */
+export function reopeningsAt({ tx, access }: Work) {
+  const { countyId } = access.ctx;
+  return tx
+    .select({
+      id: reopening.id,
+      orgPath: reopening.orgPath,
+      cycleId: reopening.cycleId,
+      status: reopening.status,
+      reason: reopening.reason,
+      askedByName: reopening.askedByName,
+      askedAt: reopening.askedAt,
+      answer: reopening.answer,
+      answeredByName: reopening.answeredByName,
+      answeredAt: reopening.answeredAt,
+      name: orgUnit.name,
+      nameEn: orgUnit.nameEn,
+      scheme: scheme.title,
+      schemeEn: scheme.titleEn,
+      cycleName: cycle.name,
+    })
+    .from(reopening)
+    .innerJoin(orgUnit, and(eq(orgUnit.countyId, reopening.countyId), eq(orgUnit.id, reopening.villageId)))
+    .innerJoin(scheme, and(eq(scheme.countyId, reopening.countyId), eq(scheme.id, reopening.schemeId)))
+    .innerJoin(cycle, and(eq(cycle.countyId, reopening.countyId), eq(cycle.id, reopening.cycleId)))
+    .where(
+      and(
+        eq(reopening.countyId, countyId),
+        gte(reopening.orgPath, access.rows.scope),
+        lt(reopening.orgPath, sql`${access.rows.scope} || '~'`),
+        inArray(reopening.line, [...access.rows.lines]),
+      ),
+    )
+    .orderBy(sql`${reopening.status} <> 'asked'`, desc(reopening.askedAt))
+    .limit(200);
+}
+
+export type ReopeningRow = Awaited<ReturnType<typeof reopeningsAt>>[number];

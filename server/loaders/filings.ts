@@ -1,0 +1,38 @@
+import { depthOf } from "@/server/domain/access/path";
+import { progressOf } from "@/server/domain/simulate/progress";
+import { readChoices, readRun, runsOf } from "@/server/services/closing-run/reads";
+import { readFiling, readInbox, reopeningsAt } from "@/server/services/filing/reads";
+import { load, may } from "./load";
+
+type Work = Parameters<Parameters<typeof load>[2]>[0];
+
+const here = ({ access }: Work) => ({
+  isCounty: depthOf(access.path) === 1,
+  can: { answer: may(access, "results.accept"), run: may(access, "closing.run") },
+});
+
+/** The inbox of a township or county. */
+export const loadInbox = (unit: string, filter: Parameters<typeof readInbox>[1]) =>
+  load("filing.read", unit, async (work) => ({ inbox: await readInbox(work, filter), ...here(work) }));
+
+/** Wishes to close again. */
+export const loadReopenings = (unit: string) =>
+  load("filing.read", unit, async (work) => ({ rows: await reopeningsAt(work), ...here(work) }));
+
+/** One cycle of a village, for the office above it. */
+export const loadFiling = (unit: string, cycleId: string) =>
+  load("filing.read", unit, async (work) => ({ ...(await readFiling(work, cycleId)), ...here(work) }));
+
+/** What can be closed at once, and the runs there were. */
+export const loadRuns = (unit: string) =>
+  load("closing.run", unit, async (work) => {
+    const [choices, runs] = await Promise.all([readChoices(work), runsOf(work)]);
+    return { choices, runs, ...here(work) };
+  });
+
+/** One run: progress or outcome, village by village. */
+export const loadRun = (unit: string, runId: string) =>
+  load("closing.run", unit, async (work) => {
+    const read = await readRun(work, runId);
+    return { ...read, progress: progressOf(read.run, work.access.ctx.now) };
+  });
