@@ -17,17 +17,21 @@ type Props = { unit: string; forms: readonly CentreForm[]; choices: CentreChoice
 export async function Centre({ unit, forms, choices }: Props) {
   const t = await texts("form");
   const parts = [...new Set(forms.map(({ part }) => part))];
-  return parts.map((part) => (
-    <Card key={part} title={t(`part.${part}`)} flush className="mb-4">
-      <ul className="forms">
-        {forms
-          .filter((form) => form.part === part)
-          .map((form) => (
-            <FormLine key={form.code} unit={unit} form={form} choices={choices} />
-          ))}
-      </ul>
-    </Card>
-  ));
+  return (
+    <div className="forms-parts">
+      {parts.map((part) => (
+        <Card key={part} title={t(`part.${part}`)} flush>
+          <ul className="forms">
+            {forms
+              .filter((form) => form.part === part)
+              .map((form) => (
+                <FormLine key={form.code} unit={unit} form={form} choices={choices} />
+              ))}
+          </ul>
+        </Card>
+      ))}
+    </div>
+  );
 }
 
 async function FormLine({ unit, form, choices }: { unit: string; form: CentreForm; choices: CentreChoices }) {

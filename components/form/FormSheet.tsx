@@ -175,7 +175,8 @@ function FormEnd({ form: { numbered, signatures, seal, words } }: { form: LaidOu
 }
 
 function Cell({ cell, column, decimals }: { cell: FormCell; column: FormColumn; decimals: Decimals }) {
-  return <td className={`form-${column.align}`}>{cellText(cell, decimals)}</td>;
+  const day = cell !== null && typeof cell === "object" && "date" in cell;
+  return <td className={`form-${column.align}${day ? " form-day" : ""}`}>{cellText(cell, decimals)}</td>;
 }
 
 function cellText(cell: FormCell, decimals: Decimals): string {

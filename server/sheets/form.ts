@@ -78,7 +78,10 @@ function* formXml(form: LaidOutForm, sheet: Sheet): Generator<string> {
   for (const [at, note] of form.numbered.entries())
     sheet.across(at === 0 ? `${words.notes}${note}` : `　　　${note}`, FORM_STYLE.start);
   if (form.signatures.length > 0)
-    sheet.across(form.signatures.map((name) => `${name}：${"　".repeat(8)}`).join(""), FORM_STYLE.start, 36);
+    sheet.spread(
+      form.signatures.map((name) => `${name}：`),
+      36,
+    );
   if (form.seal) {
     sheet.across(`${words.seal}${"　".repeat(4)}`, FORM_STYLE.end, 28);
     sheet.across(`${words.year}　　　${words.month}　　　${words.day}　`, FORM_STYLE.end, 22);
@@ -160,6 +163,27 @@ class Sheet {
     );
     this.merge(this.row, 1, this.row, half);
     this.merge(this.row, half + 1, this.row, this.widths.length);
+  }
+
+  /** Texts beside each other, each beginning at the column that is about its share of the width. */
+  spread(texts: readonly string[], height: number): void {
+    const share = this.widths.reduce((sum, one) => sum + one, 0) / texts.length;
+    const starts: number[] = [];
+    let before = 0;
+    for (const [at, width] of this.widths.entries()) {
+      if (starts.length < texts.length && before >= starts.length * share - width / 2) starts.push(at);
+      before += width;
+    }
+    const kept = starts.map((at, i) => ({ at, text: texts[i] ?? "" }));
+    // More signatures than columns: the last cell takes the rest.
+    const last = kept.at(-1);
+    if (last) last.text = texts.slice(kept.length - 1).join("　　　　");
+    this.cells(
+      this.widths.map((_, at) => ({ cell: kept.find((one) => one.at === at)?.text ?? null, style: FORM_STYLE.start })),
+      height,
+    );
+    for (const [i, { at }] of kept.entries())
+      this.merge(this.row, at + 1, this.row, kept[i + 1]?.at ?? this.widths.length);
   }
 
   merge(top: number, left: number, bottom: number, right: number): void {

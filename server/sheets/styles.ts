@@ -12,9 +12,12 @@ const FONTS = [
 ];
 const FONT = { plain: 0, bold: 1, title: 3, head: 4, words: 5 } as const;
 
-const BUILT_IN = { general: 0, whole: 1, hundredth: 2, money: 4, text: 49 } as const;
+const BUILT_IN = { general: 0, whole: 3, hundredth: 4, text: 49 } as const;
 const OWN = { tenth: 164, day: 165 } as const;
-const FORMATS = ['<numFmt numFmtId="164" formatCode="0.0"/>', '<numFmt numFmtId="165" formatCode="yyyy\\.mm\\.dd"/>'];
+const FORMATS = [
+  '<numFmt numFmtId="164" formatCode="#,##0.0"/>',
+  '<numFmt numFmtId="165" formatCode="yyyy\\.mm\\.dd"/>',
+];
 
 const LINE = (side: string) => `<${side} style="thin"><color auto="1"/></${side}>`;
 const BORDERS = ["<border/>", `<border>${["left", "right", "top", "bottom"].map(LINE).join("")}<diagonal/></border>`];
@@ -40,7 +43,7 @@ const PLAIN: Xf[] = [
   { format: BUILT_IN.text, font: 2, align: "center" },
   // Points of a list without a fixed number of decimals: 12.5 and 3, never «3.».
   { format: BUILT_IN.general, font: FONT.plain },
-  { format: BUILT_IN.money, font: FONT.plain },
+  { format: BUILT_IN.hundredth, font: FONT.plain },
   { format: OWN.day, font: FONT.plain },
 ];
 
@@ -60,7 +63,7 @@ const KIND_FORMAT: Record<(typeof KINDS)[number], number> = {
   points0: BUILT_IN.whole,
   points1: OWN.tenth,
   points2: BUILT_IN.hundredth,
-  money: BUILT_IN.money,
+  money: BUILT_IN.hundredth,
   date: OWN.day,
 };
 const ALIGNS = ["start", "center", "end"] as const;

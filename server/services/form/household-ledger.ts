@@ -4,6 +4,7 @@ import type { Hundredths } from "@/server/domain/points";
 import { villageOf, type Work } from "@/server/services/access";
 import { type ChosenCycle, chosenCycle } from "./chosen";
 import { peopleOf } from "./household-card";
+import { decimal } from "./points-card";
 import type { FormQuery, FormSpec } from "./spec";
 import { formSubjects } from "./subjects";
 import { zhSpan, zhUnit } from "./words";
@@ -59,7 +60,7 @@ async function householdBook(work: Work, query: FormQuery, { cycle, period }: Ch
       { title: "户主", width: 11, align: "center" },
       { title: "所属网格", width: 11, align: "start" },
       { title: "人口", width: 6, align: "end" },
-      { title: "期初结余", width: 10, align: "end", over: "可兑换积分" },
+      { title: "期初结余", width: 10, align: "end" },
       { title: "本期加分", width: 10, align: "end", over: "本期积分" },
       { title: "本期扣分", width: 10, align: "end", over: "本期积分" },
       { title: "结转", width: 9, align: "end", over: "本期积分" },
@@ -78,7 +79,7 @@ async function householdBook(work: Work, query: FormQuery, { cycle, period }: Ch
       ...FIGURES.map(
         (key): FormCell => ({ points: key === "balance" ? Math.max(0, figure(id, key)) : figure(id, key) }),
       ),
-      figure(id, "balance") < 0 ? `欠分${-figure(id, "balance") / 100}` : null,
+      figure(id, "balance") < 0 ? `欠分${decimal(-figure(id, "balance"))}` : null,
     ]),
     totals:
       subjects.length === 0
@@ -94,7 +95,7 @@ async function householdBook(work: Work, query: FormQuery, { cycle, period }: Ch
           ],
     notes: [
       "按积分账本汇总，只计已入账的记录；冲正记入加分或扣分栏，结转含期初录入和迁移转入、转出。",
-      "期末结余小于零的为欠分，以后所得积分先抵欠分；累计荣誉积分不因兑换减少。",
+      "期初、期末结余为可兑换积分；期末结余小于零的为欠分，以后所得积分先抵欠分；累计荣誉积分不因兑换减少。",
     ],
     signatures: ["制表人", "村务监督委员会主任", "村（社区）负责人"],
     seal: true,

@@ -118,7 +118,7 @@ async function listOf(work: Work, query: FormQuery, found: Found): Promise<FormD
       one.groupName ?? "",
       classTitle(definition, one.classCode),
       { points: one.score },
-      ...(whole ? [one.grade === null ? "不评等次" : (titles.get(one.grade) ?? one.grade)] : []),
+      ...(whole ? [one.grade === null ? "—" : (titles.get(one.grade) ?? one.grade)] : []),
       ...(whole && stars ? [one.stars === null ? null : `${one.stars}星`] : []),
       one.flags.flatMap((flag) => FLAG[flag] ?? []).join("；"),
     ]),
