@@ -29,8 +29,10 @@ export async function BookParts({ unit, path, page, mayWrite }: Props) {
         </Card>
         {book === "fund" ? (
           <Columns>
-            <SumTable page={page} side="received" />
-            <SumTable page={page} side="spent" />
+            <Stack>
+              <SumTable page={page} side="received" />
+              <SumTable page={page} side="spent" />
+            </Stack>
             <Redeemed page={page} />
           </Columns>
         ) : (

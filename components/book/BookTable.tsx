@@ -41,7 +41,13 @@ export async function BookTable({ unit, page, mayWrite }: { unit: string; page: 
       : []),
     { key: "by", header: t("column.by"), cell: ({ line }) => line.byName },
     ...(mayWrite
-      ? [{ key: "act", header: t("column.act"), cell: (row: BookRow) => <Strike unit={unit} row={row} /> }]
+      ? [
+          {
+            key: "act",
+            header: t("column.act"),
+            cell: (row: BookRow) => (mayStrike(row) ? <Strike unit={unit} row={row} /> : ""),
+          },
+        ]
       : []),
   ];
   const carried = book === "fund" && page.opening > 0;
@@ -69,7 +75,7 @@ async function What({ row: { line, struck } }: { row: BookRow }) {
   const t = await texts("book");
   const more = [line.voucher ? `${t("column.voucher")} ${line.voucher}` : null, line.note].filter(Boolean).join(" · ");
   return (
-    <>
+    <div className="min-w-0">
       <span className={struck ? "line-through" : ""}>
         {line.what}
         {line.measure && ` (${line.measure})`}
@@ -77,13 +83,14 @@ async function What({ row: { line, struck } }: { row: BookRow }) {
       {struck && <Chip>{t("struck")}</Chip>}
       {line.strikesId && <Chip tone="vermilion">{t("strikes")}</Chip>}
       {more && <span className="block text-14 font-normal text-muted">{more}</span>}
-    </>
+    </div>
   );
 }
 
-async function Strike({ unit, row: { line, struck } }: { unit: string; row: BookRow }) {
+const mayStrike = ({ line, struck }: BookRow) => !struck && line.strikesId === null;
+
+async function Strike({ unit, row: { line } }: { unit: string; row: BookRow }) {
   const [t, locale] = await Promise.all([texts("book"), currentLocale()]);
-  if (struck || line.strikesId) return null;
   const amount = line.book === "fund" ? yuan(line.fen, { sign: true }) : count(line.pieces ?? 0, { sign: true });
   return (
     <ConfirmAct
