@@ -33,7 +33,7 @@ export type WithdrawReopening = z.output<typeof WithdrawReopening>;
 /**
  * 答复重新打开: never by who asked. Granted, the cycle and its last period are open again; the first result stays, as
  * "reopened", with everything that was shown. What has lapsed stays lapsed.
- * Errors: cycle.reopeningNotFound, cycle.ownRequest, cycle.laterClosed, cycle.notFinal.
+ * Errors: reopening.notFound, cycle.ownRequest, cycle.laterClosed, cycle.notFinal.
  */
 export async function answerReopening({
   ctx,
@@ -80,7 +80,7 @@ async function reopen(work: Work, { closingId, cycleId }: typeof reopening.$infe
   await reopenLastPeriod(work, cycleId);
 }
 
-/** Takes a request back before it is answered: by the unit that asked. Errors: cycle.reopeningNotFound. */
+/** Takes a request back before it is answered: by the unit that asked. Errors: reopening.notFound. */
 export async function withdrawReopening({
   ctx,
   input,
@@ -117,9 +117,9 @@ async function lockAsked(work: Work, id: string) {
       ),
     )
     .for("update");
-  if (!found) throw new DomainError("cycle.reopeningNotFound");
+  if (!found) throw new DomainError("reopening.notFound");
   await ofThisUnit(work, found.schemeId).catch((error) => {
-    throw error instanceof DomainError ? new DomainError("cycle.reopeningNotFound") : error;
+    throw error instanceof DomainError ? new DomainError("reopening.notFound") : error;
   });
   return found;
 }

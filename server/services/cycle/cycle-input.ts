@@ -13,7 +13,7 @@ import { parseDefinition } from "@/server/domain/scheme/definition";
 import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
 import { withEarlier } from "./changed-version";
-import { type Extras, readExtras } from "./cycle-extras";
+import { type Extras, only, readExtras } from "./cycle-extras";
 import { hashOfParts, type InputParts, partsOf } from "./input-parts";
 
 type CycleRow = typeof cycle.$inferSelect;
@@ -36,14 +36,18 @@ export async function readCycleInput(work: Work, cycleId: string): Promise<ReadC
   return { ...read, parts, inputHash: hashOfParts(parts) };
 }
 
-/** The same without the digest of it all, which costs more than the evaluation; with that of the definition. */
+/**
+ * The same without the digest of it all, which costs more than the evaluation; with that of the definition. `subjectId`: of
+ * one subject alone, whose score depends on nobody else.
+ */
 export async function readCycleFacts(
   work: Work,
   cycleId: string,
+  subjectId?: string,
 ): Promise<Omit<ReadCycle, "inputHash" | "parts"> & { digest: string | null }> {
   const { tx, access } = work;
   const { countyId } = access.ctx;
-  const of = { countyId, cycleId };
+  const of = { countyId, cycleId, subjectId };
   const [cycles, periods, subjects, entries, vetoes, previousResults, moves] = await Promise.all([
     tx
       .select({ row: cycle, definition: templateVersion.definition, digest: templateVersion.digest })
@@ -70,7 +74,7 @@ export async function readCycleFacts(
   const current = parseDefinition(found.definition);
   const [{ definition, digest }, extras] = await Promise.all([
     withEarlier(work, found.row, current, found.digest?.toString("hex") ?? null),
-    readExtras(work, current, { cycleId, span }),
+    readExtras(work, current, { cycleId, span, subjectId }),
   ]);
   const known = new Set(definition.vetoes.map((veto) => veto.code));
   const rated = ratedSubjects(subjects, span, extras);
@@ -98,7 +102,8 @@ const spanOf = (row: CycleRow, periods: readonly PeriodRow[]): CycleSpan => ({
   periods: periods.map(({ no, startsOn, endsOn }) => ({ no, from: startsOn, to: endsOn })),
 });
 
-type Of = { countyId: number; cycleId: string };
+type Of = { countyId: number; cycleId: string; subjectId?: string };
+
 type EnrolmentRow = {
   subject_id: string;
   class_code: string;
@@ -118,13 +123,13 @@ type EntryRow = {
 };
 type VetoRow = { id: string; subject_id: string; item_code: string; decided_on: string };
 
-const enrolmentsOf = ({ countyId, cycleId }: Of) => sql`
+const enrolmentsOf = ({ countyId, cycleId, subjectId }: Of) => sql`
   select e.subject_id, e.class_code, s.group_id, e.from_on::text, e.until_on::text
   from cycle c
   join enrolment e on e.county_id = c.county_id and e.scheme_id = c.scheme_id and (e.declined_on is null or e.declined_on > c.ends_on)
     and e.from_on <= c.ends_on and (e.until_on is null or e.until_on >= c.starts_on)
   join subject s on s.county_id = e.county_id and s.id = e.subject_id
-  where c.county_id = ${countyId} and c.id = ${cycleId}
+  where c.county_id = ${countyId} and c.id = ${cycleId} ${only(subjectId, sql`e.subject_id`)}
   order by e.subject_id, e.from_on`;
 
 const unreversed = sql`not exists (
@@ -134,11 +139,11 @@ const unreversed = sql`not exists (
  * Posted entries of the cycle, and its reversals as entries of their own: one that cancels an entry of a closed period
  * counts in the period it was posted to, so that what was closed stays as it was; one of an old book's counts nowhere, as its entry did.
  */
-const entriesOf = ({ countyId, cycleId }: Of) => sql`
+const entriesOf = ({ countyId, cycleId, subjectId }: Of) => sql`
   select e.id, e.subject_id, e.item_code, e.points, e.act_on::text, p.no as period_no, null::uuid as reverses_id,
     case when e.origin = 'penalty' then e.corrects_id end as penalty_for
   from entry e join period p on p.county_id = e.county_id and p.id = e.period_id
-  where e.county_id = ${countyId} and e.cycle_id = ${cycleId} and e.status = 'posted' and e.kind <> 'veto'
+  where e.county_id = ${countyId} and e.cycle_id = ${cycleId} and e.status = 'posted' and e.kind <> 'veto' ${only(subjectId, sql`e.subject_id`)}
   union all
   select l.id, l.subject_id, l.item_code, l.honour, l.act_on::text, p.no, l.source_id, null::uuid
   from cycle c
@@ -146,33 +151,34 @@ const entriesOf = ({ countyId, cycleId }: Of) => sql`
   join ledger l on l.county_id = c.county_id and l.village_id = s.village_id and l.cycle_id = c.id and l.kind = 'reversal'
     and l.component <> 'veto'
   join period p on p.county_id = l.county_id and p.id = l.period_id
-  where c.county_id = ${countyId} and c.id = ${cycleId}
+  where c.county_id = ${countyId} and c.id = ${cycleId} ${only(subjectId, sql`l.subject_id`)}
     and not exists (select 1 from carry_line o where o.county_id = l.county_id and o.entry_id = l.source_id)
   order by 1`;
 
 /** Vetoes of earlier cycles too: some last for months. */
-const vetoesOf = ({ countyId, cycleId }: Of) => sql`
+const vetoesOf = ({ countyId, cycleId, subjectId }: Of) => sql`
   select e.id, e.subject_id, e.item_code, coalesce(e.decision ->> 'date', e.act_on::text) as decided_on
   from cycle c join entry e on e.county_id = c.county_id and e.scheme_id = c.scheme_id
   where c.county_id = ${countyId} and c.id = ${cycleId} and e.kind = 'veto' and e.status = 'posted' and e.act_on <= c.ends_on and ${unreversed}
+    ${only(subjectId, sql`e.subject_id`)}
   order by e.id`;
 
-const previousOf = ({ countyId, cycleId }: Of) => sql`
+const previousOf = ({ countyId, cycleId, subjectId }: Of) => sql`
   select r.subject_id, r.grade
   from result r where r.county_id = ${countyId} and r.closing_id = (
     select k.id from closing k
     join cycle b on b.county_id = k.county_id and b.id = k.cycle_id
     join cycle c on c.county_id = b.county_id and c.scheme_id = b.scheme_id and c.id = ${cycleId}
     where k.county_id = ${countyId} and k.status = 'final' and k.period_id is null and b.ends_on < c.starts_on
-    order by b.ends_on desc limit 1)
+    order by b.ends_on desc limit 1) ${only(subjectId, sql`r.subject_id`)}
   order by r.subject_id`;
 
 type MoveRow = { id: string; subject_id: string; event: string; steps: number; on: string };
 
 /** Events that move a grade, those taken back left out. */
-const movesOf = ({ countyId, cycleId }: Of) => sql`
+const movesOf = ({ countyId, cycleId, subjectId }: Of) => sql`
   select id, subject_id, event, steps, moved_on::text as "on" from grade_move
-  where county_id = ${countyId} and cycle_id = ${cycleId} and withdrawn_at is null order by id`;
+  where county_id = ${countyId} and cycle_id = ${cycleId} and withdrawn_at is null ${only(subjectId, sql`subject_id`)} order by id`;
 
 const gradeMoveOf = ({ subject_id, ...row }: MoveRow): GradeMove => ({ ...row, subjectId: subject_id });
 

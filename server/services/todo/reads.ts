@@ -5,6 +5,7 @@ import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 import { todoOfUpheld } from "@/server/services/appeal/todo";
 import { todoOfBallots } from "@/server/services/ballot/todo";
 import { todoOfCarry } from "@/server/services/carry/todo";
+import { todoOfClosings } from "@/server/services/cycle/todo";
 import { todoOfDeclared } from "@/server/services/declaration/todo";
 import { todoOfFilings } from "@/server/services/filing/todo";
 import { todoOfFollows } from "@/server/services/follow/todo";
@@ -48,6 +49,7 @@ const IN_VILLAGE: readonly Part[] = [
   todoOfCarry,
   todoOfDeclared,
   todoOfBallots,
+  todoOfClosings,
   todoOfPeriods,
 ];
 

@@ -148,34 +148,9 @@ const entry: Record<string, Registered> = {
   },
 };
 
-const cycle: Record<string, Registered> = {
-  "cycle.preparePeriodClose": {
-    input: (at) => ({ unit: at.unit, cycleId: at.id("cycle"), periodId: at.id("period"), idempotencyKey: key() }),
-  },
-  "cycle.prepareCycleClose": { input: (at) => ({ unit: at.unit, cycleId: at.id("cycle"), idempotencyKey: key() }) },
-  "cycle.confirmClose": { input: (at) => ({ unit: at.unit, closingId: at.id("closing"), idempotencyKey: key() }) },
-  "cycle.publishResults": {
-    input: (at) => ({
-      unit: at.unit,
-      closingId: at.id("closing"),
-      title: "结果公示",
-      contact: "村委会",
-      idempotencyKey: key(),
-    }),
-  },
-  "cycle.decideAward": {
-    input: (at) => ({
-      unit: at.unit,
-      closingId: at.id("closing"),
-      award: "standard-bearer",
-      winnerId: key(),
-      minutes: "领导小组会议决定",
-      idempotencyKey: key(),
-    }),
-  },
-  "cycle.discardPreview": { input: (at) => ({ unit: at.unit, closingId: at.id("closing"), reason }) },
+const session: Record<string, Registered> = {
   "session.revoke": { input: (at) => ({ sessionId: at.id("session") }) },
 };
 
 /** Every procedure of the product by its path; inputs-roster.ts and inputs-scheme.ts hold the rest. */
-export const INPUTS: Record<string, Registered> = { ...user, ...org, ...entry, ...cycle };
+export const INPUTS: Record<string, Registered> = { ...user, ...org, ...entry, ...session };

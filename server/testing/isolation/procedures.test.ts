@@ -16,6 +16,7 @@ import { BALLOT_INPUTS } from "./inputs-ballot";
 import { BOOK_INPUTS } from "./inputs-book";
 import { CARD_INPUTS } from "./inputs-card";
 import { CARRY_INPUTS } from "./inputs-carry";
+import { CYCLE_INPUTS } from "./inputs-cycle";
 import { EVIDENCE_INPUTS } from "./inputs-evidence";
 import { FILING_INPUTS } from "./inputs-filing";
 import { FOLLOW_INPUTS } from "./inputs-follow";
@@ -40,6 +41,7 @@ const REGISTERED: Record<string, Registered> = {
   ...CARD_INPUTS,
   ...INPUTS,
   ...CARRY_INPUTS,
+  ...CYCLE_INPUTS,
   ...EVIDENCE_INPUTS,
   ...FILING_INPUTS,
   ...FOLLOW_INPUTS,

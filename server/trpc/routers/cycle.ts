@@ -1,3 +1,10 @@
+import {
+  AnswerReopening,
+  answerReopening,
+  WithdrawReopening,
+  withdrawReopening,
+} from "@/server/services/cycle/answer-reopening";
+import { AskReopening, askReopening } from "@/server/services/cycle/ask-reopening";
 import { ConfirmClose, confirmClose } from "@/server/services/cycle/confirm-close";
 import { DecideAward, decideAward } from "@/server/services/cycle/decide-award";
 import { DecideResults, decideResults } from "@/server/services/cycle/decide-results";
@@ -41,4 +48,13 @@ export const cycleRouter = router({
   discardPreview: signedIn
     .input(accepts(DiscardPreview))
     .mutation(({ ctx, input }) => discardPreview({ ctx: ctx.tenant, input })),
+  askReopening: signedIn
+    .input(accepts(AskReopening))
+    .mutation(({ ctx, input }) => askReopening({ ctx: ctx.tenant, input })),
+  answerReopening: signedIn
+    .input(accepts(AnswerReopening))
+    .mutation(({ ctx, input }) => answerReopening({ ctx: ctx.tenant, input })),
+  withdrawReopening: signedIn
+    .input(accepts(WithdrawReopening))
+    .mutation(({ ctx, input }) => withdrawReopening({ ctx: ctx.tenant, input })),
 });
