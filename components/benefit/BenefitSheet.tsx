@@ -1,0 +1,55 @@
+import { languageOf } from "@/server/domain/scheme/parts";
+import { date } from "@/server/i18n/format";
+import { currentLocale, texts } from "@/server/i18n/locale";
+import { type BenefitModel, byHolder } from "./model";
+
+type Props = { unitName: string; rows: readonly BenefitModel[]; today: string };
+
+/** The register on paper (A4): holder, grade, benefits, validity, signature. */
+export async function BenefitSheet({ unitName, rows, today }: Props) {
+  const [t, card, locale] = await Promise.all([texts("follow"), texts("card"), currentLocale()]);
+  const language = languageOf(locale);
+  return (
+    <section className="sheet print-only">
+      <h2 className="sheet-title">{t("benefit.printTitle")}</h2>
+      <p className="sheet-line">
+        <span>
+          {card("print.unit")}: {unitName}
+        </span>
+        <span>
+          {card("print.date")}: {date(today, locale)}
+        </span>
+      </p>
+      <table>
+        <thead>
+          <tr>
+            {[t("benefit.holder"), t("column.group"), t("benefit.grade"), t("benefit.what"), t("benefit.until")].map(
+              (header) => (
+                <th key={header} scope="col">
+                  {header}
+                </th>
+              ),
+            )}
+            <th scope="col">{t("benefit.sign")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {byHolder(rows).map(({ key, first, all }) => (
+            <tr key={key}>
+              <td>{first.name}</td>
+              <td>{first.group}</td>
+              <td>{first.grade?.[language]}</td>
+              <td>{all.map(({ title }) => title[language]).join(locale === "en" ? "; " : "；")}</td>
+              <td>{first.validUntil ? date(first.validUntil, locale) : t("benefit.whileHeld")}</td>
+              <td />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="sheet-sign">
+        <span>{card("print.sign")}:</span>
+        <span>{card("print.seal")}:</span>
+      </p>
+    </section>
+  );
+}

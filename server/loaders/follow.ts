@@ -1,0 +1,65 @@
+import { depthOf } from "@/server/domain/access/path";
+import { BENEFIT_TABS, benefitsHere } from "@/server/services/benefit/reads";
+import { countFollows, FOLLOW_TABS, followGroups } from "@/server/services/follow/reads";
+import { inspectionPlans } from "@/server/services/inspection/reads";
+import { cyclesWithTargets, targetsOf } from "@/server/services/target/reads";
+import { load, may } from "./load";
+
+type Query = Record<string, string | string[] | undefined>;
+const one = (value: Query[string]) => (typeof value === "string" ? value : undefined);
+
+/** 后续事项 of a unit: those to do, those done, those withdrawn. */
+export const loadFollow = (unit: string, query: Query) =>
+  load("follow.read", unit, async (work) => {
+    const tab = FOLLOW_TABS.find((each) => each === query.tab) ?? "open";
+    const [counts, groups] = await Promise.all([countFollows(work), followGroups(work, tab)]);
+    const above = depthOf(work.access.path) < 3;
+    return {
+      tab,
+      counts,
+      groups,
+      above,
+      today: work.today,
+      can: {
+        benefits: !above && holds(work.access.rows.lines),
+        targets: !above && may(work.access, "cycle.read") && holds(work.access.rows.lines),
+        inspections: !above && may(work.access, "inspection.manage"),
+      },
+    };
+  });
+
+/** Only households' and members' rule books have benefits with targets of their own; a class or a market has none. */
+const holds = (lines: readonly string[]) => lines.includes("household") || lines.includes("party");
+
+/** 优待 of a unit: in force, waiting for consent, ended. */
+export const loadBenefits = (unit: string, query: Query) =>
+  load("follow.read", unit, async (work) => {
+    const tab = BENEFIT_TABS.find((each) => each === query.tab) ?? "current";
+    return {
+      tab,
+      rows: await benefitsHere(work, tab),
+      today: work.today,
+      unitName: work.unit.ancestors[2]?.name ?? work.unit.name,
+    };
+  });
+
+/** 目标 of a cycle, the newest one at first. */
+export const loadTargets = (unit: string, query: Query) =>
+  load("cycle.read", unit, async (work) => {
+    const cycles = await cyclesWithTargets(work);
+    const chosen = cycles.find(({ id }) => id === one(query.cycle)) ?? cycles[0];
+    const page = chosen ? await targetsOf(work, chosen.id) : null;
+    return {
+      cycles,
+      page,
+      mayDeclare: page !== null && may(work.access, "target.declare", page.scheme.line),
+    };
+  });
+
+/** 检查计划 of a market: one month, or the whole year to print. */
+export const loadInspections = (unit: string, query: Query) =>
+  load("inspection.manage", unit, async (work) => ({
+    plans: await inspectionPlans(work, one(query.month)),
+    today: work.today,
+    unitName: work.unit.ancestors[2]?.name ?? work.unit.name,
+  }));
