@@ -6,7 +6,7 @@ import { type Candidate, criteriaOf, type SheetCriterion } from "./sheet";
  * What a voter wrote for one subject: points as a whole, points by criterion (or by the parts of a criterion), the code of
  * a choice, or a place from 1.
  */
-export type Given = number | string | Readonly<Record<string, number | readonly number[]>>;
+export type Given = number | string | Readonly<Record<string, number | string | readonly number[]>>;
 /** As kept: points in hundredths, the code of a choice, or a place from 1 (0: not placed). */
 export type Mark = number | string;
 
@@ -98,10 +98,10 @@ type Wrong = { code: "overMost" | "offStep" | "unmarked" | "unreadable"; params:
 function readCriterion(
   criterion: SheetCriterion,
   step: Hundredths,
-  written: number | readonly number[] | undefined,
+  written: number | string | readonly number[] | undefined,
 ): Hundredths | Wrong {
   if (written === undefined) return { code: "unmarked", params: {} };
-  if (typeof written === "number") return wrongPoints(written, criterion.most, step) ?? written;
+  if (typeof written !== "object") return wrongPoints(written, criterion.most, step) ?? Number(written);
   if (written.length !== criterion.parts.length) return { code: "unmarked", params: {} };
   let sum = 0;
   for (const [at, part] of written.entries()) {

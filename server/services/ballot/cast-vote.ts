@@ -15,7 +15,11 @@ export const CastVote = z.strictObject({
   /** By subject, in hundredths or as a code: see `Given`. */
   marks: z.record(
     z.string().max(40),
-    z.union([points, z.string().max(40), z.record(z.string().max(40), z.union([points, z.array(points).max(20)]))]),
+    z.union([
+      points,
+      z.string().max(40),
+      z.record(z.string().max(40), z.union([points, z.string().max(40), z.array(points).max(20)])),
+    ]),
   ),
 });
 export type CastVote = z.output<typeof CastVote>;

@@ -4,10 +4,10 @@ import { auditLog } from "@/db/schema/audit";
 import { ballotPaper, ballotVoter } from "@/db/schema/ballot";
 import { P1 } from "@/server/domain/scheme/templates/p1";
 import { R1 } from "@/server/domain/scheme/templates/r1";
+import { publicBallot } from "@/server/services/public-ballot/reads";
 import { testDatabase } from "@/server/testing/database";
 import { AFTER, allAt, type BallotVillage, ballotVillage, OPENS } from "@/server/testing/factories/ballot";
 import { inVillage } from "@/server/testing/factories/entry-rows";
-import { publicBallot } from "./public-door";
 
 testDatabase();
 
