@@ -1,9 +1,8 @@
-import "./simulation.css";
 import { Card } from "@/components/ui/Card";
 import { ConfirmAct } from "@/components/ui/ConfirmAct";
+import { ProgressBar } from "@/components/ui/ProgressBar";
 import { count } from "@/server/i18n/format";
 import { texts } from "@/server/i18n/locale";
-import { ProgressIsland } from "./ProgressIsland";
 
 type Props = {
   unit: string;
@@ -29,10 +28,11 @@ export async function Progress({ unit, simulationId, here, progress }: Props) {
   ];
   return (
     <Card title={t(`status.${status}`)}>
-      <progress className="progress" value={done} max={Math.max(1, total)} aria-label={t("progress.label")} />
-      <p role="status" className="mt-2">
-        {parts.join(" · ")}
-      </p>
+      <ProgressBar
+        {...{ done, total, status, parts }}
+        label={t("progress.label")}
+        watch={{ procedure: "simulation.progress", input: { unit, simulationId } }}
+      />
       <p className="text-muted">{t("progress.leave")}</p>
       <div className="mt-3 flex flex-wrap items-center gap-2">
         <a className="btn" href={here}>
@@ -49,7 +49,6 @@ export async function Progress({ unit, simulationId, here, progress }: Props) {
           onSuccess={{ message: t("cancelled") }}
         />
       </div>
-      <ProgressIsland unit={unit} simulationId={simulationId} done={done} status={status} />
     </Card>
   );
 }

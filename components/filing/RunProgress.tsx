@@ -1,0 +1,54 @@
+import { Card } from "@/components/ui/Card";
+import { ConfirmAct } from "@/components/ui/ConfirmAct";
+import { ProgressBar } from "@/components/ui/ProgressBar";
+import { count } from "@/server/i18n/format";
+import { texts } from "@/server/i18n/locale";
+
+type Props = {
+  unit: string;
+  runId: string;
+  progress: {
+    status: "queued" | "running";
+    done: number;
+    total: number;
+    perMinute: number | null;
+    secondsLeft: number | null;
+  };
+};
+
+/** How far a mass closing is: bar, count, rate, time left, and the way to stop it. */
+export async function RunProgress({ unit, runId, progress }: Props) {
+  const t = await texts("filing");
+  const { status, done, total, perMinute, secondsLeft } = progress;
+  const rate = perMinute === null ? null : count(Math.max(1, Math.round(perMinute / 10)));
+  const parts = [
+    status === "queued" ? t("run.progress.queued") : t("run.progress.count", { done, total }),
+    ...(rate === null ? [] : [t("run.progress.rate", { rate })]),
+    ...(secondsLeft === null ? [] : [t("run.progress.left", { minutes: Math.floor(secondsLeft / 60) })]),
+  ];
+  return (
+    <Card title={t(`run.states.${status}`)}>
+      <ProgressBar
+        {...{ done, total, status, parts }}
+        label={t("run.progress.label")}
+        watch={{ procedure: "closingRun.progress", input: { unit, runId } }}
+      />
+      <p className="text-muted">{t("run.progress.leave")}</p>
+      <div className="mt-3 flex flex-wrap items-center gap-2">
+        <a className="btn" href={`/u/${unit}/filings/runs/${runId}`}>
+          {t("run.progress.reload")}
+        </a>
+        <ConfirmAct
+          label={t("run.cancel")}
+          title={t("run.cancelTitle")}
+          effects={[{ text: t("run.cancelEffect") }]}
+          confirmLabel={t("run.cancel")}
+          reason={false}
+          procedure="closingRun.cancel"
+          input={{ unit, runId }}
+          onSuccess={{ message: t("run.cancelled") }}
+        />
+      </div>
+    </Card>
+  );
+}
