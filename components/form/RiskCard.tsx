@@ -1,5 +1,6 @@
 import { Sideways } from "@/components/ui/Sideways";
 import type { FormDocument } from "@/server/domain/form/document";
+import { FRAME } from "@/server/domain/form/frame";
 import "./plates.css";
 
 /** 风险等级公示牌 of one seller: the grade large enough to be read at the door, what it means beside it. */
@@ -36,7 +37,7 @@ export function RiskCard({ form }: { form: FormDocument }) {
             ))}
           </ul>
           <p>
-            {form.unit}
+            {FRAME.assessor}
             <br />
             {form.period}
           </p>

@@ -27,5 +27,5 @@ describe("what may be taken out on a day", () => {
 });
 
 it("writes yuan with two decimals", () => {
-  expect([formatYuan(5), formatYuan(1200), formatYuan(0)]).toEqual(["0.05", "12.00", "0.00"]);
+  expect([formatYuan(5), formatYuan(1200), formatYuan(123_456_700)]).toEqual(["0.05", "12.00", "1,234,567.00"]);
 });

@@ -37,8 +37,9 @@ export function leastFrom(lines: readonly Pick<Amount, "on" | "amount">[], on: C
   return least;
 }
 
-/** Yuan as written in a sentence, for an amount that is not below zero. In: fen. */
-export const formatYuan = (fen: number): string => `${Math.trunc(fen / 100)}.${String(fen % 100).padStart(2, "0")}`;
+/** Yuan as written in a sentence, for an amount that is not below zero: 5,000.00. In: fen. */
+export const formatYuan = (fen: number): string =>
+  `${String(Math.trunc(fen / 100)).replace(/\B(?=(\d{3})+$)/g, ",")}.${String(fen % 100).padStart(2, "0")}`;
 
 /** 资金来源 where no scheme of the village names its own (H3 names these five). */
 export const FUND_SOURCES = [

@@ -4,6 +4,7 @@ export const FRAME = {
   notes: "说明：",
   none: "本期没有记录",
   cut: "沿虚线裁下，交回",
+  assessor: "评定单位（盖章）",
   seal: "（盖章）",
   year: "年",
   month: "月",

@@ -86,7 +86,7 @@ describe("a line of the fund book", () => {
       "more than is there",
       { direction: "out", what: "采购兑换物资", fen: 500_001 },
       "book.notEnoughMoney",
-      { left: "5000.00", day: "2026-01-10" },
+      { left: "5,000.00", day: "2026-01-10" },
     ],
     [
       "a spending before the money came",
@@ -143,7 +143,7 @@ describe("a line of the fund book", () => {
     const { rows } = await read("fund");
     const first = rows[0]?.line.id ?? "";
     await write({ direction: "out", what: "年终表彰奖励", fen: 400_000, on: TODAY });
-    await expect(strike(first)).rejects.toMatchObject({ code: "book.moneyGone", params: { left: "1000.00" } });
+    await expect(strike(first)).rejects.toMatchObject({ code: "book.moneyGone", params: { left: "1,000.00" } });
   });
 
   it("can be changed or taken out by nobody, in the database either", async () => {

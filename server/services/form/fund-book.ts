@@ -1,4 +1,4 @@
-import { OTHER_SOURCE } from "@/server/domain/book/lines";
+import { formatYuan, OTHER_SOURCE } from "@/server/domain/book/lines";
 import type { BookPage, BookRow } from "@/server/domain/book/page";
 import { yearOf } from "@/server/domain/calendar/dates";
 import type { FormCell, FormDocument } from "@/server/domain/form/document";
@@ -75,7 +75,7 @@ async function readFundBook(work: Work, query: FormQuery): Promise<FormDocument[
 }
 
 function factsOf({ people, funds, redeemedFen }: BookPage): FormDocument["facts"] {
-  const yuan = (fen: number) => `${(fen / 100).toFixed(2)}元`;
+  const yuan = (fen: number) => `${formatYuan(fen)}元`;
   const residents = people && people.resident > 0 ? people.resident : null;
   return [
     ...(residents ? [{ label: "常住人口", value: `${residents}人` }] : []),

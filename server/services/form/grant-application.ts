@@ -1,3 +1,4 @@
+import { formatYuan } from "@/server/domain/book/lines";
 import type { BookPage } from "@/server/domain/book/page";
 import { yearOf } from "@/server/domain/calendar/dates";
 import type { FormCell, FormColumn, FormDocument } from "@/server/domain/form/document";
@@ -160,7 +161,7 @@ const figureNotes = (board: VillageBoard): string[] => [
 ];
 
 function moneyRows(book: BookPage, { resident }: GrantFacts, year: number): FormCell[][] {
-  const yuan = (fen: number) => `${(fen / 100).toFixed(2)}元`;
+  const yuan = (fen: number) => `${formatYuan(fen)}元`;
   const sources = book.by
     .filter(({ received }) => received > 0)
     .map(({ what, received }) => `${what} ${yuan(received)}`)
@@ -170,14 +171,14 @@ function moneyRows(book: BookPage, { resident }: GrantFacts, year: number): Form
     [`${year}年收入`, yuan(book.sum.received), `${year}年支出`, yuan(book.sum.spent)],
     ["当前结余", yuan(book.closing), "兑换支出", `${yuan(book.redeemedFen)}${head}`],
     ["收入来源", sources, "申请奖补资金", null],
-    ["资金用途计划", "\n\n", null, null],
+    ["资金用途计划", "\n\n\n", null, null],
   ];
 }
 
 const SIGNED =
   "\n\n\n\n　　　　　　　负责人（签字）：　　　　　　（盖章）\n　　　　　　　　　　　　　　　　　　年　　月　　日";
 const opinionRows: FormCell[][] = [
-  ["申报村承诺", `以上数据和材料真实，奖补资金专款专用，接受监督。${SIGNED.slice(2)}`],
+  ["申报村承诺", `以上数据和材料真实，奖补资金专款专用，接受监督。${SIGNED.slice(3)}`],
   ["乡镇（街道）\n审核推荐意见", SIGNED],
   ["县级主管部门\n审核推荐意见", SIGNED],
 ];

@@ -8,7 +8,7 @@ import type { GrantFacts } from "./grant-facts";
 const REDEEMERS = 30;
 
 /** Room for some lines by hand. */
-const ROOM = "\n\n\n";
+const ROOM = "\n\n\n\n\n";
 
 /** 六项条件 of the reference round, each with what the product knows of it. */
 export function conditionsOf(facts: GrantFacts, board: VillageBoard, book: BookPage): FormCell[][] {

@@ -35,10 +35,12 @@ export function zhSpan({ startsOn, endsOn }: Span): string {
 }
 
 /** 编制单位: township, village and group of the address, as they are written on a form. */
-export const zhUnit = ({ unit }: Work): string =>
+export const zhUnit = ({ unit }: Pick<Work, "unit">): string =>
   unit.ancestors
     .slice(unit.level === "county" || unit.level === "city" ? 0 : 1)
     .map(({ name }) => name)
+    // A market or a school often has the township in its own name.
+    .filter((name, at, all) => !all[at + 1]?.startsWith(name))
     .join("");
 
 export const ZH_KIND = {
