@@ -130,7 +130,7 @@ const columnsOf = (shown: readonly Period[]): FormColumn[] => [
       title: zhSpan(one).replace(/^\d{4}年/, ""),
       width: 9,
       align: "end",
-      over: "其中",
+      over: "各期积分",
     }),
   ),
   { title: "合计", width: 9, align: "end" },

@@ -124,7 +124,7 @@ async function listOf(work: Work, query: FormQuery, found: Found): Promise<FormD
     ]),
     totals: null,
     notes: [
-      `共${rows.length}${row.line === "household" ? "户" : "名（个）"}。${whole && shares.length > 0 ? `等次分布：${shares.join("，")}。` : ""}`,
+      `共${rows.length}${COUNTED[row.line] ?? "名"}。${whole && shares.length > 0 ? `等次分布：${shares.join("，")}。` : ""}`,
       "得分相同的按办法规定的顺序排列；每一项得分的由来可在系统内逐条查看。",
     ],
     signatures: ["制表人", "复核人", "负责人"],
@@ -143,6 +143,8 @@ const WHO: Record<string, string> = {
   market: "商户",
   enterprise: "姓名",
 };
+
+const COUNTED: Record<string, string> = { household: "户", market: "家" };
 
 const columnsOf = (line: string, whole: boolean, stars: boolean): FormColumn[] => [
   { title: whole ? "名次" : "序号", width: 7, align: "center" },

@@ -34,14 +34,11 @@ export function zhSpan({ startsOn, endsOn }: Span): string {
   return isMonth ? zhMonth(startsOn) : zhRange(startsOn, endsOn);
 }
 
-/** 编制单位: township, village and group of the address, as they are written on a form. */
-export const zhUnit = ({ unit }: Pick<Work, "unit">): string =>
-  unit.ancestors
-    .slice(unit.level === "county" || unit.level === "city" ? 0 : 1)
-    .map(({ name }) => name)
-    // A market or a school often has the township in its own name.
-    .filter((name, at, all) => !all[at + 1]?.startsWith(name))
-    .join("");
+/** 编制单位: township, village and group of the address; a branch that bears its village's name stands for both. */
+export const zhUnit = ({ unit }: Work): string => {
+  const names = unit.ancestors.slice(unit.level === "county" || unit.level === "city" ? 0 : 1).map(({ name }) => name);
+  return names.filter((name, at) => !names[at + 1]?.startsWith(name)).join("");
+};
 
 export const ZH_KIND = {
   addition: "加分",
