@@ -1,0 +1,99 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { writeWorkbook } from "@/server/sheets/write";
+import { call, personAt } from "./people";
+import type { Product } from "./product";
+
+export type Somebody = {
+  code: string;
+  /** Class of the rule book; left out, the one that the roster gives. */
+  classCode?: string;
+  /** People of a household. */
+  heads?: number;
+  group?: string;
+};
+
+/** Puts everybody on the roster: households and members by a workbook, students, sellers and staff by hand. */
+export async function fillRoster(product: Product, everybody: readonly Somebody[]): Promise<void> {
+  const { line } = product.at;
+  if (line === "household") await importSheet(product, householdSheet(product, everybody));
+  else if (line === "party") await importSheet(product, memberSheet(product, everybody));
+  else for (const one of everybody) await addParticipant(product, one);
+  if (line !== "household" && line !== "party") return;
+  const rows = await product.rows<{ id: string; name: string }>(
+    sql`select id, name from subject where county_id = ${product.at.countyId} and line = ${line}`,
+  );
+  for (const { code } of everybody) {
+    const found = rows.find(({ name }) => name === nameOf(code));
+    if (!found) throw new RangeError(`${code} was not imported`);
+    product.subjects.set(code, found.id);
+  }
+}
+
+/** The classes of the case, decided by the body for each class at once, from the scheme's first day. */
+export async function setClasses(product: Product, everybody: readonly Somebody[], on: string): Promise<void> {
+  const byClass = Map.groupBy(
+    everybody.filter(({ classCode }) => classCode !== undefined),
+    ({ classCode }) => classCode,
+  );
+  for (const [classCode, list] of byClass)
+    await product.do("first", "roster.setClass", {
+      schemeId: product.schemeId,
+      subjectIds: list.map(({ code }) => product.subjects.get(code)),
+      classCode,
+      on,
+      note: "会议决定，材料存档",
+    });
+}
+
+const HAN = "甲乙丙丁戊己庚辛壬癸";
+/** A name of Han characters that tells one from every other: h012 → 何甲乙丙. */
+const nameOf = (code: string): string =>
+  `何${[...code.replace(/\D/g, "")].map((digit) => HAN[Number(digit)]).join("")}${code.startsWith("b") ? "支" : ""}`;
+
+function householdSheet({ at }: Product, everybody: readonly Somebody[]) {
+  const [group] = at.groups.keys();
+  return {
+    name: "常住户",
+    title: "石桥村常住户登记册",
+    columns: ["户号", "组别", "姓名", "与户主关系"].map((header) => ({ header })),
+    rows: everybody.flatMap(({ code, heads = 1, group: own }, index) =>
+      Array.from({ length: heads }, (_, no) => [
+        String(index + 1),
+        own ?? group ?? "一组",
+        no === 0 ? nameOf(code) : `${nameOf(code)}${HAN[no - 1]}`,
+        no === 0 ? "户主" : "子",
+      ]),
+    ),
+  };
+}
+
+function memberSheet({ at }: Product, everybody: readonly Somebody[]) {
+  const [branch = "石桥村党支部"] = at.groups.keys();
+  return {
+    name: "党员",
+    title: `${branch}党员花名册`,
+    columns: ["序号", "姓名", "党员类别", "入党时间"].map((header) => ({ header })),
+    rows: everybody.map(({ code }, index) => [String(index + 1), nameOf(code), "正式党员", "2001-07-01"]),
+  };
+}
+
+async function importSheet(product: Product, sheet: Parameters<typeof writeWorkbook>[0][number]): Promise<void> {
+  const bytes = await writeWorkbook([sheet]);
+  const ctx = personAt(product.at, "first", product.day);
+  const unit = product.at.home.code;
+  const { id: runId } = await call<{ id: string }>(ctx, "import.upload", { unit, fileName: "名册.xlsx", bytes });
+  await call(ctx, "import.run", { unit, runId, mode: "all", changed: "update", idempotencyKey: randomUUID() });
+}
+
+async function addParticipant(product: Product, { code, classCode, group }: Somebody): Promise<void> {
+  const groupId = group === undefined ? null : (product.at.groups.get(group)?.id ?? null);
+  const { id } = await product.do("first", "roster.createParticipant", {
+    line: product.at.line,
+    name: nameOf(code),
+    ...(classCode === undefined ? {} : { classCode }),
+    ...(product.at.line === "school" ? {} : { groupId }),
+    joinedOn: product.day,
+  });
+  product.subjects.set(code, id);
+}
