@@ -1,3 +1,4 @@
+import { validityReading } from "@/components/benefit/validity";
 import { languageOf } from "@/server/domain/scheme/parts";
 import { date, points } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
@@ -12,7 +13,7 @@ const TITLE: Record<string, "print.memberCard" | "print.studentLetter" | "print.
 
 /** The card on paper (A4): head, balances, and a passbook of the year's entries and redemptions in order of time. */
 export async function PrintedCard({ card, unitName }: { card: CardModel; unitName: string }) {
-  const [t, locale] = await Promise.all([texts("card"), currentLocale()]);
+  const [t, locale, validity] = await Promise.all([texts("card"), currentLocale(), validityReading()]);
   const rows = [
     ...[...(card.pending ?? []), ...card.entries].map((one) => ({
       key: one.entry.id,
@@ -62,6 +63,13 @@ export async function PrintedCard({ card, unitName }: { card: CardModel; unitNam
               redeemable: points(Math.max(0, account.redeemable)),
               honour: points(account.honour),
             })}
+          </p>
+        ))}
+      {(card.benefits ?? [])
+        .filter(({ state }) => state === "inForce")
+        .map((one) => (
+          <p key={one.id}>
+            {t("print.benefit", { benefit: one.title[languageOf(locale)] })} — {validity(one)}
           </p>
         ))}
       <table>

@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
+import { SubjectBenefits } from "@/components/benefit/SubjectBenefits";
 import { BroughtLines } from "@/components/move/BroughtLines";
+import { OwnTargets } from "@/components/target/OwnTargets";
 import { Callout } from "@/components/ui/Callout";
 import { Card } from "@/components/ui/Card";
 import { Pagination } from "@/components/ui/Pagination";
@@ -50,6 +52,8 @@ export async function SubjectCard({ card, unit, unitName, yearHref, resultHref, 
           </div>
         ))}
       {children}
+      <SubjectBenefits unit={unit} benefits={card.benefits ?? []} today={card.today} own={card.own} />
+      <OwnTargets targets={card.targets ?? []} />
       {pending.length > 0 && (
         <section id="pending" className="grid grid-cols-1 gap-2">
           <h2 className="no-print">

@@ -13,6 +13,7 @@ export async function Wallets({ card, resultHref }: Props) {
   return card.accounts.map((account) => {
     const last = card.results.find((one) => one.schemeId === account.schemeId);
     const grade = last?.gradeTitle?.[languageOf(locale)];
+    const next = last?.nextTitle?.[languageOf(locale)];
     const spendable = Math.max(0, account.redeemable);
     return (
       <section
@@ -43,6 +44,7 @@ export async function Wallets({ card, resultHref }: Props) {
               {grade
                 ? t("last", { cycle: cycleTitle(last.cycle, locale), grade, score: points(last.score) })
                 : t("lastNoGrade", { cycle: cycleTitle(last.cycle, locale), score: points(last.score) })}
+              {next && <span className="block">{t("next", { grade: next })}</span>}
             </span>
             <a className="inline-flex min-h-11 items-center text-surface" href={resultHref(last.closingId)}>
               {t("why")}

@@ -1,3 +1,5 @@
+import type { BenefitModel } from "@/components/benefit/model";
+import type { OwnTargetModel } from "@/components/target/model";
 import type { LocalText } from "@/server/domain/scheme/parts";
 
 /** What the card of a subject shows; a loader reads it. Points in hundredths, dates ISO. */
@@ -12,6 +14,8 @@ export type CardModel = {
     score: number;
     rank: number | null;
     gradeTitle: LocalText | null;
+    /** What the next cycle starts with, where the rule book moves grades by events (S1). */
+    nextTitle?: LocalText | null;
   }[];
   entries: readonly CardEntry[];
   redemptions: readonly { id: string; purpose: string; points: number; collectorName: string; redeemedOn: string }[];
@@ -39,6 +43,9 @@ export type CardModel = {
   /** What happened lately to the own entries, the latest first. */
   changes?: readonly CardChange[];
   page?: { number: number; size: number; total: number };
+  /** By its grade, in force or waiting for consent. */
+  benefits?: readonly BenefitModel[];
+  targets?: readonly OwnTargetModel[];
   year: number;
   today: string;
   /** Seen by the resident or member: names of others are masked. */

@@ -1,8 +1,7 @@
-import { headers } from "next/headers";
 import { publicNotice } from "@/server/services/public-notice/reads";
+import { visitorAddress } from "./visitor";
 
 /** The public page of a notice: no session, a look-up counted by the visitor's address. */
 export async function loadPublicNotice(code: string) {
-  const forwarded = process.env.TRUST_PROXY === "1" ? (await headers()).get("x-forwarded-for") : null;
-  return publicNotice(code, forwarded?.split(",")[0]?.trim() ?? "direct", new Date());
+  return publicNotice(code, await visitorAddress(), new Date());
 }

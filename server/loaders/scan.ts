@@ -6,8 +6,10 @@ import { unitCode } from "@/server/domain/access/path";
 import { PERMISSIONS, type Permission } from "@/server/domain/access/permissions";
 import type { Role } from "@/server/domain/access/roles";
 import { type Access, authorise, readIn } from "@/server/services/access";
+import { type CardDoor, cardDoor } from "@/server/services/benefit/door-page";
 import { scanCard, type Unscanned } from "@/server/services/card/scan-page";
 import { load, may } from "./load";
+import { visitorAddress } from "./visitor";
 
 /** The scanner's page; a code of this place leads straight to its subject. */
 export async function loadScan(unit: string, code: string | undefined) {
@@ -27,23 +29,34 @@ const pageOf = (access: Access, unit: string, subjectId: string): string =>
 
 const MOST_PLACES = 12;
 
+export type FoundAtDoor = CardDoor | Extract<Unscanned, { type: "revoked" }>;
+
 /**
- * The page behind a card's QR code. The card itself opens nothing: a visitor learns only what it is, and the same of every
- * code; who is signed in is sent to where this subject may be seen, and anybody else's card is unknown to them.
+ * The page behind a card's QR code, also where its code was typed. Who is signed in is sent to where this subject may be seen;
+ * everybody else, and who may not see it, learns which benefits hold today, and the same of every card that has none.
  */
-export async function loadCardDoor(typed: string): Promise<{ here: string; found: Unscanned | { type: "visitor" } }> {
-  const code = normalCardCode(typed) ?? "";
+export async function loadCardDoor(typed: string): Promise<{ here: string; visitor: boolean; found: FoundAtDoor }> {
+  const code = normalCardCode(decoded(typed)) ?? "";
   const here = `/c/${code || "0"}`;
   const session = await currentSession();
-  if (!session || session.mustChangePassword) return { here, found: { type: "visitor" } };
-  let found: Unscanned = { type: "unknown" };
-  for (const { unit, own, access } of placesOf(session.ctx)) {
+  const visitor = !session || session.mustChangePassword;
+  let revoked: FoundAtDoor | null = null;
+  for (const { unit, own, access } of visitor ? [] : placesOf(session.ctx)) {
     const answer = await readIn(access, (work) => scanCard(work, code));
     if ("subjectId" in answer)
       redirect(own ? `/u/${unit}/my?subject=${answer.subjectId}` : pageOf(access, unit, answer.subjectId));
-    if (answer.type === "revoked") found = answer;
+    if (answer.type === "revoked") revoked = answer;
   }
-  return { here, found };
+  return { here, visitor, found: revoked ?? (await cardDoor(code, await visitorAddress(), new Date())) };
+}
+
+/** The last part of an address as it was typed; what is no address encoding stays as it is. */
+function decoded(typed: string): string {
+  try {
+    return decodeURIComponent(typed);
+  } catch {
+    return typed;
+  }
 }
 
 /** Where the person scans as staff, then where they hold an own card. */

@@ -1,44 +1,44 @@
 import type { Metadata } from "next";
+import { CardValidity } from "@/components/benefit/CardValidity";
 import { Plain } from "@/components/shell/Plain";
 import { ButtonLink } from "@/components/ui/Button";
-import { Card } from "@/components/ui/Card";
 import { texts } from "@/server/i18n/locale";
 import { loadCardDoor } from "@/server/loaders/scan";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await texts("card"))("door.title"), robots: { index: false }, referrer: "no-referrer" };
+  return { title: (await texts("follow"))("door.title"), robots: { index: false }, referrer: "no-referrer" };
 }
 
 /**
- * Behind a card's QR code. It says the same of every code to a visitor, whether there is such a card or not; who is signed in
- * goes on to where this subject may be seen.
+ * Behind a card's QR code. A clinic, a school or a bank sees whether benefits hold today and until when: nobody's name, no
+ * points, no village, and the same of an unknown card as of one without benefits. Who is signed in goes on to where this
+ * subject may be seen.
  */
 export default async function CardDoorPage({ params }: { params: Promise<{ code: string }> }) {
-  const [{ code }, t] = await Promise.all([params, texts("card")]);
-  const { found, here } = await loadCardDoor(code);
-  if (found.type === "visitor")
+  const [{ code }, t, card] = await Promise.all([params, texts("follow"), texts("card")]);
+  const { found, here, visitor } = await loadCardDoor(code);
+  if (found.type === "revoked")
     return (
-      <Plain title={t("door.title")} lead={t("door.lead")} here={here}>
-        <Card>
-          <ul className="grid list-disc gap-2 pl-5 text-16">
-            <li>{t("door.opensNothing")}</li>
-            <li>{t("door.staff")}</li>
-            <li>{t("door.own")}</li>
-            <li>{t("door.lost")}</li>
-          </ul>
-          <div className="mt-4">
-            <ButtonLink tone="primary" wide href={`/sign-in?back=${encodeURIComponent(here)}`}>
-              {t("door.signIn")}
-            </ButtonLink>
-          </div>
-        </Card>
+      <Plain title={card("scan.revoked.title")} lead={card("scan.revoked.text", { name: found.name })} here={here}>
+        <ButtonLink href="/">{card("door.home")}</ButtonLink>
       </Plain>
     );
-  const title = found.type === "revoked" ? t("scan.revoked.title") : t("door.elsewhere");
-  const lead = found.type === "revoked" ? t("scan.revoked.text", { name: found.name }) : t("door.elsewhereText");
+  if (found.type === "throttled")
+    return (
+      <Plain title={t("door.throttled")} lead={t("door.throttledText", { minutes: found.minutes })} here={here}>
+        {null}
+      </Plain>
+    );
   return (
-    <Plain title={title} lead={lead} here={here}>
-      <ButtonLink href="/">{t("door.home")}</ButtonLink>
+    <Plain title={t("door.title")} here={here}>
+      <CardValidity on={found.on} valid={found.valid} />
+      <p className="text-muted">
+        {visitor && t("door.holderText")} {card("door.lost")}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <ButtonLink href="/c">{t("door.another")}</ButtonLink>
+        {visitor && <ButtonLink href={`/sign-in?back=${encodeURIComponent(here)}`}>{t("door.holder")}</ButtonLink>}
+      </div>
     </Plain>
   );
 }

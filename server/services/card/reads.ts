@@ -8,9 +8,11 @@ import { cycle, enrolment, scheme, templateVersion } from "@/db/schema/scheme";
 import { parseDefinition } from "@/server/domain/scheme/definition";
 import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
+import { benefitsOf } from "@/server/services/benefit/reads";
 import { seesReporter } from "@/server/services/entry/reporter";
 import { broughtOf } from "@/server/services/move/brought";
 import { isId } from "@/server/services/parse";
+import { ownTargets } from "@/server/services/target/reads";
 import {
   ENTRY_PAGE,
   type EntryFilter,
@@ -41,17 +43,20 @@ export function ownSubjects({ tx, access }: Work) {
 export async function readCard(work: Work, subjectId: string, year: number, filter: EntryFilter = {}) {
   const found = await cardSubject(work, subjectId);
   const own = work.access.ownSubjects !== null;
-  const [accounts, results, settled, pending, redemptions, lapses, brought, returned, changes] = await Promise.all([
-    accountsOf(work, subjectId),
-    resultsOf(work, subjectId),
-    settledEntries(work, subjectId, year, filter),
-    pendingEntries(work, subjectId),
-    redemptionsOf(work, subjectId, year),
-    lapsesOf(work, subjectId, year),
-    broughtOf(work, subjectId),
-    own ? returnedDeclarations(work, subjectId) : [],
-    own ? recentChanges(work, subjectId) : [],
-  ]);
+  const [accounts, results, settled, pending, redemptions, lapses, brought, benefits, targets, returned, changes] =
+    await Promise.all([
+      accountsOf(work, subjectId),
+      resultsOf(work, subjectId),
+      settledEntries(work, subjectId, year, filter),
+      pendingEntries(work, subjectId),
+      redemptionsOf(work, subjectId, year),
+      lapsesOf(work, subjectId, year),
+      broughtOf(work, subjectId),
+      benefitsOf(work, subjectId),
+      ownTargets(work, subjectId),
+      own ? returnedDeclarations(work, subjectId) : [],
+      own ? recentChanges(work, subjectId) : [],
+    ]);
   const words = await wordsFor(work, [
     ...[...settled.rows, ...pending].map((row) => row.entry),
     ...returned,
@@ -70,6 +75,8 @@ export async function readCard(work: Work, subjectId: string, year: number, filt
     redemptions,
     lapses,
     brought,
+    benefits,
+    targets,
     year,
     today: work.today,
     own,
@@ -155,6 +162,7 @@ async function resultsOf({ tx, access }: Work, subjectId: string) {
       rank: result.rank,
       grade: result.grade,
       stars: result.stars,
+      next: sql<string | null>`${result.explanation} ->> 'nextGradeCode'`,
       definition: templateVersion.definition,
     })
     .from(result)
@@ -178,8 +186,9 @@ async function resultsOf({ tx, access }: Work, subjectId: string) {
   const hideRank = access.ownSubjects !== null && access.rows.lines.includes("school");
   return rows.map(({ definition, ...row }) => {
     if (hideRank) row.rank = null;
-    const grade = parseDefinition(definition).grading.grades.find((one) => one.code === row.grade);
-    return { ...row, gradeTitle: grade?.title ?? null };
+    const { grades } = parseDefinition(definition).grading;
+    const titleOf = (code: string | null) => grades.find((one) => one.code === code)?.title ?? null;
+    return { ...row, gradeTitle: titleOf(row.grade), nextTitle: titleOf(row.next) };
   });
 }
 

@@ -1,0 +1,59 @@
+import { languageOf } from "@/server/domain/scheme/parts";
+import { date, month } from "@/server/i18n/format";
+import { currentLocale, texts } from "@/server/i18n/locale";
+import type { PlanModel } from "./model";
+
+type Props = { unitName: string; plan: PlanModel; today: string };
+
+/** The plan on paper (A4): the month or the year, with room for result and signature. */
+export async function InspectionSheet({ unitName, plan, today }: Props) {
+  const [t, card, locale] = await Promise.all([texts("follow"), texts("card"), currentLocale()]);
+  const language = languageOf(locale);
+  const headers = ["month", "name", "area", "grade", "no", "state", "result", "sign"] as const;
+  return (
+    <section className="sheet print-only">
+      <h2 className="sheet-title">{t("inspection.printTitle")}</h2>
+      <p className="sheet-line">
+        <span>
+          {card("print.unit")}: {unitName}
+        </span>
+        <span>
+          {plan.month === "all" ? plan.cycle.name : month(plan.month, locale)} ·{" "}
+          {t("inspection.progress", { planned: plan.planned, done: plan.done })}
+        </span>
+        <span>
+          {card("print.date")}: {date(today, locale)}
+        </span>
+      </p>
+      <table>
+        <thead>
+          <tr>
+            {headers.map((key) => (
+              <th key={key} scope="col">
+                {t(`inspection.column.${key}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {plan.rows.map((row) => (
+            <tr key={row.id}>
+              <td>{month(row.month, locale)}</td>
+              <td>{row.name}</td>
+              <td>{row.group}</td>
+              <td>{row.grade?.[language]}</td>
+              <td>{t("inspection.no", { no: row.no, of: row.of })}</td>
+              <td>{row.doneOn ? date(row.doneOn, locale) : ""}</td>
+              <td>{row.result}</td>
+              <td>{row.doneByName}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="sheet-sign">
+        <span>{card("print.sign")}:</span>
+        <span>{card("print.seal")}:</span>
+      </p>
+    </section>
+  );
+}
