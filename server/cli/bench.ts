@@ -4,12 +4,18 @@ import { runCommand } from "./report";
 
 const SCALE = 0.4;
 const MONTHS = 6;
-const SECTIONS = ["engine", "simulation", "county", "posting", "village", "web"] as const;
+const SECTIONS = ["engine", "simulation", "county", "posting", "village", "web", "closing"] as const;
 /** Sections that make what they measure themselves. */
-const WITHOUT_DEMO: readonly string[] = ["engine", "simulation", "county"];
+const WITHOUT_DEMO: readonly string[] = ["engine", "simulation", "county", "closing"];
 type Section = (typeof SECTIONS)[number];
 
-const MEASURES: Partial<Record<Section, (database: Scratch) => Promise<void>>> = { simulation, posting, village, web };
+const MEASURES: Partial<Record<Section, (database: Scratch) => Promise<void>>> = {
+  simulation,
+  posting,
+  village,
+  web,
+  closing,
+};
 
 /** One line of the table: what, figure, goal, and the load of the machine while it was measured. */
 function line(what: string, figure: string, goal = ""): void {
@@ -97,6 +103,19 @@ async function web(database: Scratch): Promise<void> {
     const figures = `${ratio.toFixed(2)}× (${bytes} B)`;
     line(`Scripts of ${page}`, figures, kind === "reading" ? "≤ 1.15×" : "≤ 1.5×");
   }
+}
+
+async function closing(database: Scratch): Promise<void> {
+  const { benchCountyClose } = await import("@/server/cli/bench/county-close");
+  const villages = Number(process.env.BENCH_VILLAGES ?? 300);
+  const found = await benchCountyClose(database, { villages, households: 400, acts: 24 });
+  const what = `Closing a county, ${found.households} households, ${found.entries} entries`;
+  line(what, `${found.seconds.toFixed(0)} s for ${found.villages} villages, ${found.refused} refused`, "≤ 300 s");
+  const ms = ({ median, p95, pages }: typeof found.idle) =>
+    `${median.toFixed(0)} / ${p95.toFixed(0)} ms (${pages} pages)`;
+  const ratio = found.during.p95 / found.idle.p95;
+  line("  its dashboard idle, median / p95", ms(found.idle));
+  line("  its dashboard meanwhile", `${ms(found.during)}: ${ratio.toFixed(2)}× p95`, "≤ 2×");
 }
 
 /**

@@ -1,8 +1,8 @@
-import { createServer } from "node:net";
 import { build, isBuilt } from "@/server/cli/build";
 import { isAnswering, serve } from "@/server/cli/serve";
 import { DEMO_PASSWORD } from "@/server/seed/accounts";
 import { type FirstLoad, firstLoad, signIn } from "./first-load";
+import { freePort } from "./free-port";
 import { memoryProxy } from "./memory-proxy";
 import { benchPage, type PageRates } from "./pages";
 import type { Scratch } from "./scratch";
@@ -53,15 +53,4 @@ export async function benchWeb({ appUrl, dataDir }: Scratch): Promise<WebBench> 
     await proxy.stop();
     process.env.DATABASE_URL = appUrl;
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const probe = createServer();
-    probe.once("error", fail);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => done(address && typeof address === "object" ? address.port : 0));
-    });
-  });
 }
