@@ -1,5 +1,6 @@
 import { Card } from "@/components/ui/Card";
 import { Chip, type Tone } from "@/components/ui/Chip";
+import { ConfirmAct } from "@/components/ui/ConfirmAct";
 import { DataTable } from "@/components/ui/DataTable";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { type OrgPath, unitCode } from "@/server/domain/access/path";
@@ -12,6 +13,7 @@ type Reopening = {
   cycleId: string;
   status: "asked" | "granted" | "refused" | "withdrawn";
   reason: string;
+  askedBy: string;
   askedByName: string;
   askedAt: Date;
   answer: string | null;
@@ -30,8 +32,14 @@ const TONES: Record<Reopening["status"], Tone> = {
   withdrawn: "ink",
 };
 
-/** Wishes of villages to close again; they are answered on the cycle's own page, beside the results they concern. */
-export async function Reopenings({ rows }: { rows: readonly Reopening[] }) {
+type Props = {
+  rows: readonly Reopening[];
+  /** Who may answer here; never for a wish of one's own. */
+  decider: string | null;
+};
+
+/** Wishes of villages to open results again, each with its answer or the way to one. */
+export async function Reopenings({ rows, decider }: Props) {
   const [t, locale] = await Promise.all([texts("filing"), currentLocale()]);
   const english = locale === "en";
   return (
@@ -73,6 +81,7 @@ export async function Reopenings({ rows }: { rows: readonly Reopening[] }) {
               <>
                 <Chip tone={TONES[row.status]}>{t(`reopening.state.${row.status}`)}</Chip>
                 {row.answer && <span className="block text-14 text-muted">{row.answer}</span>}
+                {row.status === "asked" && decider !== null && <Decide row={row} isOwn={row.askedBy === decider} />}
               </>
             ),
           },
@@ -80,5 +89,30 @@ export async function Reopenings({ rows }: { rows: readonly Reopening[] }) {
         empty={<EmptyState title={t("reopening.empty")}>{t("reopening.emptyHint")}</EmptyState>}
       />
     </Card>
+  );
+}
+
+async function Decide({ row, isOwn }: { row: Reopening; isOwn: boolean }) {
+  const [t, locale] = await Promise.all([texts("filing"), currentLocale()]);
+  if (isOwn) return <span className="block text-14 text-muted">{t("reopening.own")}</span>;
+  const name = locale === "en" ? row.nameEn : row.name;
+  return (
+    <span className="mt-1 flex flex-wrap gap-2">
+      {(["grant", "refuse"] as const).map((decision) => (
+        <ConfirmAct
+          key={decision}
+          small
+          label={t(`reopening.${decision}`)}
+          title={t(`reopening.${decision}Title`, { name })}
+          effects={[{ text: t(`reopening.${decision}Effect`) }]}
+          confirmLabel={t(`reopening.${decision}`)}
+          reason={{ name: "answer", label: t("reopening.answer"), hint: t("reopening.answerHint") }}
+          procedure="cycle.answerReopening"
+          input={{ unit: unitCode(row.orgPath), reopeningId: row.id, decision }}
+          idempotent
+          onSuccess={{ message: t(decision === "grant" ? "reopening.granted" : "reopening.refused") }}
+        />
+      ))}
+    </span>
   );
 }

@@ -8,7 +8,12 @@ type Work = Parameters<Parameters<typeof load>[2]>[0];
 
 const here = ({ access }: Work) => ({
   isCounty: depthOf(access.path) === 1,
-  can: { answer: may(access, "results.accept"), run: may(access, "closing.run") },
+  userId: access.ctx.userId,
+  can: {
+    answer: may(access, "results.accept"),
+    run: may(access, "closing.run"),
+    reopen: may(access, "reopening.decide"),
+  },
 });
 
 /** The inbox of a township or county. */

@@ -97,6 +97,7 @@ export function reopeningsAt({ tx, access }: Work) {
       cycleId: reopening.cycleId,
       status: reopening.status,
       reason: reopening.reason,
+      askedBy: reopening.askedBy,
       askedByName: reopening.askedByName,
       askedAt: reopening.askedAt,
       answer: reopening.answer,

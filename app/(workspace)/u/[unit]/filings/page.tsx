@@ -27,13 +27,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function FilingsPage({ params, searchParams }: Props) {
   const [{ unit }, query, t] = await Promise.all([params, searchParams, texts("filing")]);
   if (query.tab === "reopenings") {
-    const { rows, can, isCounty } = await loadReopenings(unit);
+    const { rows, can, isCounty, userId } = await loadReopenings(unit);
     return (
       <>
         <PageHeader title={t("title")} lead={t(isCounty ? "leadCounty" : "lead")} />
         <Stack>
           <FilingTabs unit={unit} current="reopenings" canRun={can.run} />
-          <Reopenings rows={rows} />
+          <Reopenings rows={rows} decider={can.reopen ? userId : null} />
         </Stack>
       </>
     );
