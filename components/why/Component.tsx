@@ -11,15 +11,19 @@ import { Leaves } from "./Leaves";
 import type { Why } from "./model";
 import { componentTitle, inWords } from "./words";
 
+/** So many lines stand open; of more, the figures come first. */
+const FEW = 4;
+
 type Props = { parts: readonly ComponentNode[]; why: Why };
 
 /** Components with their bars, each opening to its entries. */
 export function Components({ parts, why }: Props) {
   const widest = Math.max(0, ...parts.map((part) => part.points));
+  const few = parts.reduce((sum, part) => sum + part.parts.length, 0) <= 2 * FEW;
   return (
     <div className="why-components">
       {parts.map((part) => (
-        <Component key={part.code} part={part} why={why} widest={widest} />
+        <Component key={part.code} part={part} why={why} widest={widest} few={few} />
       ))}
     </div>
   );
@@ -33,7 +37,9 @@ function measureOf(rule: Rule | undefined, part: ComponentNode): { of: number; w
   return base > 0 ? { of: base, what: "base" } : null;
 }
 
-async function Component({ part, why, widest }: { part: ComponentNode; why: Why; widest: number }) {
+type One = { part: ComponentNode; why: Why; widest: number; few: boolean };
+
+async function Component({ part, why, widest, few }: One) {
   const [t, locale] = await Promise.all([texts("why"), currentLocale()]);
   const { definition } = why;
   const language = languageOf(locale);
@@ -44,7 +50,7 @@ async function Component({ part, why, widest }: { part: ComponentNode; why: Why;
   const sum = sumOfLeaves(part.parts, part.points);
   const words = rule ? inWords(definition, language, (pen) => componentArticle(rule, pen)) : "";
   return (
-    <details className="why-component">
+    <details className="why-component" open={part.parts.length > 0 && part.parts.length <= FEW && few}>
       <summary className="why-summary">
         <span className="min-w-0 flex-1">
           <span className="flex flex-wrap items-baseline justify-between gap-x-3">

@@ -3,17 +3,8 @@ import { Callout } from "@/components/ui/Callout";
 import { languageOf } from "@/server/domain/scheme/parts";
 import { points } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
-import { arithmeticOf } from "./arithmetic";
 import type { Why } from "./model";
 import { gradeTitle, vetoTitle } from "./words";
-
-/** How many stand in the same ranking: as a rule of places counted them, or all who were rated. */
-function rankedWith(why: Why): number | null {
-  for (const step of why.stored.explanation?.grade ?? []) {
-    if (step.type === "rankBands" || step.type === "topPlaces") return step.of;
-  }
-  return why.definition.grading.unit === "all" ? why.ranked : null;
-}
 
 /** Score, grade and rank in large figures, and the sum in one line. */
 export async function Headline({ why }: { why: Why }) {
@@ -21,11 +12,9 @@ export async function Headline({ why }: { why: Why }) {
   const language = languageOf(locale);
   const { definition, result, stored } = why;
   const { explanation, nextGradeCode } = stored;
-  const of = rankedWith(why);
   const graded = why.closing.periodId === null && definition.grading.grades.length > 0;
   const title = gradeTitle(definition, result.grade, language);
   const next = gradeTitle(definition, nextGradeCode ?? null, language);
-  const sum = explanation && explanation.zeroedBy === null ? arithmeticOf(explanation.score) : null;
   return (
     <section className="card why-head">
       <dl className="why-figures">
@@ -39,12 +28,11 @@ export async function Headline({ why }: { why: Why }) {
         )}
         {result.rank !== null && (
           <Big label={t("head.rank")} value={t("head.rankOf", { rank: result.rank })}>
-            {of === null ? null : t("head.of", { of })}
+            {why.ranked === null ? null : t("head.of", { of: why.ranked })}
           </Big>
         )}
         {next !== null && nextGradeCode !== result.grade && <Big label={t("head.next")} value={next} />}
       </dl>
-      {sum !== null && <p className="why-sum">{sum}</p>}
       {explanation?.zeroedBy && (
         <p className="px-4 pb-3 text-vermilion lg:px-5">
           {t("zeroed", {

@@ -15,7 +15,7 @@ export function Leaves({ leaves, why }: { leaves: readonly Leaf[]; why: Why }) {
       {leaves.map((leaf, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, on the server
         <li key={index} className="why-leaf">
-          <b className={leaf.points > 0 ? "text-bamboo-hover" : ""}>
+          <b className={leaf.points > 0 && why.definition.grading.better === "higher" ? "text-bamboo-hover" : ""}>
             {points(leaf.points, { sign: leaf.type !== "base" })}
           </b>
           <div className="min-w-0">

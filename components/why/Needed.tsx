@@ -3,7 +3,7 @@ import type { Needed as Answer, BetterGrade, Need } from "@/server/domain/evalua
 import type { PlaceLine } from "@/server/domain/evaluate/needed/place-lines";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { languageOf } from "@/server/domain/scheme/parts";
-import { date, points } from "@/server/i18n/format";
+import { date } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import { needWords, placeWords, rankWords } from "./need-words";
 import { Ways } from "./Ways";
@@ -91,7 +91,7 @@ async function NeedLine({ need, definition }: { need: Need; definition: SchemeDe
       <Icon name={locked ? "warning" : "info"} />
       <div className="min-w-0">
         <p className="text-16">{words}</p>
-        {need.type === "score" && <Ways ways={need.ways} definition={definition} missing={points(need.missing)} />}
+        {need.type === "score" && <Ways ways={need.ways} definition={definition} />}
       </div>
     </li>
   );

@@ -142,7 +142,7 @@ async function Votes({ node, why }: { node: BallotNode; why: Why }) {
 async function Period({ period, why }: { period: PeriodNode; why: Why }) {
   const t = await texts("why");
   return (
-    <details className="why-period">
+    <details className="why-period" open>
       <summary className="why-summary">
         <b>{t("tree.periodNo", { no: period.periodNo })}</b>
         <b className="ml-auto">{points(period.points)}</b>

@@ -7,7 +7,7 @@ import { points } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import { componentTitle } from "./words";
 
-type Props = { ways: readonly Way[]; definition: SchemeDefinition; missing: string };
+type Props = { ways: readonly Way[]; definition: SchemeDefinition };
 
 /** How the missing points could have come about: by components at their weight, or by votes; what is full is said too. */
 export async function Ways({ ways, definition }: Props) {
@@ -15,9 +15,12 @@ export async function Ways({ ways, definition }: Props) {
   const lower = definition.grading.better === "lower";
   const lines = (await Promise.all(ways.map((way) => linesOf(way, definition, languageOf(locale))))).flat();
   if (lines.length === 0) return null;
+  const several = lines.filter(({ open }) => open).length > 1;
   return (
     <>
-      <p className="mt-1 text-14 text-muted">{t(lower ? "needed.ways.titleLow" : "needed.ways.title")}</p>
+      <p className="mt-1 text-14 text-muted">
+        {t(several ? (lower ? "needed.ways.titleLow" : "needed.ways.title") : "needed.ways.one")}
+      </p>
       <ul className="why-ways">
         {lines.map(({ words, open }) => (
           <li key={words} className={open ? "" : "text-muted"}>
@@ -65,16 +68,25 @@ async function componentLines(
     });
     return [{ words: `${words}${bracket}`, open: true }];
   });
-  const notes = way.components.map((one) => noteOf(one, t, componentTitle(definition, one.code, language)));
+  const notes = way.components.map((one) =>
+    noteOf(one, t, {
+      component: componentTitle(definition, one.code, language),
+      comma: language === "en" ? ", " : "、",
+    }),
+  );
   return [...lines, ...notes.flatMap((words) => (words === null ? [] : [{ words, open: false }]))];
 }
 
 type Words = Awaited<ReturnType<typeof texts<"why">>>;
 
 /** Why a component could not do it alone, or what has to be known of it; null where there is nothing to say. */
-function noteOf(one: ComponentWay, t: Words, component: string): string | null {
+function noteOf(
+  one: ComponentWay,
+  t: Words,
+  { component, comma }: { component: string; comma: string },
+): string | null {
   if (one.hidden > 0) return t("needed.ways.hidden", { component, points: points(one.hidden) });
-  if (one.fullIn.length > 0) return t("needed.ways.fullIn", { component, periods: one.fullIn.join(", ") });
+  if (one.fullIn.length > 0) return t("needed.ways.fullIn", { component, periods: one.fullIn.join(comma) });
   if (one.enough || one.room === null) return null;
   if (one.how === "keep") return one.room === 0 ? null : t("needed.ways.kept", { component, points: points(one.room) });
   return one.room === 0

@@ -14,8 +14,8 @@ export type WhyModel = {
   /** Seen by the resident or member: names of others are masked. */
   own: boolean;
   needed: Needed | null;
-  /** How many were rated together. */
-  ranked: number;
+  /** How many are ranked together; null where nobody is told a rank. */
+  ranked: number | null;
 };
 
 export type WhyEntry = {

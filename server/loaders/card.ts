@@ -4,6 +4,7 @@ import { readPassbook, validCode } from "@/server/services/card/passbook-page";
 import { readCard } from "@/server/services/card/reads";
 import { readSlip } from "@/server/services/card/slip-page";
 import { activeCode, hasSms } from "@/server/services/code/reads";
+import { soFarOf } from "@/server/services/own-standing/so-far-page";
 import { load, may } from "./load";
 import { publicUrl } from "./public-url";
 
@@ -30,8 +31,9 @@ export const loadCard = (unit: string, subjectId: string, search: Search) =>
     const issueCode = may(work.access, "code.issue", line);
     // A student has two ways in: the family's and the child's own.
     const holders = line === "school" ? (["guardian", "student"] as const) : [undefined];
-    const [cardCode, ...codes] = await Promise.all([
+    const [cardCode, soFar, ...codes] = await Promise.all([
       validCode(work, subjectId),
+      soFarOf(work, subjectId),
       ...(issueCode
         ? holders.map(async (holder) => ({ holder, code: await activeCode(work, subjectId, holder) }))
         : []),
@@ -42,6 +44,7 @@ export const loadCard = (unit: string, subjectId: string, search: Search) =>
       unitName: work.unit.ancestors[2]?.name ?? work.unit.name,
       site: publicUrl(),
       cardCode,
+      soFar,
       codes,
       can: {
         redeem: may(work.access, "redemption.enter", line),

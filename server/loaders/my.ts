@@ -3,6 +3,7 @@ import { readPassbook } from "@/server/services/card/passbook-page";
 import { ownSubjects, readCard } from "@/server/services/card/reads";
 import { ownHearings } from "@/server/services/hearing/reads";
 import { ownStanding, ownTakingPart } from "@/server/services/own-standing/reads";
+import { soFarOf } from "@/server/services/own-standing/so-far-page";
 import { filterOf, readSearch, type Search } from "./card";
 import { load, may } from "./load";
 import { publicUrl } from "./public-url";
@@ -16,10 +17,11 @@ export const loadMine = (unit: string, search: Search) =>
       ? await readCard(work, chosen.id, query.year ?? Number(work.today.slice(0, 4)), filterOf(query))
       : null;
     const mayTakePart = card !== null && may(work.access, "own.takePart", card.subject.line);
-    const [standing, part, hearings] = await Promise.all([
+    const [standing, part, hearings, soFar] = await Promise.all([
       chosen?.line === "school" ? ownStanding(work, chosen.id) : null,
       mayTakePart ? ownTakingPart(work, card.subject) : null,
       ownHearings(work, work.access.ctx.locale),
+      chosen && chosen.line !== "school" ? soFarOf(work, chosen.id) : [],
     ]);
     return {
       subjects,
@@ -27,6 +29,7 @@ export const loadMine = (unit: string, search: Search) =>
       standing,
       part,
       hearings,
+      soFar,
       mayDeclare: card !== null && may(work.access, "entry.declare", card.subject.line),
       unitName: work.unit.ancestors[2]?.name ?? work.unit.name,
     };

@@ -1,15 +1,14 @@
-import { and, desc, eq, gte, isNull, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, gte, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import { entry, entryText } from "@/db/schema/entry";
 import { notice } from "@/db/schema/notice";
 import { closing, result } from "@/db/schema/result";
 import { subject } from "@/db/schema/roster";
 import { cycle, period, scheme, templateVersion } from "@/db/schema/scheme";
-import { parseDefinition } from "@/server/domain/scheme/definition";
+import { parseDefinition, type SchemeDefinition } from "@/server/domain/scheme/definition";
 import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
 import { isId } from "@/server/services/parse";
 import { neededIn } from "./needed";
-import { type OpenEnds, openEnds } from "./open-ends";
 import type { ClosingSummary, StoredExplanation } from "./prepare-close";
 
 export type CycleListRow = typeof cycle.$inferSelect & {
@@ -53,7 +52,7 @@ export async function cyclesOf(work: Work): Promise<CycleListRow[]> {
   return [...cycles.values()];
 }
 
-/** One cycle with its periods, definition and closings, and what still stands open. Errors: cycle.notFound. */
+/** One cycle with its periods, definition and closings. Errors: cycle.notFound. */
 export async function readCycle(work: Work, cycleId: string) {
   const { tx, access } = work;
   const { countyId } = access.ctx;
@@ -93,11 +92,7 @@ export async function readCycle(work: Work, cycleId: string) {
   const noOf = (periodId: string | null) =>
     periodId === null ? Number.MAX_SAFE_INTEGER : (periods.find(({ id }) => id === periodId)?.no ?? 0);
   closings.sort((a, b) => noOf(b.periodId) - noOf(a.periodId));
-  const ends = new Map<string | null, OpenEnds>();
-  for (const one of [...periods.filter(({ status }) => status !== "closed"), null]) {
-    ends.set(one?.id ?? null, await openEnds(work, cycleId, one?.id ?? null));
-  }
-  return { ...found, definition: parseDefinition(found.definition), periods, closings, ends };
+  return { ...found, definition: parseDefinition(found.definition), periods, closings };
 }
 
 export type ClosingRow = Omit<typeof closing.$inferSelect, "summary"> & { summary: ClosingSummary };
@@ -199,8 +194,30 @@ export async function readResult(work: Work, closingId: string, subjectId: strin
     ...{ closingId, subjectId, definition, line: row.closing.line, grade: row.result.grade },
     explanation: (row.result.explanation as StoredExplanation).explanation,
   });
-  const ranked = (row.closing.summary as ClosingSummary).rated;
+  const ranked = shown.result.rank === null ? null : await rankedWith(work, row, definition);
   return { ...shown, definition, stored, entries, own, needed, ranked };
+}
+
+/** How many are ranked together with one subject; null for results from before it was kept. */
+async function rankedWith(
+  { tx, access }: Work,
+  row: { result: typeof result.$inferSelect; closing: typeof closing.$inferSelect },
+  definition: SchemeDefinition,
+): Promise<number | null> {
+  const basis = (row.result.explanation as StoredExplanation).explanation?.basis;
+  if (!basis) return definition.grading.unit === "all" ? (row.closing.summary as ClosingSummary).rated : null;
+  const [found] = await tx
+    .select({ count: sql<number>`count(*)::int` })
+    .from(result)
+    .where(
+      and(
+        eq(result.countyId, access.ctx.countyId),
+        eq(result.closingId, row.closing.id),
+        isNotNull(result.rank),
+        sql`${result.explanation} #>> '{explanation,basis,unit}' = ${basis.unit}`,
+      ),
+    );
+  return found?.count ?? null;
 }
 
 /** A child and its family read no place among the class: neither the rank nor the steps that tell one (T1, private by design). */

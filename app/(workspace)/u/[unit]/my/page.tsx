@@ -9,6 +9,7 @@ import { OwnStanding } from "@/components/standing/OwnStanding";
 import { withQuery } from "@/components/ui/address";
 import { ButtonLink } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/EmptyState";
+import { SoFar } from "@/components/why/SoFar";
 import { texts } from "@/server/i18n/locale";
 import { loadMine } from "@/server/loaders/my";
 
@@ -20,7 +21,7 @@ type Props = {
 /** The own points, first on a phone: big figures, what changed, what is on its way, every entry; and declaring. */
 export default async function MyPage({ params, searchParams }: Props) {
   const [{ unit }, search] = await Promise.all([params, searchParams]);
-  const { card, subjects, standing, part, hearings, mayDeclare, unitName } = await loadMine(unit, search);
+  const { card, subjects, standing, part, hearings, soFar, mayDeclare, unitName } = await loadMine(unit, search);
   const t = await texts("card");
   const here = `/u/${unit}/my`;
   const title = card ? t("title", { name: card.subject.name }) : t("my");
@@ -61,6 +62,7 @@ export default async function MyPage({ params, searchParams }: Props) {
             filters={<EntryFilters path={here} query={query} accounts={card.accounts} card={card} />}
             at={at}
           >
+            <SoFar running={soFar} />
             <Changes subjectId={card.subject.id} changes={card.changes} />
             <Returned card={card} unit={unit} />
           </SubjectCard>

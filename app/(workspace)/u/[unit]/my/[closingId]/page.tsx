@@ -2,6 +2,7 @@ import { Explanation } from "@/components/card/Explanation";
 import { PageHeader } from "@/components/shell/PageHeader";
 import { ButtonLink } from "@/components/ui/Button";
 import { PrintButton } from "@/components/ui/PrintButton";
+import { spanWords } from "@/components/why/span";
 import { texts } from "@/server/i18n/locale";
 import { loadResult } from "@/server/loaders/cycles";
 
@@ -15,7 +16,7 @@ export default async function MyResultPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         title={t("of", { name: found.subject.name })}
-        lead={t("lead")}
+        lead={await spanWords(found)}
         actions={
           <>
             <ButtonLink href={`/u/${unit}/my?subject=${subject}`}>{t("back")}</ButtonLink>

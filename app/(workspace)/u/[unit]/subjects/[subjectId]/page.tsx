@@ -6,6 +6,7 @@ import { SubjectCard } from "@/components/card/SubjectCard";
 import { PageHeader } from "@/components/shell/PageHeader";
 import { ButtonLink } from "@/components/ui/Button";
 import { PrintButton } from "@/components/ui/PrintButton";
+import { SoFar } from "@/components/why/SoFar";
 import { texts } from "@/server/i18n/locale";
 import { loadCard } from "@/server/loaders/card";
 
@@ -17,7 +18,7 @@ type Props = {
 /** Everything about one subject's points, and what somebody does who has its card before them. */
 export default async function SubjectPage({ params, searchParams }: Props) {
   const [{ unit, subjectId }, search] = await Promise.all([params, searchParams]);
-  const { card, query, unitName, can, codes, cardCode, site } = await loadCard(unit, subjectId, search);
+  const { card, query, unitName, can, codes, cardCode, soFar, site } = await loadCard(unit, subjectId, search);
   const [t, common] = await Promise.all([texts("card"), texts("common")]);
   const here = `/u/${unit}/subjects/${subjectId}`;
   const at = { path: here, query: { year: String(card.year), scheme: query.scheme, state: query.state } };
@@ -47,7 +48,9 @@ export default async function SubjectPage({ params, searchParams }: Props) {
         resultHref={(closing) => `/u/${unit}/cycles/${closing}/${subjectId}`}
         filters={<EntryFilters path={at.path} query={at.query} accounts={card.accounts} card={card} />}
         at={at}
-      />
+      >
+        <SoFar running={soFar} />
+      </SubjectCard>
       <div className="mt-3 grid grid-cols-1 gap-3">
         <CardFace
           unit={unit}
