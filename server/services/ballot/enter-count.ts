@@ -20,6 +20,12 @@ import { sheetSubjects } from "./candidates";
 import { type Box, findBox, type HeldBox, refuseUnless } from "./find-box";
 
 const many = z.int().min(0).max(10_000);
+/** A number that a form sends as it was typed, full-width digits and all. */
+const typed = z
+  .string()
+  .max(8)
+  .transform((text) => Number(text.normalize("NFKC")))
+  .pipe(many);
 
 export const EnterCount = z.strictObject({
   unit: unitCodeField,
@@ -33,7 +39,11 @@ export const EnterCount = z.strictObject({
     z.strictObject({
       votes: many.optional(),
       points: z.int().min(0).max(1_000_000_000).optional(),
-      choices: z.record(z.string().max(40), many).optional(),
+      /** How many ticked each choice, or gave each place, in the order of the rule book; empty is none. */
+      choices: z
+        .array(z.union([many.nullable(), typed]))
+        .max(50)
+        .optional(),
     }),
   ),
   idempotencyKey: idempotencyKeyField,
@@ -88,10 +98,23 @@ async function readTyped(work: Work, held: HeldBox, taken: Taken, typed: EnterCo
   const of = { schemeId: box.schemeId, candidates: box.candidates, until };
   const candidates = await sheetSubjects({ tx: work.tx, countyId }, of);
   if (Object.keys(typed.marks).some((id) => !box.candidates.includes(id))) throw new DomainError("ballot.notFound");
-  const { count, problems } = readCount({ ballot, candidates, taken }, typed);
+  const keys = keysOf(ballot);
+  const marks = Object.entries(typed.marks).map(([id, { choices, ...line }]) => {
+    const given = keys.map((key, at) => [key, choices?.[at] ?? 0] as const);
+    return [id, { ...line, ...(choices ? { choices: Object.fromEntries(given) } : {}) }] as const;
+  });
+  const { papers, spoiled } = typed;
+  const said = { papers, spoiled, marks: Object.fromEntries(marks) };
+  const { count, problems } = readCount({ ballot, candidates, taken }, said);
   if (problems.length > 0)
     throw new DomainError("input.invalid", { count: problems.length }, problems.slice(0, 30).map(fieldOf));
   return count;
+}
+
+/** The keys by which a count keeps choices and places. */
+function keysOf({ scale }: HeldBox["ballot"]): string[] {
+  if (scale.type === "choices") return scale.choices.map(({ code }) => code);
+  return scale.type === "ranked" ? scale.places.map((_, at) => String(at + 1)) : [];
 }
 
 const FIELD = {
