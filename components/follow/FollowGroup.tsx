@@ -8,11 +8,32 @@ import { FOLLOW_TONE, type FollowGroupModel, type FollowRowModel, type FollowTab
 
 type Props = { unit: string; group: FollowGroupModel; tab: FollowTab; above: boolean; today: string };
 
+/** Longer lists are folded: what is asked of many is usually done for all at once. */
+const SHOWN = 12;
+
 /** One rule after one result: why, by which clause, and everybody for whom something is to be done. */
 export async function FollowGroup({ unit, group, tab, above, today }: Props) {
   const t = await texts("follow");
   const { words, rows, mayFinish } = group;
   const many = mayFinish && rows.length > 1 && words.kind !== "alert" && words.kind !== "award";
+  const list = (
+    <ul className="mt-2 divide-y divide-line border-t border-line">
+      {rows.map((row) => (
+        <li key={row.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2">
+          <Who row={row} above={above} />
+          <span className="min-w-0">
+            {tab === "done" ? <Outcome unit={unit} group={group} row={row} /> : <When row={row} />}
+          </span>
+          {mayFinish && (
+            <span className="no-print flex flex-wrap gap-2">
+              <AwardAct unit={unit} group={group} rows={[row]} />
+              <FinishDialog unit={unit} group={group} rows={[row]} today={today} />
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
   return (
     <Card
       party={group.line === "party"}
@@ -40,22 +61,14 @@ export async function FollowGroup({ unit, group, tab, above, today }: Props) {
         {words.kind === "alert" && <span className="block">{t("private")}</span>}
         {words.kind === "award" && words.item === null && <span className="block">{t("award.noItem")}</span>}
       </p>
-      <ul className="mt-2 divide-y divide-line border-t border-line">
-        {rows.map((row) => (
-          <li key={row.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2">
-            <Who row={row} above={above} />
-            <span className="min-w-0">
-              {tab === "done" ? <Outcome unit={unit} group={group} row={row} /> : <When row={row} />}
-            </span>
-            {mayFinish && (
-              <span className="no-print flex flex-wrap gap-2">
-                <AwardAct unit={unit} group={group} rows={[row]} />
-                <FinishDialog unit={unit} group={group} rows={[row]} today={today} />
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
+      {rows.length > SHOWN ? (
+        <details className="mt-2">
+          <summary className="cursor-pointer py-2">{t("showAll", { count: rows.length })}</summary>
+          {list}
+        </details>
+      ) : (
+        list
+      )}
     </Card>
   );
 }

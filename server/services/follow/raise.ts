@@ -47,6 +47,7 @@ export async function raiseFollowUps(work: Work, closingId: string): Promise<num
   const row = await closingToFollow(work, closingId);
   const definition = await definitionOf(work, row.versionId);
   const rules = row.periodId === null ? rulesOf(definition) : [];
+  if (row.periodId === null) await lapseEarlier(work, row);
   const raised = rules.length === 0 ? 0 : await raiseRules(work, row, rules);
   const awarded = await raiseAwards(work, row, definition);
   // The grades of the cycle that begins say how often everybody is inspected in it.
@@ -83,6 +84,15 @@ async function raiseRules(work: Work, row: FollowedClosing, rules: readonly Rule
       where f.status = 'lapsed'
     returning 1`);
   return raised.length;
+}
+
+/** What goes with a grade holds as long as the grade: of the cycles before, what nobody did is withdrawn. */
+async function lapseEarlier({ tx, access }: Work, row: FollowedClosing): Promise<void> {
+  await tx.execute(sql`
+    update follow_up f set status = 'lapsed'
+    where f.county_id = ${access.ctx.countyId} and f.scheme_id = ${row.schemeId} and f.status = 'open' and f.kind in ('followUp', 'barsHonour')
+      and exists (select 1 from cycle old join cycle new on new.county_id = old.county_id and new.id = ${row.cycleId}
+        where old.county_id = f.county_id and old.id = f.cycle_id and old.ends_on < new.starts_on)`);
 }
 
 /** 奖励分: who has an award with bonus points gets them by an entry of its own, proposed by one person and checked by another. */
