@@ -176,9 +176,9 @@ function moneyRows(book: BookPage, { resident }: GrantFacts, year: number): Form
 }
 
 const SIGNED =
-  "\n\n\n\n\n\n\n\n　　　　　　　负责人（签字）：　　　　　　（盖章）\n　　　　　　　　　　　　　　　　　　年　　月　　日";
+  "\n\n\n\n\n\n\n\n\n\n\n\n　　　　　　　负责人（签字）：　　　　　　（盖章）\n　　　　　　　　　　　　　　　　　　年　　月　　日";
 const opinionRows: FormCell[][] = [
-  ["申报村承诺", `以上数据和材料真实，奖补资金专款专用，接受监督。${SIGNED.slice(4)}`],
+  ["申报村承诺", `以上数据和材料真实，奖补资金专款专用，接受监督。${SIGNED.slice(5)}`],
   ["乡镇（街道）\n审核推荐意见", SIGNED],
   ["县级主管部门\n审核推荐意见", SIGNED],
 ];

@@ -5,6 +5,7 @@ import { closing, result } from "@/db/schema/result";
 import { withTenant } from "@/db/tenant";
 import { LINES } from "@/server/domain/access/lines";
 import type { FormDocument } from "@/server/domain/form/document";
+import { forWorkbook } from "@/server/domain/form/workbook";
 import { S1 } from "@/server/domain/scheme/templates/s1";
 import { S2 } from "@/server/domain/scheme/templates/s2";
 import { T1 } from "@/server/domain/scheme/templates/t1";
@@ -100,6 +101,10 @@ describe("the forms of a class", () => {
     expect(JSON.stringify(of("王小明"))).not.toContain("李小华");
     expect(JSON.stringify(letters)).not.toMatch(/名次|排名|平均/);
     expect(await form("parentLetter", { subject: hua })).toHaveLength(1);
+    expect(forWorkbook(letters).map(({ notes }) => notes[0])).toEqual([
+      expect.stringContaining("本月加分 3 分"),
+      expect.stringContaining("扣分 10 分"),
+    ]);
   });
 
   it("are the teacher's: neither a guardian, nor the teacher of the class next door, nor an office may open them", async () => {
@@ -138,6 +143,8 @@ describe("the risk card of a seller", () => {
     expect(JSON.stringify(found)).not.toMatch(/2300|4000|新开小店/);
     expect(fresh).toBeTruthy();
     expect(await cards({ number: "李家熟食" })).toHaveLength(1);
+    // Cut apart on paper, one list in the workbook.
+    expect(forWorkbook(found)).toMatchObject([{ facts: [], rows: [{ 0: "张家粮油店" }, { 0: "李家熟食" }] }]);
   });
 });
 

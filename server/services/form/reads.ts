@@ -3,6 +3,7 @@ import { pathOfUnitCode } from "@/server/domain/access/path";
 import { grantsFor } from "@/server/domain/access/permissions";
 import type { FormDocument } from "@/server/domain/form/document";
 import { layOut } from "@/server/domain/form/lay-out";
+import { forWorkbook } from "@/server/domain/form/workbook";
 import { DomainError } from "@/server/errors";
 import { authorise, readIn, type Work } from "@/server/services/access";
 import { streamForms } from "@/server/sheets/form";
@@ -46,7 +47,7 @@ export async function readForm(ctx: TenantContext, unit: string, code: FormCode,
 
 /** The sheets as an .xlsx file, in pieces as it is written. */
 export const formWorkbook = (documents: readonly FormDocument[]): AsyncGenerator<Uint8Array> =>
-  streamForms(documents.map(layOut));
+  streamForms(forWorkbook(documents).map(layOut));
 
 const asked = (query: FormQuery): Record<string, string> =>
   Object.fromEntries(
