@@ -16,6 +16,7 @@ import {
 } from "@/server/seed/plan/places";
 import { Random } from "@/server/seed/plan/random";
 import { writeDays } from "@/server/seed/working-day/write-days";
+import { writeYearEnd } from "@/server/seed/year-end/write-year-end";
 import { DEMO_PASSWORD } from "./accounts";
 import { freezePast } from "./freeze-past";
 import { loadHome } from "./load-home";
@@ -96,7 +97,10 @@ export async function loadDemo({
       },
     );
     await writeResidents(owner, county, clerks);
-    if (runningDays) await writeDaysOf(county, clerks, now);
+    if (runningDays) {
+      await writeDaysOf(county, clerks, now);
+      await writeYearEnd({ county, clerks, now });
+    }
     await owner.unsafe("analyze");
     await registerTenants(owner);
     await freezePast(county, past, now);
