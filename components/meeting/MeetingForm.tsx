@@ -12,16 +12,19 @@ import { bodyName } from "./words";
 /** A meeting as it was held; afterwards the entries are decided by it. */
 export async function MeetingForm({ unit, agenda, files }: { unit: string; agenda: Agenda; files: boolean }) {
   const [t, common] = await Promise.all([texts("meeting"), texts("common")]);
-  const { scheme, need } = agenda;
+  const { scheme, need, results } = agenda;
+  const next = results
+    ? `/u/${unit}/cycles/${results.cycleId}?closing=${results.closingId}&meeting={id}`
+    : `/u/${unit}/entries?scheme=${scheme.id}&step=${need.step}&meeting={id}`;
   const optional = common("form.optional");
   const votes = need.rule?.quorum?.inFavour !== undefined;
   return (
     <ActionForm
       procedure="meeting.hold"
-      input={{ unit, schemeId: scheme.id, step: need.step }}
+      input={{ unit, schemeId: scheme.id, step: need.step, ...(results ? { closingId: results.closingId } : {}) }}
       idempotent
-      draftKey={`meeting:${unit}:${scheme.id}:${need.step}`}
-      onSuccess={{ redirect: `/u/${unit}/entries?scheme=${scheme.id}&step=${need.step}&meeting={id}` }}
+      draftKey={`meeting:${unit}:${results?.closingId ?? scheme.id}:${need.step}`}
+      onSuccess={{ redirect: next }}
     >
       {need.rule && <Callout title={t("need.title")}>{(await ruleSentences(need.rule)).join(" ")}</Callout>}
       <TextField

@@ -19,6 +19,8 @@ export type Agenda = {
   lines: readonly MeetingLine[];
   unitName: string;
   today: string;
+  /** Where the meeting is on the results of a cycle. */
+  results: { closingId: string; cycleId: string } | null;
 };
 
 /** A meeting that was held, with what it decided. */

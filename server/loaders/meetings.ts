@@ -1,6 +1,7 @@
 import type { Locale } from "@/server/domain/locale";
 import { pageNumber } from "@/server/domain/paging";
 import { meetingAgenda, meetingDetail, meetingList } from "@/server/services/meeting/reads";
+import { resultsAgenda } from "@/server/services/meeting/results-page";
 import { load, may } from "./load";
 
 type Query = Record<string, string | undefined>;
@@ -12,7 +13,9 @@ export const loadMeetings = (unit: string, query: Query) =>
 /** What waits for a meeting of a scheme's step, with what the scheme asks of it. */
 export const loadAgenda = (unit: string, query: Query, locale: Locale) =>
   load("meeting.hold", unit, async (work) => ({
-    agenda: await meetingAgenda(work, query.scheme, query.step, locale),
+    agenda: query.closing
+      ? await resultsAgenda(work, query.closing, locale)
+      : { ...(await meetingAgenda(work, query.scheme, query.step, locale)), results: null },
     mayUpload: may(work.access, "file.upload"),
   }));
 

@@ -11,14 +11,19 @@ import { ownScheme } from "@/server/services/scheme/end-scheme";
 export type ClosingRecord = typeof closing.$inferSelect;
 
 /** A closing of one of this unit's schemes, locked. Errors: cycle.notFound, the same for one of another unit or line. */
-export async function lockClosing(work: Work, closingId: string): Promise<ClosingRecord> {
+export const lockClosing = (work: Work, closingId: string) => closingHere(work, closingId, true);
+
+/** The same for reading. Errors: cycle.notFound. */
+export const findClosing = (work: Work, closingId: string) => closingHere(work, closingId, false);
+
+async function closingHere(work: Work, closingId: string, isLocked: boolean): Promise<ClosingRecord> {
   const { tx, access } = work;
   if (!isId(closingId)) throw new DomainError("cycle.notFound");
-  const [found] = await tx
+  const query = tx
     .select()
     .from(closing)
-    .where(and(eq(closing.countyId, access.ctx.countyId), eq(closing.id, closingId)))
-    .for("update");
+    .where(and(eq(closing.countyId, access.ctx.countyId), eq(closing.id, closingId)));
+  const [found] = await (isLocked ? query.for("update") : query);
   if (!found) throw new DomainError("cycle.notFound");
   await ofThisUnit(work, found.schemeId);
   return found;

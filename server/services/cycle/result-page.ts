@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Work } from "@/server/services/access";
+import { isId } from "@/server/services/parse";
 import type { ClosingRow } from "./reads";
 
 /** What can be looked at alone in a preview. */
@@ -88,5 +89,14 @@ export async function tieNames({ tx, access }: Work, closing: ClosingRow): Promi
   if (ids.length === 0) return new Map();
   const rows = await tx.execute<{ id: string; name: string }>(sql`
     select id, name from subject where county_id = ${access.ctx.countyId} and id = any(${sql.param(ids)}::uuid[])`);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** Names of the branches or grids that places were counted in, by id. */
+export async function quotaUnits({ tx, access }: Work, closing: ClosingRow): Promise<Map<string, string>> {
+  const ids = [...new Set(closing.summary.quotas.map(({ unit }) => unit))].filter(isId);
+  if (ids.length === 0) return new Map();
+  const rows = await tx.execute<{ id: string; name: string }>(sql`
+    select id, name from org_unit where county_id = ${access.ctx.countyId} and id = any(${sql.param(ids)}::uuid[])`);
   return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -3,6 +3,7 @@ import { newId } from "@/db/ids";
 import { meeting } from "@/db/schema/meeting";
 import type { TenantContext } from "@/server/domain/access/context";
 import { isCivilDate } from "@/server/domain/calendar/dates";
+import type { MeetingRule } from "@/server/domain/workflow/quorum";
 import { DomainError } from "@/server/errors";
 import { authorise, groupIdOf, villageIn, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
@@ -12,6 +13,7 @@ import { attachFile } from "@/server/services/file/attach-file";
 import { once } from "@/server/services/idempotency/once";
 import { idempotencyKeyField, text, unitCodeField, uuid } from "@/server/services/parse";
 import { refuseUnfitMeeting } from "./refuse-unfit";
+import { resultsNeed } from "./results-page";
 
 const persons = z.int().min(0).max(10_000);
 
@@ -28,6 +30,8 @@ export const HoldMeeting = z.strictObject({
   unit: unitCodeField,
   schemeId: uuid,
   step: z.enum(["review", "assembly"]),
+  /** Held on the results of a cycle: their own step says what is demanded. */
+  closingId: uuid.optional(),
   body: text(60, 2),
   heldOn: z.string().refine(isCivilDate),
   place: text(100),
@@ -59,9 +63,7 @@ export async function holdMeeting({ ctx, input }: { ctx: TenantContext; input: H
 async function hold(work: Work, input: HoldMeeting): Promise<{ id: string }> {
   const scheme = await loadScheme(work, input.schemeId);
   refuseUnlikely(input, work.today);
-  const definition = await definitionOf(work, scheme.versionId);
-  const place = firstPlaceOf(definition, input.step);
-  const rule = place && meetingRuleOf(definition, place);
+  const rule = await ruleFor(work, scheme, input);
   if (rule) refuseUnfitMeeting(rule, { ...input, inFavour: input.inFavour ?? null });
   const id = newId(work.now);
   await save(work, scheme, id, input);
@@ -75,8 +77,23 @@ async function hold(work: Work, input: HoldMeeting): Promise<{ id: string }> {
   return { id };
 }
 
+async function ruleFor(
+  work: Work,
+  { versionId, id }: Scheme,
+  { step, closingId }: HoldMeeting,
+): Promise<MeetingRule | null> {
+  if (closingId) {
+    const need = await resultsNeed(work, closingId);
+    if (need.step !== step || need.schemeId !== id) throw new DomainError("meeting.wrongStep", { step });
+    return need.rule;
+  }
+  const definition = await definitionOf(work, versionId);
+  const place = firstPlaceOf(definition, step);
+  return place && meetingRuleOf(definition, place);
+}
+
 async function save(work: Work, scheme: Scheme, id: string, input: HoldMeeting): Promise<void> {
-  const { unit: _unit, idempotencyKey: _key, fileId: _file, ...said } = input;
+  const { unit: _unit, idempotencyKey: _key, fileId: _file, closingId: _closing, ...said } = input;
   const { ctx } = work.access;
   const village = villageIn(work);
   await work.tx.insert(meeting).values({

@@ -1,73 +1,82 @@
 import { Awards } from "@/components/cycle/Awards";
 import { CloseSteps } from "@/components/cycle/CloseSteps";
 import { ClosingView } from "@/components/cycle/ClosingView";
+import { LateFacts } from "@/components/cycle/LateFacts";
+import { NowCard } from "@/components/cycle/NowCard";
+import { Earlier, Parts } from "@/components/cycle/Parts";
+import { ResultTable } from "@/components/cycle/ResultTable";
+import { WayRecord } from "@/components/cycle/WayRecord";
+import { codeWords } from "@/components/cycle/words";
 import { PageHeader } from "@/components/shell/PageHeader";
 import { cycleTitle } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import { loadCycle } from "@/server/loaders/cycles";
 
-type Props = { params: Promise<{ unit: string; cycleId: string }>; searchParams: Promise<{ closing?: string }> };
+type Props = {
+  params: Promise<{ unit: string; cycleId: string }>;
+  searchParams: Promise<Record<string, string | undefined>>;
+};
 
-/** One cycle: periods to close, and the closing that is looked at. */
+/** One cycle, one part at a time: what is open, the preview, the confirmation, the steps of its results, what was found since. */
 export default async function CyclePage({ params, searchParams }: Props) {
   const [{ unit, cycleId }, query] = await Promise.all([params, searchParams]);
-  const { cycle, scheme, versionNo, definition, periods, ends, closings, shown, today, userId, can } = await loadCycle(
-    unit,
-    cycleId,
-    query.closing,
-  );
-  const t = await texts("cycle");
+  const found = await loadCycle(unit, cycleId, query);
+  const { cycle, scheme, versionNo, definition, periods, closings, part, open, shown, today } = found;
+  const [t, locale] = await Promise.all([texts("cycle"), currentLocale()]);
   const here = `/u/${unit}/cycles/${cycleId}`;
-  const nameOf = (periodId: string | null) => {
-    const no = periods.find((one) => one.id === periodId)?.no;
-    return no === undefined ? t("whole") : t("period", { no });
-  };
-  const parts = [
-    ...periods.map((one) => ({ ...one, ends: ends.get(one.id) ?? null })),
-    { ...cycle, id: null, no: null, ends: ends.get(null) ?? null },
-  ];
+  const parts = [...periods, { ...cycle, id: null, no: null }];
+  const at = parts.find(({ id }) => id === part) ?? { ...cycle, no: null };
+  const [endsOn, isWhole, isOver] = [at.endsOn, part === null, at.endsOn < today];
+  const what = at.no === null ? t("whole") : t("period", { no: at.no });
+  const [closing, way] = [shown?.closing ?? null, shown?.way ?? null];
   return (
     <>
       <PageHeader
-        title={t("name", { name: cycleTitle(cycle, await currentLocale()) })}
+        title={t("name", { name: cycleTitle(cycle, locale) })}
         lead={`${scheme.title} · ${t("version", { no: versionNo })}`}
         crumbs={[{ label: t("title"), href: `/u/${unit}/cycles` }]}
       />
-      <div className="grid gap-4">
-        <CloseSteps unit={unit} cycleId={cycleId} parts={parts} today={today} canPrepare={can.prepare} />
-        {closings.length > 1 && (
-          <nav className="no-print flex flex-wrap gap-2" aria-label={t("closings")}>
-            {closings.map((one) => (
-              <a
-                key={one.id}
-                className="pill"
-                href={`${here}?closing=${one.id}`}
-                aria-current={one.id === shown?.closing.id ? "true" : undefined}
-              >
-                {nameOf(one.periodId)} · {t(`closingStatus.${one.status}`)}
-              </a>
-            ))}
-          </nav>
-        )}
-        {shown && shown.awards.length > 0 && (
-          <Awards
-            unit={unit}
-            closingId={shown.closing.id}
-            final={shown.closing.status === "final"}
-            awards={shown.awards}
-            mayDecide={can.prepare}
-          />
-        )}
+      <div className="grid grid-cols-1 gap-4">
+        <Parts here={here} parts={parts} current={part} />
+        <CloseSteps {...{ isWhole, isOver, closing, way }} blocked={(open?.count ?? 0) > 0} />
+        <NowCard
+          {...{ unit, cycleId, what, endsOn, isOver, open, closing, way, userId: found.userId, can: found.can }}
+          schemeId={scheme.id}
+          partId={part}
+          results={shown?.results.counts.all ?? 0}
+          meetings={shown?.meetings ?? []}
+          chosen={query.meeting}
+          requests={found.reopenings}
+          words={codeWords(definition, locale)}
+        />
+        {way && <WayRecord unit={unit} way={way} />}
+        <Earlier here={here} closings={closings.filter((one) => one.periodId === part)} current={closing?.id} />
         {shown && (
-          <ClosingView
-            unit={unit}
-            what={nameOf(shown.closing.periodId)}
-            closing={shown.closing}
-            results={shown.results}
-            definition={definition}
-            may={{ ...can, own: shown.closing.preparedBy === userId }}
-          />
+          <>
+            {shown.awards.length > 0 && (
+              <Awards
+                unit={unit}
+                closingId={shown.closing.id}
+                final={shown.closing.status === "final"}
+                awards={shown.awards}
+                mayDecide={found.can.prepare}
+              />
+            )}
+            <ClosingView
+              what={what}
+              closing={shown.closing}
+              definition={shown.definition}
+              names={shown.names}
+              groups={shown.groups}
+            />
+            <ResultTable
+              {...{ unit, cycleId, tab: shown.tab, results: shown.results, definition: shown.definition }}
+              closingId={shown.closing.id}
+              isWhole={isWhole}
+            />
+          </>
         )}
+        <LateFacts unit={unit} facts={found.late} />
       </div>
     </>
   );

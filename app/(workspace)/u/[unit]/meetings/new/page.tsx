@@ -23,13 +23,20 @@ export default async function NewMeetingPage({ params, searchParams }: Props) {
         lead={t("form.lead")}
         crumbs={[{ href: `/u/${unit}/meetings`, label: t("title") }, { label: t("form.title") }]}
         actions={
-          <ButtonLink href={`/u/${unit}/meetings/sheet?scheme=${agenda.scheme.id}&step=${agenda.need.step}`}>
-            {t("sheet")}
-          </ButtonLink>
+          agenda.results ? (
+            <ButtonLink href={`/u/${unit}/cycles/${agenda.results.cycleId}?closing=${agenda.results.closingId}`}>
+              {t("results")}
+            </ButtonLink>
+          ) : (
+            <ButtonLink href={`/u/${unit}/meetings/sheet?scheme=${agenda.scheme.id}&step=${agenda.need.step}`}>
+              {t("sheet")}
+            </ButtonLink>
+          )
         }
       />
       <p className="mb-3 text-muted">
-        {agenda.scheme.title} · {t(`step.${agenda.need.step}`)} · {t("waiting", { count: agenda.lines.length })}
+        {agenda.scheme.title} · {t(`step.${agenda.need.step}`)} ·{" "}
+        {t(agenda.results ? "waitingResults" : "waiting", { count: agenda.lines.length })}
       </p>
       <Card>
         <MeetingForm unit={unit} agenda={agenda} files={mayUpload} />
