@@ -201,7 +201,7 @@ class Sheet {
 /** Lines that a text takes in a column of so many characters. */
 function linesOf(cell: FormCell, width: number): number {
   if (typeof cell !== "string") return 1;
-  const room = Math.max(2, width - 1.5);
+  const room = Math.max(2, width - 0.6);
   return cell.split("\n").reduce((sum, line) => {
     const wide = [...line].reduce((chars, char) => chars + ((char.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1), 0);
     return sum + Math.max(1, Math.ceil(wide / room));

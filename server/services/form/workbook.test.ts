@@ -2,8 +2,8 @@ import { unzipSync } from "fflate";
 import { expect, test } from "vitest";
 import type { FormCell, FormDocument } from "@/server/domain/form/document";
 import { layOut } from "@/server/domain/form/lay-out";
-import { streamForms } from "./form";
-import { readWorkbook } from "./read";
+import { streamForms } from "@/server/sheets/form";
+import { readWorkbook } from "@/server/sheets/read";
 
 const HOSTILE = ["=1+1", '=HYPERLINK("http://evil.example","领钱")', "+86", "-1", "@SUM(A1)"];
 
