@@ -57,10 +57,10 @@ export async function Reopenings({ rows, decider }: Props) {
             key: "scheme",
             header: t("column.scheme"),
             cell: (row) => (
-              <>
+              <span className="block">
                 {english ? row.schemeEn : row.scheme}
                 <span className="block text-14 text-muted">{t("cycle", { cycle: row.cycleName })}</span>
-              </>
+              </span>
             ),
           },
           { key: "reason", header: t("reopening.reason"), cell: (row) => row.reason },
@@ -68,21 +68,21 @@ export async function Reopenings({ rows, decider }: Props) {
             key: "asked",
             header: t("reopening.asked"),
             cell: (row) => (
-              <>
+              <span className="block">
                 {row.askedByName}
                 <span className="block text-14 text-muted">{dateTime(row.askedAt, locale)}</span>
-              </>
+              </span>
             ),
           },
           {
             key: "status",
             header: t("reopening.status"),
             cell: (row) => (
-              <>
+              <span className="block">
                 <Chip tone={TONES[row.status]}>{t(`reopening.state.${row.status}`)}</Chip>
                 {row.answer && <span className="block text-14 text-muted">{row.answer}</span>}
                 {row.status === "asked" && decider !== null && <Decide row={row} isOwn={row.askedBy === decider} />}
-              </>
+              </span>
             ),
           },
         ]}

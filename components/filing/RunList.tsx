@@ -46,12 +46,12 @@ export async function RunList({ unit, runs }: { unit: string; runs: readonly Run
             header: t("run.count"),
             number: true,
             cell: (row) => (
-              <>
+              <span className="block">
                 {row.done - row.refused} / {row.total}
                 {row.refused > 0 && (
                   <span className="block text-14 text-vermilion">{t("run.refused", { count: row.refused })}</span>
                 )}
-              </>
+              </span>
             ),
           },
         ]}

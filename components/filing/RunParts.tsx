@@ -40,12 +40,12 @@ export async function RunParts({ parts }: { parts: readonly Part[] }) {
             key: "status",
             header: t("run.partState"),
             cell: (row) => (
-              <>
+              <span className="block">
                 <Chip tone={TONES[row.status]}>{t(`run.partStates.${row.status}`)}</Chip>
                 {row.refusal && (
                   <span className="block">{errors(row.refusal.code as never, row.refusal.params as never)}</span>
                 )}
-              </>
+              </span>
             ),
           },
           {

@@ -33,25 +33,25 @@ export async function inboxColumns(many: boolean): Promise<Column<InboxLine>[]> 
       key: "scheme",
       header: t("column.scheme"),
       cell: (row) => (
-        <>
+        <span className="block">
           {english ? row.schemeEn : row.scheme}
           <span className="block text-14 text-muted">
             {cycleTitle({ ...row, name: row.cycleName }, locale)}
             {row.state === "running" && ` · ${t("until", { date: date(row.endsOn, locale) })}`}
           </span>
-        </>
+        </span>
       ),
     },
     {
       key: "state",
       header: t("column.state"),
       cell: (row) => (
-        <>
+        <span className="block">
           <StateChip row={row} steps={row.complete.version.steps} />
           {row.filing && row.state !== "final" && (
             <span className="block text-14 text-muted">{t("filedOn", { date: date(row.filing.filedOn, locale) })}</span>
           )}
-        </>
+        </span>
       ),
     },
     { key: "complete", header: t("column.complete"), cell: (row) => <Completed words={words} {...row.complete} /> },
@@ -71,13 +71,13 @@ function Completed({ words: { t }, periods, ends, ballots, noticesRun, unrated }
     ...(unrated ? [t("complete.unrated", { count: unrated })] : []),
   ];
   return (
-    <>
+    <span className="block">
       {t("complete.periods", periods)}
       <span className={`block text-14 ${open.length > 0 ? "text-ochre-ink" : "text-muted"}`}>
         {open.length > 0 ? open.join(" · ") : t("complete.nothing")}
       </span>
       {rest.length > 0 && <span className="block text-14 text-muted">{rest.join(" · ")}</span>}
-    </>
+    </span>
   );
 }
 
