@@ -37,11 +37,16 @@ export default async function BooksPage({ params, searchParams }: Props) {
         title={t("title")}
         lead={t("lead")}
         actions={
-          can.write && (
-            <ButtonLink tone="primary" href={`${path}/new?book=${page.book}`}>
-              {t(`write.${page.book}`)}
-            </ButtonLink>
-          )
+          <>
+            {can.print && (
+              <ButtonLink href={`/u/${unit}/forms/${page.book}Book?year=${page.year}`}>{t("print")}</ButtonLink>
+            )}
+            {can.write && (
+              <ButtonLink tone="primary" href={`${path}/new?book=${page.book}`}>
+                {t(`write.${page.book}`)}
+              </ButtonLink>
+            )}
+          </>
         }
       />
       <Tabs
