@@ -18,7 +18,10 @@ type Props = { parts: readonly ComponentNode[]; why: Why };
 
 /** Components with their bars, each opening to its entries. */
 export function Components({ parts, why }: Props) {
-  const widest = Math.max(0, ...parts.map((part) => part.points));
+  const widest = Math.max(
+    0,
+    ...parts.map((part) => Math.max(part.points, measureOf(ruleOf(why, part), part)?.of ?? 0)),
+  );
   const few = parts.reduce((sum, part) => sum + part.parts.length, 0) <= 2 * FEW;
   return (
     <div className="why-components">
@@ -28,6 +31,9 @@ export function Components({ parts, why }: Props) {
     </div>
   );
 }
+
+const ruleOf = ({ definition }: Why, part: ComponentNode): Rule | undefined =>
+  definition.components.find(({ code }) => code === part.code);
 
 /** What a component's bar is measured against: the most it may come to, else its base, else the largest beside it. */
 function measureOf(rule: Rule | undefined, part: ComponentNode): { of: number; what: "cap" | "base" } | null {
@@ -43,7 +49,7 @@ async function Component({ part, why, widest, few }: One) {
   const [t, locale] = await Promise.all([texts("why"), currentLocale()]);
   const { definition } = why;
   const language = languageOf(locale);
-  const rule = definition.components.find(({ code }) => code === part.code);
+  const rule = ruleOf(why, part);
   const measure = measureOf(rule, part);
   const full = part.parts.some((leaf) => leaf.type === "bound" && leaf.bound === "cap");
   const entries = part.parts.filter(({ type }) => type === "entry").length;
@@ -57,7 +63,7 @@ async function Component({ part, why, widest, few }: One) {
             <b>{componentTitle(definition, part.code, language)}</b>
             <b>{points(part.points)}</b>
           </span>
-          <Bar value={part.points} of={measure ? Math.max(measure.of, part.points) : widest} full={full} />
+          <Bar value={part.points} of={measure?.of ?? widest} scale={widest} full={full} />
           <span className="block text-14 text-muted">
             {[
               measure && t(`bar.${measure.what}`, { points: points(measure.of) }),

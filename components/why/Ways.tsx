@@ -53,9 +53,12 @@ async function componentLines(
   const t = await texts("why");
   const lower = definition.grading.better === "lower";
   const stop = language === "en" ? "; " : "；";
+  // Where a point is a point, entries say it themselves: they are in half points.
+  const whole = way.weight.num === way.weight.den;
+  const size = points(whole ? way.halves : way.points);
   const aside = [
     await weightWords(way.weight),
-    way.halves === way.points ? null : t("needed.ways.halves", { points: points(way.halves) }),
+    whole || way.halves === way.points ? null : t("needed.ways.halves", { points: points(way.halves) }),
   ].filter((one) => one !== null);
   const bracket = aside.length === 0 ? "" : language === "en" ? ` (${aside.join(stop)})` : `（${aside.join(stop)}）`;
   const lines = (["gain", "keep"] as const).flatMap((how): Line[] => {
@@ -64,7 +67,7 @@ async function componentLines(
     const components = able.map(({ code }) => componentTitle(definition, code, language));
     const words = t(lower ? `needed.ways.${how}Low` : `needed.ways.${how}`, {
       components: list(components, language),
-      points: points(way.points),
+      points: size,
     });
     return [{ words: `${words}${bracket}`, open: true }];
   });
