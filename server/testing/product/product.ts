@@ -3,25 +3,17 @@ import { sql } from "drizzle-orm";
 import { withTenant } from "@/db/tenant";
 import { LINES } from "@/server/domain/access/lines";
 import { addDays } from "@/server/domain/calendar/dates";
-import { formatScore } from "@/server/domain/points";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
-import { demandOf } from "@/server/domain/workflow/result-steps";
 import { authorise, readIn, villageOf, writeIn } from "@/server/services/access";
+import type { ClosingSummary } from "@/server/services/cycle/prepare-close";
 import { withEffectiveStep } from "@/server/services/entry/list-entries";
 import { firstPlaceOf, meetingRuleOf, type WaitingStep } from "@/server/services/entry/workflow";
 import { adopt } from "@/server/services/scheme/adopt-scheme";
 import { publish } from "@/server/services/scheme/publish-version";
+import { plain } from "./account";
 import { call, personAt, type Site, type Who } from "./people";
 
 type Waiting = { id: string; next: WaitingStep };
-export type Recorded = {
-  points?: number;
-  step?: string;
-  units?: number;
-  reason?: string;
-  place?: string;
-  decision?: { body: string; document: string; date: string };
-};
 export type Outcome = {
   score: string;
   grade: string | null;
@@ -32,6 +24,8 @@ export type Outcome = {
 
 const MEMBERS = ["张一", "王二", "李三", "赵四", "孙五"];
 const AT_ONCE = 500;
+/** What needs no key against being sent twice. */
+const KEYLESS = ["filing.", "ballot.issueCodes", "ledger.check", "scheme."];
 const ORDER: readonly WaitingStep[] = ["firstCheck", "review", "assembly", "file", "notice", "post"];
 
 /**
@@ -42,7 +36,7 @@ export class Product {
   day: string;
   schemeId = "";
   cycleId = "";
-  periods: { id: string; no: number; endsOn: string }[] = [];
+  periods: { id: string; no: number; startsOn: string; endsOn: string }[] = [];
   readonly subjects = new Map<string, string>();
 
   constructor(
@@ -55,8 +49,7 @@ export class Product {
 
   /** A procedure as somebody of the place, today. */
   do<Answer = { id: string }>(who: Who, procedure: string, input: Record<string, unknown>): Promise<Answer> {
-    const key =
-      procedure.startsWith("filing.") || procedure === "ballot.issueCodes" ? {} : { idempotencyKey: randomUUID() };
+    const key = KEYLESS.some((one) => procedure.startsWith(one)) ? {} : { idempotencyKey: randomUUID() };
     return call(personAt(this.at, who, this.day), procedure, { unit: this.at.home.code, ...key, ...input });
   }
 
@@ -83,24 +76,17 @@ export class Product {
   async takeCycle(cycleId: string): Promise<void> {
     this.cycleId = cycleId;
     this.periods = await this.rows(
-      sql`select id, no, ends_on::text as "endsOn" from period where county_id = ${this.at.countyId} and cycle_id = ${cycleId} order by no`,
+      sql`select id, no, starts_on::text as "startsOn", ends_on::text as "endsOn" from period where county_id = ${this.at.countyId} and cycle_id = ${cycleId} order by no`,
     );
   }
 
-  /** One item for many subjects on a day; additions by the recorder, deductions after a visit at which all agreed. */
-  async record(codes: readonly string[], itemCode: string, actOn: string, entry: Recorded = {}): Promise<void> {
-    const item = this.definition.items.find(({ code }) => code === itemCode);
-    const ids = codes.map((code) => this.subjects.get(code) ?? code);
-    await this.do("recorder", "entry.record", {
-      schemeId: this.schemeId,
-      subjectIds: ids,
-      itemCode,
-      actOn,
-      reason: "按台账登记",
-      ...(item?.sign === "deduction" ? { heard: "agreed" } : {}),
-      confirmDuplicate: true,
-      ...entry,
-    });
+  /** The cycle that holds a day, once it has begun: its first act opens it, or the closing of the one before. */
+  async takeCycleAt(day: string): Promise<void> {
+    const [row] = await this.rows<{ id: string }>(sql`
+      select id from cycle where county_id = ${this.at.countyId} and scheme_id = ${this.schemeId}
+        and ${day}::date between starts_on and ends_on`);
+    if (!row) throw new RangeError(day);
+    await this.takeCycle(row.id);
   }
 
   /** Takes everything that waits through the scheme's steps, in their order, until it is posted; days pass where a notice runs. */
@@ -144,7 +130,7 @@ export class Product {
   }
 
   /** A meeting of five that may decide anything: all came, all were for it, all signed. */
-  private async meet(step: "review" | "assembly"): Promise<string> {
+  async meet(step: "review" | "assembly"): Promise<string> {
     const { id } = await this.do("second", "meeting.hold", {
       schemeId: this.schemeId,
       step,
@@ -162,65 +148,6 @@ export class Product {
     return id;
   }
 
-  /** Closes a period by two people, the day after its end or today, whichever is later. */
-  async closePeriod(no: number): Promise<string> {
-    const period = this.periods.find((one) => one.no === no);
-    if (!period) throw new RangeError(`period ${no}`);
-    this.after(period.endsOn);
-    const { id } = await this.do("first", "cycle.preparePeriodClose", { cycleId: this.cycleId, periodId: period.id });
-    await this.do("second", "cycle.confirmClose", { closingId: id });
-    return id;
-  }
-
-  /** Closes the cycle: previewed, confirmed, through the rule book's steps for results, final. Answers the closing. */
-  async closeCycle(): Promise<string> {
-    this.after(this.periods.at(-1)?.endsOn ?? this.day);
-    const { id } = await this.do("first", "cycle.prepareCycleClose", { cycleId: this.cycleId });
-    await this.do("second", "cycle.confirmClose", { closingId: id });
-    for (let turn = 0; turn < 20; turn += 1) {
-      const [row] = await this.rows<{ status: string; next: number }>(
-        sql`select status, next_step as next from closing where county_id = ${this.at.countyId} and id = ${id}`,
-      );
-      if (row?.status === "final") return id;
-      await this.passResult(id, row?.next ?? 0);
-    }
-    throw new RangeError("results do not become final");
-  }
-
-  private async passResult(closingId: string, stepNo: number): Promise<void> {
-    const demand = demandOf(this.definition, stepNo);
-    switch (demand.type) {
-      case "decide": {
-        const { step, rule } = demand;
-        const meetingId = rule && (step === "review" || step === "assembly") ? await this.meet(step) : undefined;
-        await this.do("second", "cycle.decideResults", {
-          closingId,
-          note: "会议同意",
-          ...(meetingId ? { meetingId } : {}),
-        });
-        return;
-      }
-      case "file": {
-        const { id } = await this.do("first", "cycle.fileResults", { closingId });
-        await this.do("township", "filing.accept", { unit: this.at.township.code, filingIds: [id] });
-        return;
-      }
-      case "notice": {
-        const input = { closingId, title: "结果公示", contact: "村委会办公室" };
-        const { endsOn } = await this.do<{ endsOn: string }>("second", "cycle.publishResults", input);
-        this.day = addDays(endsOn, 1);
-        // What is done next finds that the notice has run.
-        await this.do("second", "cycle.finaliseResults", { closingId }).catch(() => undefined);
-        return;
-      }
-      case "post":
-        await this.do("second", "cycle.finaliseResults", { closingId });
-        return;
-      default:
-        return demand satisfies never;
-    }
-  }
-
   /** What a closing came to, by the code of the case. */
   async results(closingId: string): Promise<Map<string, Outcome>> {
     const rows = await this.rows<{
@@ -234,7 +161,24 @@ export class Product {
       sql`select subject_id as id, score, grade, stars, rank, flags from result where county_id = ${this.at.countyId} and closing_id = ${closingId}`,
     );
     const codes = new Map([...this.subjects].map(([code, id]) => [id, code]));
-    return new Map(rows.map(({ id, score, ...row }) => [codes.get(id) ?? id, { ...row, score: formatScore(score) }]));
+    return new Map(rows.map(({ id, score, ...row }) => [codes.get(id) ?? id, { ...row, score: plain(score) }]));
+  }
+
+  /** Quotas, ties, awards and progress of a closing. */
+  async summary(closingId: string): Promise<ClosingSummary> {
+    const [row] = await this.rows<{ summary: ClosingSummary }>(
+      sql`select summary from closing where county_id = ${this.at.countyId} and id = ${closingId}`,
+    );
+    if (!row) throw new RangeError(closingId);
+    return row.summary;
+  }
+
+  /** The class that everybody holds in the scheme, by subject. */
+  async classes(): Promise<Map<string, string>> {
+    const rows = await this.rows<{ id: string; held: string }>(sql`
+      select subject_id as id, class_code as held from enrolment
+      where county_id = ${this.at.countyId} and scheme_id = ${this.schemeId} and until_on is null`);
+    return new Map(rows.map(({ id, held }) => [id, held]));
   }
 
   /** Twelve o'clock (Shanghai) of the day. */

@@ -11,6 +11,8 @@ export type Somebody = {
   /** People of a household. */
   heads?: number;
   group?: string;
+  /** Of a party member: what its register says besides. */
+  standing?: "probationary" | "floating" | "cadre";
 };
 
 /** Puts everybody on the roster: households and members by a workbook, students, sellers and staff by hand. */
@@ -47,9 +49,10 @@ export async function setClasses(product: Product, everybody: readonly Somebody[
 }
 
 const HAN = "甲乙丙丁戊己庚辛壬癸";
-/** A name of Han characters that tells one from every other: h012 → 何甲乙丙. */
+const SURNAMES = "赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕施张孔曹严华金";
+/** A name of Han characters that tells one from every other: h012 → 王甲乙丙. */
 const nameOf = (code: string): string =>
-  `何${[...code.replace(/\D/g, "")].map((digit) => HAN[Number(digit)]).join("")}${code.startsWith("b") ? "支" : ""}`;
+  `${SURNAMES[code.charCodeAt(0) - 97] ?? "何"}${[...code.slice(1)].map((digit) => HAN[Number(digit)]).join("")}`;
 
 function householdSheet({ at }: Product, everybody: readonly Somebody[]) {
   const [group] = at.groups.keys();
@@ -73,8 +76,15 @@ function memberSheet({ at }: Product, everybody: readonly Somebody[]) {
   return {
     name: "党员",
     title: `${branch}党员花名册`,
-    columns: ["序号", "姓名", "党员类别", "入党时间"].map((header) => ({ header })),
-    rows: everybody.map(({ code }, index) => [String(index + 1), nameOf(code), "正式党员", "2001-07-01"]),
+    columns: ["序号", "姓名", "党员类别", "入党时间", "职务", "是否流动党员"].map((header) => ({ header })),
+    rows: everybody.map(({ code, standing }, index) => [
+      String(index + 1),
+      nameOf(code),
+      standing === "probationary" ? "预备党员" : "正式党员",
+      standing === "probationary" ? "2025-03-01" : "2001-07-01",
+      standing === "cadre" ? "村委会委员" : "",
+      standing === "floating" ? "是" : "否",
+    ]),
   };
 }
 
