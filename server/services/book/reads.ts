@@ -12,7 +12,7 @@ import { definitionOf } from "@/server/services/entry/scheme-rules";
 import { amountOf, asAmount, type BookLine, linesOf } from "./lines";
 
 /** Lines with what the book holds after each, in the order of the book. */
-export function withBalance(lines: readonly BookLine[]): BookRow[] {
+function withBalance(lines: readonly BookLine[]): BookRow[] {
   const struck = new Set(lines.map(({ strikesId }) => strikesId));
   const held = new Map<string, number>();
   return lines.map((line) => {
@@ -24,7 +24,7 @@ export function withBalance(lines: readonly BookLine[]): BookRow[] {
 }
 
 /** Sums of a village's book by what it is about (source or use; goods and measure), the largest first. */
-export function sumsBy(lines: readonly BookLine[]): SumBy[] {
+function sumsBy(lines: readonly BookLine[]): SumBy[] {
   const by = new Map<string, BookLine[]>();
   for (const line of lines) {
     const key = `${line.what}\n${line.measure ?? ""}`;
@@ -39,7 +39,7 @@ export function sumsBy(lines: readonly BookLine[]): SumBy[] {
 }
 
 /** What the schemes in force in the village say about its funds (definition.funds). */
-export async function villageFunds(work: Work): Promise<VillageFunds> {
+async function villageFunds(work: Work): Promise<VillageFunds> {
   const rows = await work.tx
     .select({ versionId: scheme.versionId })
     .from(scheme)
@@ -66,7 +66,7 @@ export async function villageFunds(work: Work): Promise<VillageFunds> {
 }
 
 /** 兑换支出 of the village in a year, month by month, from the rollups: the same figure as in every indicator. */
-export async function redeemedMonths(work: Work, year: number): Promise<RedeemedMonth[]> {
+async function redeemedMonths(work: Work, year: number): Promise<RedeemedMonth[]> {
   const months = Array.from({ length: 12 }, (_, i) => `${year}-${String(i + 1).padStart(2, "0")}`);
   const rows = await work.tx
     .select({ month: rollupVillage.span, fen: sql<number>`sum(${rollupVillage.valueFen})::float8` })
