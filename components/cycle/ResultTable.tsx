@@ -23,6 +23,8 @@ export type ResultLine = {
   before: string | null;
   known: boolean;
   vetoCode: string | null;
+  nextGrade: string | null;
+  recorded: boolean;
   edge: boolean;
 };
 const TABS = ["all", "veto", "edge", "ties", "noGrade", "changed"] as const;
@@ -49,6 +51,8 @@ export async function ResultTable({ unit, cycleId, closingId, isWhole, definitio
   const shown = isWhole ? TABS : (["all", "veto"] as const);
   const grade = (code: string | null) => gradeName(definition, code, language) ?? t("noGrade");
   const veto = (code: string) => definition.vetoes.find((one) => one.code === code)?.title[language] ?? code;
+  // Where less is better, no record at all would look like the best of results.
+  const lower = definition.grading.better === "lower";
   const columns: Column<ResultLine>[] = [
     { key: "name", header: t("resultColumn.name"), cell: (row) => row.name },
     { key: "code", header: t("resultColumn.code"), cell: (row) => row.code, nowrap: true },
@@ -65,12 +69,16 @@ export async function ResultTable({ unit, cycleId, closingId, isWhole, definitio
           { key: "before", header: t("resultColumn.before"), cell: (row) => (row.known ? grade(row.before) : "—") },
         ] satisfies Column<ResultLine>[])
       : []),
+    ...(isWhole && definition.grading.moves?.applies === "nextCycle"
+      ? [{ key: "next", header: t("resultColumn.next"), cell: (row: ResultLine) => grade(row.nextGrade) }]
+      : []),
     {
       key: "flags",
       header: t("resultColumn.flags"),
       cell: (row) => (
         <span className="flex flex-wrap gap-1">
           {row.vetoCode !== null && <Chip tone="vermilion">{veto(row.vetoCode)}</Chip>}
+          {lower && !row.recorded && <Chip tone="ochre">{t("unscored")}</Chip>}
           {row.edge && <Chip tone="ochre">{t("edge")}</Chip>}
           {FLAGS.filter((flag) => row.flags.includes(flag)).map((flag) => (
             <Chip key={flag}>{t(`flag.${flag}`)}</Chip>

@@ -22,6 +22,10 @@ export type ResultLine = {
   before: string | null;
   known: boolean;
   vetoCode: string | null;
+  /** The grade it starts the next cycle with, where the rule book moves grades by events. */
+  nextGrade: string | null;
+  /** False where nothing at all was recorded for it in the cycle. */
+  recorded: boolean;
   /** Lost its grade to the number of places, or fell with others of the same score. */
   edge: boolean;
 };
@@ -30,7 +34,8 @@ export const RESULTS_PAGE = 50;
 
 const GRADE = sql`r.explanation #> '{explanation,grade}'`;
 const VETO = sql`coalesce(r.explanation #>> '{explanation,zeroedBy,vetoCode}',
-  jsonb_path_query_first(${GRADE}, '$[*] ? (@.type == "veto").vetoCode') #>> '{}')`;
+  jsonb_path_query_first(${GRADE}, '$[*] ? (@.type == "veto").vetoCode') #>> '{}',
+  r.explanation #>> '{explanation,basis,barredBy,vetoCode}')`;
 const EDGE = sql`coalesce(jsonb_path_exists(${GRADE}, '$[*] ? ((@.type == "quota" && @.kept == false) || @.why == "tieFell")'), false)`;
 
 /**
@@ -42,7 +47,9 @@ export async function resultPage(work: Work, closing: ClosingRow, tab: ResultTab
   const tied = sql`${sql.param([...new Set(closing.summary.ties.flatMap(({ subjectIds }) => subjectIds))])}::uuid[]`;
   const rows = sql`
     select r.subject_id as "subjectId", s.name, s.code, r.class_code as "classCode", r.score, r.rank, r.grade, r.stars, r.flags,
-      b.grade as before, b.subject_id is not null as known, ${VETO} as "vetoCode", ${EDGE} as edge, r.subject_id = any(${tied}) as tied
+      b.grade as before, b.subject_id is not null as known, ${VETO} as "vetoCode", ${EDGE} as edge,
+      r.explanation ->> 'nextGradeCode' as "nextGrade",
+      coalesce((r.explanation #>> '{explanation,basis,recorded}')::boolean, true) as recorded, r.subject_id = any(${tied}) as tied
     from result r join subject s on s.county_id = r.county_id and s.id = r.subject_id
     left join result b on b.county_id = r.county_id and b.subject_id = r.subject_id and b.closing_id = (${before(work, closing)})
     where r.county_id = ${countyId} and r.closing_id = ${closing.id}`;
