@@ -1,4 +1,5 @@
 import { deliverOutbox } from "@/server/services/city/deliver";
+import { putCountyCardKeys } from "./card-keys";
 import { freezeLastMonth } from "./freeze-month";
 import { turnMonth } from "./month-turn";
 import { raiseCountyAlerts } from "./raise-alerts";
@@ -21,6 +22,7 @@ export async function runJobs(now: Date, log: Logger): Promise<void> {
   for (const { countyId, kind } of await counties()) {
     if (kind !== "county") continue;
     await run("month-turn", countyId, () => turnMonth(countyId, now));
+    await run("card-keys", countyId, () => putCountyCardKeys(countyId, now));
     await run("alerts", countyId, () => raiseCountyAlerts(countyId, now));
     await run("ranking-snapshot", countyId, async () => (await freezeLastMonth(countyId, now)).length);
     await run("city-copies", countyId, () => deliverOutbox(countyId, now));

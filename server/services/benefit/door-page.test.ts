@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { subjectCard } from "@/db/schema/roster";
 import { withTenant } from "@/db/tenant";
@@ -7,6 +7,7 @@ import { printedCardCode } from "@/server/domain/access/card-code";
 import { LINES } from "@/server/domain/access/lines";
 import { R3 } from "@/server/domain/scheme/templates/r3";
 import { authorise, type Work, writeIn } from "@/server/services/access";
+import { backfillCardKeys } from "@/server/services/card/backfill-keys";
 import { issueCards, revokeCard } from "@/server/services/card/issue-cards";
 import { parse } from "@/server/services/parse";
 import { testDatabase } from "@/server/testing/database";
@@ -111,6 +112,20 @@ describe("the door behind a card", () => {
     await revokeCard({ ctx: admin(), input });
     expect(await door(lost)).toEqual(nothing);
     expect(await door(await codeOf(starred))).toMatchObject({ valid: [{ benefits: { length: 7 } }] });
+  });
+
+  it("finds cards that were issued before there was a door, once", async () => {
+    const old = "7K7K7K7K8M8M8M8M";
+    await withTenant({ countyId: village.countyId, scope: village.path, lines: LINES }, "write", (tx) =>
+      tx
+        .update(subjectCard)
+        .set({ code: old, issuedAt: new Date("2026-01-01T00:00:00Z") })
+        .where(and(eq(subjectCard.subjectId, starred), isNull(subjectCard.revokedAt))),
+    );
+    expect(await door(old)).toEqual(nothing);
+    expect(await work(backfillCardKeys)).toBe(2);
+    expect(await door(old)).toMatchObject({ valid: [{ benefits: { length: 7 } }] });
+    expect(await work(backfillCardKeys)).toBe(0);
   });
 
   it("answers one address only so often, whatever it asks", async () => {
