@@ -1,8 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import { newId } from "@/db/ids";
 import { build, isBuilt } from "@/server/cli/build";
 import { isAnswering, serve } from "@/server/cli/serve";
-import { TEST_PASSWORD } from "@/server/testing/factories/user";
+import type { OrgPath } from "@/server/domain/access/path";
+import { authorise, readIn } from "@/server/services/access";
+import { readInbox } from "@/server/services/filing/reads";
+import { contextWith, TEST_PASSWORD } from "@/server/testing/factories/user";
 import { signIn } from "./first-load";
 import { freePort } from "./free-port";
 import { overdueCounty, YEAR } from "./overdue-county";
@@ -18,6 +22,8 @@ export type CountyClose = {
   /** The county's dashboard, a page every fifth of a second: milliseconds before and while the villages close. */
   idle: Latency;
   during: Latency;
+  /** The inbox of filings of all villages on one page, as the county reads it afterwards. */
+  inboxMs: number;
 };
 export type Latency = { median: number; p95: number; pages: number };
 
@@ -73,10 +79,24 @@ export async function benchCountyClose(
       refused: counted?.refused ?? -1,
       idle,
       during,
+      inboxMs: await inboxOf(countyId, unit),
     };
   } finally {
     await server.stop();
   }
+}
+
+/** Median of reading the inbox with every village on one page: reads and round trips, no rendering. */
+async function inboxOf(countyId: number, unit: string): Promise<number> {
+  const place = { id: newId(), path: `/${countyId}/` as OrgPath, code: unit };
+  const access = authorise(contextWith([{ role: "countyBureau", unit: place }]), "filing.read", unit);
+  const times: number[] = [];
+  for (let i = 0; i < 15; i += 1) {
+    const start = performance.now();
+    await readIn(access, (work) => readInbox(work, { size: "400" }));
+    times.push(performance.now() - start);
+  }
+  return times.sort((a, b) => a - b)[7] ?? 0;
 }
 
 /** Asks for a page, rests, and again, as long as `goesOn`. */

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Line } from "@/server/domain/access/lines";
-import { type OrgPath, unitCode } from "@/server/domain/access/path";
+import { depthOf, type OrgPath, unitCode } from "@/server/domain/access/path";
 import type { FilingFigures } from "@/server/domain/filing/hints";
 import { type FilingState, filingState } from "@/server/domain/filing/state";
 import type { Work } from "@/server/services/access";
@@ -75,7 +75,7 @@ type Which = { cycleId: string } | { cycleName: string } | "latest";
 /**
  * The cycles of this unit's villages, one of each scheme: the latest that is over (the first one where none is), besides every
  * one whose results are on their way; or those of a name; or a single one. One statement whatever the number of villages. Only
- * lines of the person's; practice villages only for themselves.
+ * lines of the person's; of practice villages only what they have filed, and only at their township, which answers it.
  */
 export async function filingRows(work: Work, which: Which): Promise<FilingRow[]> {
   const { tx, access, today, unit } = work;
@@ -92,12 +92,12 @@ export async function filingRows(work: Work, which: Which): Promise<FilingRow[]>
         : sql`c.name = ${which.cycleName}`;
   const rows = await tx.execute<Raw>(sql`
     with c as (
-      select c.*, s.village_id, s.group_id, s.line, s.title, s.title_en, s.status as status_of_scheme, d.today,
+      select c.*, u.practice, s.village_id, s.group_id, s.line, s.title, s.title_en, s.status as status_of_scheme, d.today,
         row_number() over (partition by c.scheme_id order by c.ends_on < d.today desc,
           case when c.ends_on < d.today then c.starts_on end desc, c.starts_on) as nth
       from cycle c
       join scheme s on s.county_id = c.county_id and s.id = c.scheme_id and s.line = any(${lines}::text[])
-      join org_unit u on u.county_id = s.county_id and u.id = s.village_id and (${unit.practice} or not u.practice)
+      join org_unit u on u.county_id = s.county_id and u.id = s.village_id
       cross join lateral (select ${today}::date + u.clock_offset_days - ${unit.clockOffsetDays}::int as today) d
       where ${within("c")} and not c.carried_over
     ),
@@ -123,7 +123,7 @@ export async function filingRows(work: Work, which: Which): Promise<FilingRow[]>
     left join org_unit g on g.county_id = c.county_id and g.id = c.group_id
     left join k on k.cycle_id = c.id
     left join f on f.closing_id = k.id
-    where ${chosen}
+    where ${chosen} and (${unit.practice} or not c.practice or ${depthOf(access.path) === 2} and f.id is not null)
     order by c.org_path, c.line, c.title, g.org_path, c.starts_on desc limit ${MOST_ROWS}`);
   return rows.map(rowOf);
 }
