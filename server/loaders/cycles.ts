@@ -1,5 +1,6 @@
 import { cyclePage, differencePage } from "@/server/services/cycle/cycle-page";
 import { cyclesOf, readResult } from "@/server/services/cycle/reads";
+import { targetsOf } from "@/server/services/target/reads";
 import { load } from "./load";
 
 export const loadCycles = (unit: string) =>
@@ -11,7 +12,11 @@ export const loadCycles = (unit: string) =>
 
 /** One cycle with the part or the closing that the address names. */
 export const loadCycle = (unit: string, cycleId: string, query: Record<string, string | undefined>) =>
-  load("cycle.read", unit, (work) => cyclePage(work, cycleId, query));
+  load("cycle.read", unit, async (work) => {
+    const page = await cyclePage(work, cycleId, query);
+    const aims = page.definition.targets.length > 0 && work.unit.ancestors[2] !== undefined;
+    return { ...page, targets: aims ? await targetsOf(work, cycleId) : null };
+  });
 
 /** A result after a reopening beside the first one, subject by subject. */
 export const loadDifference = (unit: string, cycleId: string, closingId: string | undefined) =>

@@ -8,6 +8,7 @@ import { ResultTable } from "@/components/cycle/ResultTable";
 import { WayRecord } from "@/components/cycle/WayRecord";
 import { codeWords } from "@/components/cycle/words";
 import { PageHeader } from "@/components/shell/PageHeader";
+import { TargetsHere } from "@/components/target/TargetsHere";
 import { cycleTitle } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import { loadCycle } from "@/server/loaders/cycles";
@@ -51,6 +52,7 @@ export default async function CyclePage({ params, searchParams }: Props) {
         />
         {way && <WayRecord unit={unit} way={way} />}
         <Earlier here={here} closings={closings.filter((one) => one.periodId === part)} current={closing?.id} />
+        {isWhole && found.targets && <TargetsHere unit={unit} cycleId={cycleId} targets={found.targets} />}
         {shown && (
           <>
             {shown.awards.length > 0 && (
