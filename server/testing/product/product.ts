@@ -9,10 +9,10 @@ import type { ClosingSummary } from "@/server/services/cycle/prepare-close";
 import { withEffectiveStep } from "@/server/services/entry/list-entries";
 import { firstPlaceOf, meetingRuleOf, type WaitingStep } from "@/server/services/entry/workflow";
 import { adopt } from "@/server/services/scheme/adopt-scheme";
-import { publish } from "@/server/services/scheme/publish-version";
 import { plain } from "./account";
 import { call, personAt, type Site, type Who } from "./people";
 
+type Version = { id: string; versionId: string };
 type Waiting = { id: string; next: WaitingStep };
 export type Outcome = {
   score: string;
@@ -20,6 +20,10 @@ export type Outcome = {
   stars: number | null;
   rank: number | null;
   flags: string[];
+  /** The grade of the next cycle, where the rule book has one. */
+  next: string | null;
+  /** rated, scoredOnly, barred …: why somebody has a score and no grade. */
+  standing: string | null;
 };
 
 const MEMBERS = ["张一", "王二", "李三", "赵四", "孙五"];
@@ -35,6 +39,7 @@ const ORDER: readonly WaitingStep[] = ["firstCheck", "review", "assembly", "file
 export class Product {
   day: string;
   schemeId = "";
+  private templateId = "";
   cycleId = "";
   periods: { id: string; no: number; startsOn: string; endsOn: string }[] = [];
   readonly subjects = new Map<string, string>();
@@ -53,23 +58,43 @@ export class Product {
     return call(personAt(this.at, who, this.day), procedure, { unit: this.at.home.code, ...key, ...input });
   }
 
-  /** The township publishes the built-in rule book, the place adopts it from today on. */
-  async adopt(): Promise<void> {
-    const township = personAt(this.at, "township", this.day);
-    const { id, versionId } = await call<{ id: string; versionId: string }>(township, "scheme.copyTemplate", {
-      unit: this.at.township.code,
+  /** The township publishes the built-in rule book (`first`: as it decided it at first), the place adopts it from today on. */
+  async adopt(first: SchemeDefinition = this.definition): Promise<void> {
+    const { id, versionId } = await this.govern<Version>("scheme.copyTemplate", {
       builtIn: this.definition.meta.code,
       idempotencyKey: randomUUID(),
     });
-    await writeIn(authorise(township, "template.edit", this.at.township.code), (work) =>
-      publish(work, { templateId: id, editNo: 1, minutes: "党委会议通过", decidedOn: this.day }),
-    );
+    this.templateId = id;
+    await this.publish(first === this.definition ? null : first);
     const adopted = await writeIn(
       authorise(personAt(this.at, "first", this.day), "scheme.adopt", this.at.home.code),
       (work) => adopt(work, { versionId, adoptedOn: this.day, resolution: "代表会议通过" }),
     );
     this.schemeId = adopted.id;
     await this.takeCycle(adopted.cycleId);
+  }
+
+  /** The township publishes the rule book as it is built in; the place takes it from its next cycle on. */
+  async takeNewVersion(): Promise<void> {
+    await this.govern("scheme.startDraft", { templateId: this.templateId });
+    const { versionId } = await this.publish(this.definition);
+    await this.do("first", "scheme.moveToVersion", { schemeId: this.schemeId, versionId, resolution: "代表会议通过" });
+  }
+
+  /** The draft becomes a version: as it is, or rewritten before. */
+  private async publish(definition: SchemeDefinition | null): Promise<Version> {
+    const draft = { templateId: this.templateId, editNo: 1 };
+    if (definition) await this.govern("scheme.saveDraft", { ...draft, definition });
+    return this.govern<Version>("scheme.publishVersion", {
+      ...draft,
+      editNo: definition ? 2 : 1,
+      minutes: "党委会议通过",
+      decidedOn: this.day,
+    });
+  }
+
+  private govern<Answer>(procedure: string, input: Record<string, unknown>): Promise<Answer> {
+    return call(personAt(this.at, "township", this.day), procedure, { unit: this.at.township.code, ...input });
   }
 
   /** The cycle that is recorded, voted and closed from now on. */
@@ -157,8 +182,11 @@ export class Product {
       stars: number | null;
       rank: number | null;
       flags: string[];
+      next: string | null;
+      standing: string | null;
     }>(
-      sql`select subject_id as id, score, grade, stars, rank, flags from result where county_id = ${this.at.countyId} and closing_id = ${closingId}`,
+      sql`select subject_id as id, score, grade, stars, rank, flags, explanation ->> 'nextGradeCode' as next,
+          explanation ->> 'standing' as standing from result where county_id = ${this.at.countyId} and closing_id = ${closingId}`,
     );
     const codes = new Map([...this.subjects].map(([code, id]) => [id, code]));
     return new Map(rows.map(({ id, score, ...row }) => [codes.get(id) ?? id, { ...row, score: plain(score) }]));
