@@ -1,6 +1,5 @@
-import { Card } from "@/components/ui/Card";
 import { ConfirmAct } from "@/components/ui/ConfirmAct";
-import { ProgressBar } from "@/components/ui/ProgressBar";
+import { ProgressCard } from "@/components/ui/ProgressCard";
 import { count } from "@/server/i18n/format";
 import { texts } from "@/server/i18n/locale";
 
@@ -27,28 +26,24 @@ export async function RunProgress({ unit, runId, progress }: Props) {
     ...(secondsLeft === null ? [] : [t("run.progress.left", { minutes: Math.floor(secondsLeft / 60) })]),
   ];
   return (
-    <Card title={t(`run.states.${status}`)}>
-      <ProgressBar
-        {...{ done, total, status, parts }}
-        label={t("run.progress.label")}
-        watch={{ procedure: "closingRun.progress", input: { unit, runId } }}
+    <ProgressCard
+      {...{ progress, parts }}
+      title={t(`run.states.${status}`)}
+      label={t("run.progress.label")}
+      leave={t("run.progress.leave")}
+      reload={{ href: `/u/${unit}/filings/runs/${runId}`, label: t("run.progress.reload") }}
+      watch={{ procedure: "closingRun.progress", input: { unit, runId } }}
+    >
+      <ConfirmAct
+        label={t("run.cancel")}
+        title={t("run.cancelTitle")}
+        effects={[{ text: t("run.cancelEffect") }]}
+        confirmLabel={t("run.cancel")}
+        reason={false}
+        procedure="closingRun.cancel"
+        input={{ unit, runId }}
+        onSuccess={{ message: t("run.cancelled") }}
       />
-      <p className="text-muted">{t("run.progress.leave")}</p>
-      <div className="mt-3 flex flex-wrap items-center gap-2">
-        <a className="btn" href={`/u/${unit}/filings/runs/${runId}`}>
-          {t("run.progress.reload")}
-        </a>
-        <ConfirmAct
-          label={t("run.cancel")}
-          title={t("run.cancelTitle")}
-          effects={[{ text: t("run.cancelEffect") }]}
-          confirmLabel={t("run.cancel")}
-          reason={false}
-          procedure="closingRun.cancel"
-          input={{ unit, runId }}
-          onSuccess={{ message: t("run.cancelled") }}
-        />
-      </div>
-    </Card>
+    </ProgressCard>
   );
 }

@@ -1,6 +1,5 @@
-import { Card } from "@/components/ui/Card";
 import { ConfirmAct } from "@/components/ui/ConfirmAct";
-import { ProgressBar } from "@/components/ui/ProgressBar";
+import { ProgressCard } from "@/components/ui/ProgressCard";
 import { count } from "@/server/i18n/format";
 import { texts } from "@/server/i18n/locale";
 
@@ -17,7 +16,7 @@ type Props = {
   };
 };
 
-/** How far a simulation is: bar, count, rate, time left. The page follows by itself; without script by the link. */
+/** How far a simulation is, and the way to stop it. */
 export async function Progress({ unit, simulationId, here, progress }: Props) {
   const t = await texts("simulation");
   const { status, done, total, perMinute, secondsLeft } = progress;
@@ -27,28 +26,25 @@ export async function Progress({ unit, simulationId, here, progress }: Props) {
     ...(secondsLeft === null ? [] : [t("progress.left", { minutes: Math.floor(secondsLeft / 60) })]),
   ];
   return (
-    <Card title={t(`status.${status}`)}>
-      <ProgressBar
-        {...{ done, total, status, parts }}
-        label={t("progress.label")}
-        watch={{ procedure: "simulation.progress", input: { unit, simulationId } }}
+    <ProgressCard
+      title={t(`status.${status}`)}
+      label={t("progress.label")}
+      progress={progress}
+      parts={parts}
+      leave={t("progress.leave")}
+      reload={{ href: here, label: t("progress.reload") }}
+      watch={{ procedure: "simulation.progress", input: { unit, simulationId } }}
+    >
+      <ConfirmAct
+        label={t("cancel")}
+        title={t("cancelTitle")}
+        effects={[{ text: t("cancelEffect") }]}
+        confirmLabel={t("cancel")}
+        reason={false}
+        procedure="simulation.cancel"
+        input={{ unit, simulationId }}
+        onSuccess={{ message: t("cancelled") }}
       />
-      <p className="text-muted">{t("progress.leave")}</p>
-      <div className="mt-3 flex flex-wrap items-center gap-2">
-        <a className="btn" href={here}>
-          {t("progress.reload")}
-        </a>
-        <ConfirmAct
-          label={t("cancel")}
-          title={t("cancelTitle")}
-          effects={[{ text: t("cancelEffect") }]}
-          confirmLabel={t("cancel")}
-          reason={false}
-          procedure="simulation.cancel"
-          input={{ unit, simulationId }}
-          onSuccess={{ message: t("cancelled") }}
-        />
-      </div>
-    </Card>
+    </ProgressCard>
   );
 }

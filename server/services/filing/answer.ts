@@ -70,7 +70,7 @@ const filingsAt = ({ tx, access }: Work, ids: readonly string[]) =>
  * same person again changes nothing. Errors: filing.notFound, filing.alreadyAnswered, filing.ownFiling (domain.md, invariant 2:
  * who filed does not accept), cycle.notConfirmed, cycle.notItsTurn.
  */
-export async function answerOne(work: Work, id: string, { status, words }: Answer): Promise<void> {
+async function answerOne(work: Work, id: string, { status, words }: Answer): Promise<void> {
   const { tx, access, now } = work;
   const { countyId, userId, userName } = access.ctx;
   const mine = and(eq(filing.countyId, countyId), eq(filing.id, id));

@@ -3,7 +3,7 @@ import { FILING_STATES, type FilingState, isFilingState } from "@/server/domain/
 import { pageNumber } from "@/server/domain/paging";
 import type { Work } from "@/server/services/access";
 import { type Completeness, completenessOf } from "./completeness";
-import { type FilingRow, filingRows, type Summary } from "./rows";
+import { type FilingRow, filingRows } from "./rows";
 
 export type InboxFilter = {
   state?: string;
@@ -87,10 +87,6 @@ export function beforeOf(before: Completeness["before"], best: string | undefine
   const result = { rated, top: best ? (grades[best] ?? 0) : 0, scored: rated, scoreSum };
   return { result, participation: before.participation };
 }
-
-/** The mean score of those rated, as sum and number; null where it was not kept. */
-export const scoreOf = (summary: Summary | null) =>
-  summary?.scoreSum === undefined ? null : { scored: summary.rated, scoreSum: summary.scoreSum };
 
 function choicesOf(rows: readonly FilingRow[]) {
   const distinct = <T extends { value: string }>(list: readonly T[]) => [

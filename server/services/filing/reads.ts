@@ -124,5 +124,3 @@ export function reopeningsAt({ tx, access }: Work) {
     .orderBy(sql`${reopening.status} <> 'asked'`, desc(reopening.askedAt))
     .limit(200);
 }
-
-export type ReopeningRow = Awaited<ReturnType<typeof reopeningsAt>>[number];
