@@ -36,7 +36,9 @@ export async function BookParts({ unit, path, page, mayWrite }: Props) {
             <Redeemed page={page} />
           </Columns>
         ) : (
-          <Redeemed page={page} />
+          <Columns>
+            <Redeemed page={page} />
+          </Columns>
         )}
       </Stack>
     </div>

@@ -72,8 +72,8 @@ async function Fields({ unit, page, direction }: Props) {
           />
           <TextField
             name="note"
-            label={t(`form.note.${direction}`)}
-            hint={t(`form.noteHint.${direction}`)}
+            label={t("form.note")}
+            hint={t(`form.noteHint.${book}.${direction}`)}
             optional={common("form.optional")}
             maxLength={200}
           />
