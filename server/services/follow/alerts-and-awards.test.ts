@@ -36,7 +36,7 @@ async function act(place: TestPlace, role: "teacher" | "safetyOfficer", on: stri
 }
 
 describe("a talk with the family under T1", () => {
-  it("is raised when the month has ended, once, for who is among the lowest with more than ten deducted", async () => {
+  it("is raised within the month, once, for who is among the lowest with more than ten deducted, and is withdrawn when it is not called for any more", async () => {
     const school = await testPlace(T1, "2026-03-01");
     const [ming, hua] = [await school.add("王小明"), await school.add("李小华")];
     for (const day of ["2026-03-10", "2026-03-11", "2026-03-12"])
@@ -44,8 +44,8 @@ describe("a talk with the family under T1", () => {
     await act(school, "teacher", "2026-03-10", hua, { itemCode: "study-skip" });
     const raise = (day: string) =>
       writeIn(authorise(school.as("teacher", day), "follow.manage", school.unit), raiseAlerts);
+    expect(await raise("2026-03-12")).toBe(1);
     expect(await raise("2026-03-31")).toBe(0);
-    expect(await raise("2026-04-01")).toBe(1);
     expect(await raise("2026-04-02")).toBe(0);
     const groups = (who: ReturnType<TestPlace["as"]>) =>
       readIn(authorise(who, "follow.read", school.unit), (work: Work) => followGroups(work, "open"));
@@ -59,6 +59,11 @@ describe("a talk with the family under T1", () => {
     expect(() => authorise(guardian, "follow.read", school.unit)).toThrow("access.forbidden");
     const office = school.as("townshipOffice", "2026-04-02", { at: school.townshipPath });
     expect(await groups(office)).toEqual([]);
+    await writeIn(authorise(school.as("teacher", "2026-04-02"), "follow.manage", school.unit), ({ tx }) =>
+      tx.execute(sql`update entry set act_on = '2026-02-28' where county_id = ${school.countyId}`),
+    );
+    expect(await raise("2026-04-03")).toBe(0);
+    expect(await groups(school.as("teacher", "2026-04-03"))).toEqual([]);
   });
 });
 
