@@ -13,7 +13,9 @@ type Row = { id: string; score: number; stored: StoredExplanation };
  * kept with the closing, comes to when it is added up again from its leaves (or the 0 that a veto leaves of it).
  */
 export async function expectSound(product: Product, closingId: string): Promise<void> {
-  const { difference } = await product.do<Verification>("first", "ledger.check", {});
+  const { difference } = await product.do<Verification>("supervisor", "ledger.check", {
+    unit: product.at.village.code,
+  });
   expect(difference).toBeNull();
   const rows = await product.rows<Row>(sql`
     select subject_id as id, score, explanation as stored from result

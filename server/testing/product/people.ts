@@ -4,7 +4,7 @@ import { orgUnit } from "@/db/schema/org";
 import { withTenant } from "@/db/tenant";
 import { contextForJob } from "@/server/context/for-job";
 import type { TenantContext } from "@/server/domain/access/context";
-import { LINES, type Line } from "@/server/domain/access/lines";
+import type { Line } from "@/server/domain/access/lines";
 import { childPath, type OrgPath, parseOrgPath, unitCode } from "@/server/domain/access/path";
 import type { Role } from "@/server/domain/access/roles";
 import { caller } from "@/server/trpc/root";
@@ -39,8 +39,9 @@ const ROLES = {
   enterprise: { record: "safetyOfficer", office: "safetyOfficer" },
 } as const satisfies Record<Line, { record: Role; office: Role }>;
 
-/** Who acts: the recorder, the two of the office (nobody decides on an own proposal), or the township. */
-export type Who = "recorder" | "first" | "second" | "township";
+/** Who acts: the recorder, the two of the office (nobody decides on an own proposal), the township, or the supervisors. */
+export type Who = "recorder" | "first" | "second" | "township" | "supervisor";
+const NUMBER: Record<Who, string> = { recorder: "1", first: "2", second: "3", township: "4", supervisor: "5" };
 
 /** A county with a township and one place of the line, with its groups and nobody in it. */
 export async function site(countyId: number, line: Line, groupNames: readonly string[]): Promise<Site> {
@@ -76,11 +77,16 @@ export async function site(countyId: number, line: Line, groupNames: readonly st
 
 /** Somebody of the site at noon (Shanghai) of a day. */
 export function personAt(at: Site, who: Who, day: string): TenantContext {
-  const role: Role = who === "township" ? "townshipOffice" : ROLES[at.line][who === "recorder" ? "record" : "office"];
-  const orgPath = who === "township" ? at.township.path : at.home.path;
-  const userId = `00000000-0000-4000-8000-${{ recorder: "1", first: "2", second: "3", township: "4" }[who].padStart(12, "0")}`;
+  const [role, { path: orgPath }] = postOf(at, who);
+  const userId = `00000000-0000-4000-8000-${NUMBER[who].padStart(12, "0")}`;
   const grants = [{ role, orgPath, orgUnitId: at.village.id }];
   return contextForJob("test", { userId, userName: who, grants }, new Date(`${day}T12:00:00+08:00`));
+}
+
+function postOf(at: Site, who: Who): [Role, { path: OrgPath }] {
+  if (who === "township") return ["townshipOffice", at.township];
+  if (who === "supervisor") return ["supervisor", at.village];
+  return [ROLES[at.line][who === "recorder" ? "record" : "office"], at.home];
 }
 
 /** Calls a procedure as a browser's request does, through the router; what it refuses is thrown as the domain's error. */
@@ -96,5 +102,3 @@ export async function call<Answer>(tenant: TenantContext | null, path: string, i
     throw error instanceof TRPCError && error.cause ? error.cause : error;
   }
 }
-
-export const ALL_LINES = LINES;

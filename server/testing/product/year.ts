@@ -59,7 +59,7 @@ async function recordOne(product: Product, act: Act, codes: readonly string[]): 
     ...size,
     reason: "按台账登记",
     confirmDuplicate: true,
-    ...(item?.sign === "deduction" ? { heard: "agreed" } : {}),
+    ...(item?.mustHear ? { heard: "agreed" } : {}),
     ...(item?.evidence === "required" ? { evidence: [await photoOf(product)] } : {}),
     ...(needsDecision ? { decision: { body: "镇党委", document: "决定书", date: actOn } } : {}),
   });

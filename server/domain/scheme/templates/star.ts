@@ -67,10 +67,20 @@ function starNotice(clause: string): Step {
 
 const UNSTATED = "来源未作规定（无日常积分）";
 
-/** No points from day to day; the results go through `steps` of the source's own, on notice, to the town, and are entered. */
+/**
+ * No points from day to day; what bars a subject from the rating is recorded all the same, and takes a second person. The
+ * results go through `steps` of the source's own, on notice, to the town, and are entered.
+ */
 export function starWorkflow(steps: readonly Step[]): Workflow {
   return {
-    entries: { rhythm: "cycle", steps: [starNotice(UNSTATED), { type: "post", clause: UNSTATED }] },
+    entries: {
+      rhythm: "cycle",
+      steps: [
+        { type: "review", by: ["leadingGroup"], wholeGroup: false, clause: UNSTATED },
+        starNotice(UNSTATED),
+        { type: "post", clause: UNSTATED },
+      ],
+    },
     cycleResults: {
       rhythm: "cycle",
       steps: [
