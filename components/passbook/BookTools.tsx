@@ -1,5 +1,5 @@
 import { withQuery } from "@/components/ui/address";
-import { Button } from "@/components/ui/Button";
+import { Button, ButtonLink } from "@/components/ui/Button";
 import { Card } from "@/components/ui/Card";
 import { TextField } from "@/components/ui/inputs";
 import { PrintButton } from "@/components/ui/PrintButton";
@@ -11,10 +11,12 @@ type Props = {
   accounts: readonly { schemeId: string; title: string; titleEn: string }[];
   current: string | undefined;
   after: number;
+  /** The same as a plain form, with its workbook. */
+  form?: string | undefined;
 };
 
 /** Above the book: which scheme's, from the beginning or continued after the last printed number, and print. */
-export async function BookTools({ path, query, accounts, current, after }: Props) {
+export async function BookTools({ path, query, accounts, current, after, form }: Props) {
   const [t, common, locale] = [await texts("passbook"), await texts("common"), await currentLocale()];
   return (
     <Card className="no-print mb-4">
@@ -46,6 +48,7 @@ export async function BookTools({ path, query, accounts, current, after }: Props
         />
         <Button>{t("continue")}</Button>
         <PrintButton primary>{common("action.print")}</PrintButton>
+        {form !== undefined && <ButtonLink href={form}>{t("asForm")}</ButtonLink>}
       </form>
     </Card>
   );

@@ -61,7 +61,8 @@ export const loadPassbook = (unit: string, subjectId: string, search: Search) =>
   load("entry.read", unit, async (work) => {
     const { scheme, after } = readSearch(search);
     const book = await readPassbook(work, subjectId, scheme);
-    return { book, after, unitName: work.unit.ancestors[2]?.name ?? work.unit.name, site: publicUrl() };
+    const unitName = work.unit.ancestors[2]?.name ?? work.unit.name;
+    return { book, after, unitName, site: publicUrl(), forms: may(work.access, "form.print") };
   });
 
 /** 奖分通知单 of one posted addition. */

@@ -12,7 +12,7 @@ type Props = {
 /** 存折, for the village to show and print to whoever has no phone. */
 export default async function PassbookPage({ params, searchParams }: Props) {
   const [{ unit, subjectId }, search] = await Promise.all([params, searchParams]);
-  const { book, after, unitName, site } = await loadPassbook(unit, subjectId, search);
+  const { book, after, unitName, site, forms } = await loadPassbook(unit, subjectId, search);
   const t = await texts("passbook");
   const subjectPage = `/u/${unit}/subjects/${subjectId}`;
   return (
@@ -30,6 +30,11 @@ export default async function PassbookPage({ params, searchParams }: Props) {
         accounts={book.accounts}
         current={book.account?.schemeId}
         after={after}
+        form={
+          forms
+            ? `/u/${unit}/forms/passbook?${new URLSearchParams({ subject: subjectId, ...(book.account && { scheme: book.account.schemeId }) })}`
+            : undefined
+        }
       />
       <Passbook book={book} unitName={unitName} site={site} after={after} />
     </>
