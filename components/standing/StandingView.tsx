@@ -27,7 +27,9 @@ export async function StandingView({ unit, standing, today, mayMove }: Props) {
               </li>
             ))}
           </ul>
-          <p className="mt-1 text-14 text-muted">{t("alerts.private")}</p>
+          <p className="mt-1 text-14 text-muted">
+            {t("alerts.private")} <a href={`/u/${unit}/follow`}>{t("alerts.follow")}</a>
+          </p>
         </Callout>
       )}
       {awards.length > 0 && (

@@ -46,6 +46,7 @@ const ABOVE_PLACES: readonly PlaceSpec[] = [
 /** Above the village: what comes from below now and then, and what is looked after once a year. */
 const ABOVE_MORE: readonly PlaceSpec[] = [
   { place: "filings", icon: "inbox", permission: "filing.read" },
+  { place: "follow", icon: "heart", permission: "follow.read" },
   { place: "appeals", icon: "gavel", permission: "appeal.answer" },
   { place: "moves", icon: "compare", permission: "move.confirm" },
   { place: "requests", icon: "message", permission: "request.handle" },

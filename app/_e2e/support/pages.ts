@@ -5,7 +5,7 @@ import { BRANCH, CITY, CLASS, COUNTY, ENTERPRISE, MARKET, PRACTICE, TOWNSHIP, VI
  * `>> /part` the first link of the page whose address holds that part.
  */
 export const PAGES: Record<string, readonly string[]> = {
-  nobody: ["/sign-in", "/code", "/n", "/help"],
+  nobody: ["/sign-in", "/code", "/n", "/c", "/c/23456789ABCDEFGH", "/help"],
   city: [`/u/${CITY}`],
   county: [
     `/u/${COUNTY}`,
@@ -38,6 +38,7 @@ export const PAGES: Record<string, readonly string[]> = {
     `/u/${TOWNSHIP}/requests`,
     `/u/${TOWNSHIP}/requests >> /requests/0`,
     `/u/${TOWNSHIP}/ledger`,
+    `/u/${TOWNSHIP}/follow`,
     `/u/${TOWNSHIP}/schemes/rollout`,
   ],
   village: [
@@ -100,6 +101,9 @@ export const PAGES: Record<string, readonly string[]> = {
     `/u/${VILLAGE}/openings > 期初余额`,
     `/u/${VILLAGE}/openings/new`,
     `/u/${VILLAGE}/carry`,
+    `/u/${VILLAGE}/follow`,
+    `/u/${VILLAGE}/benefits`,
+    `/u/${VILLAGE}/targets`,
   ],
   practice: [`/u/${PRACTICE}/todo`, `/u/${PRACTICE}/roster/import`],
   branch: [`/u/${BRANCH}/todo`, `/u/${BRANCH}/roster`, `/u/${BRANCH}/roster > 党员`, `/u/${BRANCH}/entries`],
@@ -133,6 +137,12 @@ export const PAGES: Record<string, readonly string[]> = {
     `/u/${MARKET}/standing > 当前积分`,
     `/u/${MARKET}/roster/new?line=market`,
     `/u/${MARKET}/cycles > 周期与结算`,
+    `/u/${MARKET}/inspections`,
   ],
-  safety: [`/u/${ENTERPRISE}/standing`, `/u/${ENTERPRISE}/roster > 员工`, `/u/${ENTERPRISE}/cycles > 周期与结算`],
+  safety: [
+    `/u/${ENTERPRISE}/standing`,
+    `/u/${ENTERPRISE}/roster > 员工`,
+    `/u/${ENTERPRISE}/cycles > 周期与结算`,
+    `/u/${ENTERPRISE}/follow`,
+  ],
 };
