@@ -33,7 +33,11 @@ export async function overdueCounty({ owner, appUrl, superUrl }: Scratch, size: 
     { owner, appUrl },
     { countyId: COUNTY, townships: TOWNSHIPS, villages: size.villages, now },
   );
-  const bare = postgres(superUrl, { max: 1, onnotice: () => undefined, connection: { TimeZone: "Asia/Shanghai" } });
+  const bare = postgres(superUrl, {
+    max: 1,
+    onnotice: () => undefined,
+    connection: { TimeZone: "Asia/Shanghai", synchronous_commit: "off" },
+  });
   try {
     await adopt(bare, made);
     await populate(bare, size.households);
@@ -73,20 +77,20 @@ async function adopt(bare: postgres.Sql, made: TestCounty): Promise<void> {
     from jsonb_to_recordset(${JSON.stringify(schemes)}::text::jsonb) as x(village uuid, scheme uuid)
     join org_unit u on u.county_id = ${COUNTY} and u.id = x.village`;
   await bare`insert into cycle (county_id, id, org_path, scheme_id, version_id, name, starts_on, ends_on, created_at)
-    select county_id, gen_random_uuid(), org_path, id, version_id, ${YEAR}, '2025-01-01', '2025-12-31', now() from scheme where county_id = ${COUNTY}`;
+    select county_id, uuidv7(), org_path, id, version_id, ${YEAR}, '2025-01-01', '2025-12-31', now() from scheme where county_id = ${COUNTY}`;
   await bare`insert into period (county_id, id, org_path, cycle_id, scheme_id, no, starts_on, ends_on, status)
-    select c.county_id, gen_random_uuid(), c.org_path, c.id, c.scheme_id, q, make_date(2025, q * 3 - 2, 1),
+    select c.county_id, uuidv7(), c.org_path, c.id, c.scheme_id, q, make_date(2025, q * 3 - 2, 1),
       (make_date(2025, q * 3 - 2, 1) + interval '3 months - 1 day')::date, 'closed'
     from cycle c cross join generate_series(1, 4) q where c.county_id = ${COUNTY}`;
 }
 
 async function populate(bare: postgres.Sql, households: number): Promise<void> {
   await bare`insert into subject (county_id, id, org_path, village_id, line, kind, code, name, name_pinyin, joined_on, created_at, updated_at)
-    select s.county_id, gen_random_uuid(), s.org_path, s.village_id, 'household', 'household', n::text, '王建国' || n, 'wangjianguo' || n,
+    select s.county_id, uuidv7(), s.org_path, s.village_id, 'household', 'household', n::text, '王建国' || n, 'wangjianguo' || n,
       '2025-01-01', now(), now()
     from scheme s cross join generate_series(1, ${households}) n where s.county_id = ${COUNTY}`;
   await bare`insert into enrolment (county_id, id, org_path, line, scheme_id, subject_id, class_code, from_on, created_at)
-    select b.county_id, gen_random_uuid(), b.org_path, 'household', s.id, b.id, 'resident', '2025-01-01', now()
+    select b.county_id, uuidv7(), b.org_path, 'household', s.id, b.id, 'resident', '2025-01-01', now()
     from subject b join scheme s on s.county_id = b.county_id and s.village_id = b.village_id where b.county_id = ${COUNTY}`;
 }
 
@@ -97,7 +101,7 @@ async function record(bare: postgres.Sql, acts: number): Promise<number> {
   const rows = await bare`
     insert into entry (county_id, id, org_path, line, village_id, scheme_id, version_id, cycle_id, period_id, subject_id, kind, item_code, component,
       clause, points, redeemable, act_on, status, step_no, next_step, recorded_by, recorded_by_name, recorded_at, posted_at)
-    select b.county_id, gen_random_uuid(), b.org_path, 'household', b.village_id, c.scheme_id, c.version_id, c.id, p.id, b.id, 'addition',
+    select b.county_id, uuidv7(), b.org_path, 'household', b.village_id, c.scheme_id, c.version_id, c.id, p.id, b.id, 'addition',
       i.code, i.component, i.clause, i.points, i.points, i.act_on, 'posted', 5, 'post', b.village_id, '王登记', i.act_on + interval '2 days', now()
     from subject b
     join scheme s on s.county_id = b.county_id and s.village_id = b.village_id
