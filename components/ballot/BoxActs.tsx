@@ -19,7 +19,6 @@ export async function BoxActs({ unit, view, counting }: Props) {
       {isRunning && <ButtonLink href={`${at}/sheet`}>{t("act.sheet")}</ButtonLink>}
       {isRunning && <ButtonLink href={`${at}/slips`}>{t("slips.title")}</ButtonLink>}
       {status === "open" && <Extend unit={unit} view={view} />}
-      {status !== "cancelled" && <Cancel unit={unit} view={view} />}
       {status === "preparing" && <Open unit={unit} view={view} />}
       {status === "open" && <Close unit={unit} view={view} />}
       {status === "counting" && <CountOut unit={unit} view={view} counting={counting} />}
@@ -123,7 +122,8 @@ async function CountOut({ unit, view: { box }, counting }: Props) {
   );
 }
 
-async function Cancel({ unit, view: { box } }: Act) {
+/** Apart from the acts of the day: it destroys what was cast. */
+export async function CancelBox({ unit, view: { box } }: Act) {
   const t = await texts("ballot");
   return (
     <ConfirmAct
@@ -132,6 +132,7 @@ async function Cancel({ unit, view: { box } }: Act) {
       idempotent
       label={t("act.cancel")}
       tone="danger"
+      small
       title={t("act.cancel")}
       effects={[
         { icon: "warning", text: t("act.cancelEffect") },

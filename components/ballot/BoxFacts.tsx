@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Callout } from "@/components/ui/Callout";
 import { Card } from "@/components/ui/Card";
 import { DescriptionList } from "@/components/ui/DescriptionList";
@@ -6,7 +7,7 @@ import { currentLocale, texts } from "@/server/i18n/locale";
 import type { BoxView } from "./model";
 
 /** What the rule book says of this ballot, and who prepared it. */
-export async function BoxFacts({ view }: { view: BoxView }) {
+export async function BoxFacts({ view, children }: { view: BoxView; children?: ReactNode }) {
   const [t, locale] = await Promise.all([texts("ballot"), currentLocale()]);
   const { box, ballot } = view;
   const { quorumPercent } = ballot;
@@ -33,6 +34,7 @@ export async function BoxFacts({ view }: { view: BoxView }) {
           <p>{t(ballot.secret ? "page.secretText" : "page.openText")}</p>
         </Callout>
       </div>
+      {children && <div className="no-print mt-4 border-t border-line pt-3">{children}</div>}
     </Card>
   );
 }

@@ -47,7 +47,9 @@ async function Group({ group, view }: { group: GroupState; view: BoxView }) {
       {entitled > 0 && (
         <p className="text-muted">
           {t("group.share", { share: permille(share) })} · {t("group.ways", { phone, paper })}
-          {view.box.status !== "counting" && <> · {t("group.coded", { coded: group.coded })}</>}
+          {view.box.status !== "counting" && entitled > votedOf(group) && (
+            <> · {t("group.coded", { coded: group.coded })}</>
+          )}
           {quorumPercent !== null && (
             <>
               {" "}

@@ -14,14 +14,13 @@ function lacking(form: HTMLFormElement, page: VotePage, said: ReadonlyMap<string
   const title = fill(words, "problem");
   if ([...said.values()].every(({ filled }) => filled === 0))
     return { title, lines: [{ message: fill(words, "empty"), id: null }] };
+  const values = valuesOf(form);
   const problems = page.rows.flatMap((row) => {
     const own = said.get(row.id);
     if (!own || own.filled === 0 || own.filled === own.of) return [];
-    const open = (page.criteria[row.classCode] ?? []).map(({ code }) => `marks.${row.id}.${code}`);
-    const values = valuesOf(form);
-    return open
-      .filter((field) => !values.has(field))
-      .map((field) => ({ field, message: `${row.name}：${fill(words, "unmarked")}` }));
+    const fields = (page.criteria[row.classCode] ?? []).map(({ code }) => `marks.${row.id}.${code}`);
+    const field = fields.find((one) => !values.has(one));
+    return field ? [{ field, message: `${row.name}：${fill(words, "unmarked")}` }] : [];
   });
   return problems.length === 0 ? null : { title, lines: placeProblems(form, problems) };
 }

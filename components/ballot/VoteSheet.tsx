@@ -12,7 +12,7 @@ const OPEN_WORDS = {
   of: ["most"],
   notRated: [],
   incomplete: ["left"],
-  clear: [],
+  next: [],
   place: ["no"],
   choose: [],
   progress: ["done", "all"],

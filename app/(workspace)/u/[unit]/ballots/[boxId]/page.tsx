@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { BoxActs } from "@/components/ballot/BoxActs";
+import { BoxActs, CancelBox } from "@/components/ballot/BoxActs";
 import { BoxFacts } from "@/components/ballot/BoxFacts";
 import { BoxState } from "@/components/ballot/BoxState";
 import { BoxSteps } from "@/components/ballot/BoxSteps";
@@ -24,6 +24,11 @@ export default async function BallotPage({ params }: Props) {
   const { view, outcome, subjects, counting, may } = await loadBallot(unit, boxId);
   const { box, scheme, periodNo } = view;
   const cycle = cycleTitle(view.cycle, locale);
+  const facts = (
+    <BoxFacts view={view}>
+      {may.prepare && box.status !== "cancelled" && <CancelBox unit={unit} view={view} />}
+    </BoxFacts>
+  );
   return (
     <>
       <PageHeader
@@ -45,9 +50,9 @@ export default async function BallotPage({ params }: Props) {
             {box.status === "counting" && (
               <CountingCard unit={unit} view={view} counting={counting} mayCount={may.count} />
             )}
-            {outcome && <BoxFacts view={view} />}
+            {outcome && facts}
           </Stack>
-          {!outcome && <BoxFacts view={view} />}
+          {!outcome && facts}
         </Columns>
       </Stack>
     </>
