@@ -1,51 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { evaluateCycle } from "@/server/domain/evaluate/evaluate";
-import type { RatedSubject, VetoEvent } from "@/server/domain/evaluate/input";
 import { formatScore, parsePoints } from "@/server/domain/points";
 import p1Case from "@/server/testing/cases/P1.json";
 import p2Case from "@/server/testing/cases/P2.json";
+import { p1Acts, p2Acts } from "@/server/testing/cases/party";
 import { cycleOf, Ledger, subjectOf, tallyOf } from "./case-support";
 import { P1 } from "./p1";
 import { P2 } from "./p2";
 
 const QUARTERS = ["2026-03-15", "2026-06-15", "2026-09-15", "2026-12-15"];
 
-/** The register card of a rural member, in the order it is filled; dues come first where they are paid. */
-const RURAL_CARD: [string, number][] = [
-  ["life", 2000],
-  ["conduct", 1500],
-  ["rural-duty", 3000],
-  ["rural-help", 2500],
-];
-const DUES = 1000;
-
 describe("the worked case of P1", () => {
   const ledger = new Ledger(P1);
-  const vetoes: VetoEvent[] = [];
   const { members } = p1Case.facts;
   const subjects = members.map((member) => subjectOf(member.id, "rural"));
-
-  function fillCard(subject: RatedSubject, amount: number, duesPaid: boolean, actOn: string) {
-    let left = amount;
-    if (duesPaid) {
-      ledger.record(subject, "dues", actOn, {});
-      left -= DUES;
-    }
-    for (const [code, most] of RURAL_CARD) {
-      const points = Math.min(left, most);
-      if (points > 0) ledger.record(subject, code, actOn, { points });
-      left -= points;
-    }
-    expect(left).toBe(0);
-  }
-
-  for (const [index, member] of members.entries()) {
-    const subject = subjects[index] as RatedSubject;
-    for (const actOn of QUARTERS) fillCard(subject, parsePoints(member.daily), member.duesUnpaidMonths === 0, actOn);
-    const event = { id: `v${index}`, subjectId: member.id, on: "2026-12-20" };
-    if (member.duesUnpaidMonths >= 6) vetoes.push({ ...event, vetoCode: "dues-six-months" });
-    if (member.penalty) vetoes.push({ ...event, vetoCode: "penalty" });
-  }
+  const vetoes = ledger.enter(subjects, p1Acts());
   const result = evaluateCycle({
     definition: P1,
     cycle: cycleOf(P1, "2026-06-01"),
@@ -104,26 +73,9 @@ describe("P1 in a branch of six", () => {
 describe("the worked case of P2", () => {
   const BASE = ["life", "dues", "duties"];
   const ledger = new Ledger(P2);
-  const vetoes: VetoEvent[] = [];
   const { members } = p2Case.facts;
   const subjects = members.map((member) => subjectOf(member.id, "full"));
-
-  /** A bonus by the item whose range holds it. */
-  function recordBonus(subject: RatedSubject, points: number) {
-    if (points > 500) ledger.record(subject, "bonus-public", "2026-05-10", { points });
-    else if (points === 500) ledger.record(subject, "bonus-proposal", "2026-05-10", {});
-    else ledger.record(subject, "bonus-skills", "2026-05-10", { points });
-  }
-
-  for (const [index, member] of members.entries()) {
-    const subject = subjects[index] as RatedSubject;
-    for (let at = 0; at < member.absences; at += 1) ledger.record(subject, "life-absence", `2026-0${at + 1}-12`, {});
-    for (let at = 0; at < member.lateDues; at += 1) ledger.record(subject, "dues-late", `2026-0${at + 1}-28`, {});
-    ledger.recordAmount(subject, "duty-failed", "2026-08-01", member.dutiesDeducted * 100, 500);
-    for (const points of member.bonuses) recordBonus(subject, points * 100);
-    const event = { id: `v${index}`, subjectId: member.id, on: "2026-11-02" };
-    if (member.override) vetoes.push({ ...event, vetoCode: "environment-land" });
-  }
+  const vetoes = ledger.enter(subjects, p2Acts());
   const result = evaluateCycle({
     definition: P2,
     cycle: cycleOf(P2, "2026-06-01"),

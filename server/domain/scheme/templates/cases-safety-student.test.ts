@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { evaluateCycle } from "@/server/domain/evaluate/evaluate";
 import type { GradeMove, RatedSubject } from "@/server/domain/evaluate/input";
-import { formatScore, parsePoints } from "@/server/domain/points";
+import { formatScore } from "@/server/domain/points";
 import s1Case from "@/server/testing/cases/S1.json";
 import s2Case from "@/server/testing/cases/S2.json";
+import { s1Acts, s1Moves, s2Acts, t1Acts } from "@/server/testing/cases/safety-student";
 import t1Case from "@/server/testing/cases/T1.json";
 import { cycleOf, Ledger, subjectOf } from "./case-support";
 import { S1 } from "./s1";
@@ -16,24 +17,10 @@ const inGroup = (id: string, classCode: string, groupId: string): RatedSubject =
 });
 
 describe("the worked case of T1", () => {
-  const ADDITION: Record<string, string> = { "0.5": "study-best-homework", "1": "good-deed", "3": "good-outside" };
-  const STUDY: Record<string, string> = { "1": "study-late", "2": "study-copy", "3": "study-lend", "5": "study-skip" };
-  const CLEANING: Record<string, string> = { "0.5": "clean-bin", "1": "clean-late", "2": "clean-forgot" };
-  const OTHER: Record<string, string> = { "1": "left-room", "2": "exercise-skipped", "5": "grave-breach" };
-
   it("gives every student the score of the term and rewards the best fifteen, a tie group only whole", () => {
     const ledger = new Ledger(T1);
     const subjects = t1Case.facts.students.map((one) => inGroup(one.id, one.officer ? "officer" : "student", "class"));
-    for (const [index, student] of t1Case.facts.students.entries()) {
-      const subject = subjects[index] as RatedSubject;
-      const record = (codes: Record<string, string>, points: readonly (string | number)[], month: string) => {
-        for (const size of points) ledger.record(subject, codes[String(size)] as string, `2026-${month}-14`, {});
-      };
-      record(ADDITION, student.additions, "09");
-      record(STUDY, student.study, "10");
-      record(CLEANING, student.cleaningDuty, "11");
-      record(OTHER, student.other, "12");
-    }
+    ledger.enter(subjects, t1Acts());
     const cycle = cycleOf(T1, "2026-10-01");
     const result = evaluateCycle({
       definition: T1,
@@ -52,44 +39,14 @@ describe("the worked case of T1", () => {
   });
 });
 
-/** Factors in the order they are filled, with the most each may hold. */
-const STATIC: [string, number][] = [
-  ["static-category", 1500],
-  ["static-scale", 1000],
-  ["static-storage", 1000],
-  ["static-people", 500],
-];
-const DYNAMIC: [string, number][] = [
-  ["dynamic-purchase", 1000],
-  ["dynamic-process", 1000],
-  ["dynamic-hygiene", 1000],
-  ["dynamic-label", 1000],
-];
-
 describe("the worked case of S1", () => {
   it("gives every seller its risk score, this year's grade and the next one's", () => {
     const ledger = new Ledger(S1);
-    const moves: GradeMove[] = [];
     const subjects = s1Case.facts.sellers.map((one) => subjectOf(one.id, one.kind));
-    for (const [index, seller] of s1Case.facts.sellers.entries()) {
-      const subject = subjects[index] as RatedSubject;
-      const fill = (amount: number, factors: [string, number][]) => {
-        let left = amount;
-        for (const [code, most] of factors) {
-          const size = Math.min(left, most);
-          if (size > 0) ledger.record(subject, code, "2026-03-10", { points: size });
-          left -= size;
-        }
-        expect(left).toBe(0);
-      };
-      fill(parsePoints(seller.static), STATIC);
-      fill(parsePoints(seller.dynamic), DYNAMIC);
-      const moved = (event: string, steps: number) => {
-        if (steps > 0) moves.push({ id: `m${moves.length}`, subjectId: seller.id, event, steps, on: "2026-11-20" });
-      };
-      moved("sampling-failed", seller.officerRaisesBy);
-      moved("clean-years", seller.officerLowersBy);
-    }
+    ledger.enter(subjects, s1Acts());
+    const moves = s1Moves().map(
+      ({ subject, ...move }, at): GradeMove => ({ id: `m${at}`, subjectId: subject, ...move }),
+    );
     const cycle = cycleOf(S1, "2026-06-01");
     const result = evaluateCycle({
       definition: S1,
@@ -134,23 +91,10 @@ describe("the worked case of S1", () => {
 });
 
 describe("the worked case of S2", () => {
-  const FINDING: Record<string, string> = {
-    daily: "daily-conduct",
-    weekly: "weekly-equipment",
-    monthly: "monthly-system",
-  };
-  const STEP: Record<number, string> = { 1: "slight", 2: "ordinary", 3: "serious", 5: "grave" };
-
   it("deducts findings and what was let pass, and leaves five equal candidates for standard-bearer to a decision", () => {
     const ledger = new Ledger(S2);
     const subjects = s2Case.facts.people.map((one) => inGroup(one.id, "worker", one.department));
-    for (const [index, person] of s2Case.facts.people.entries()) {
-      const subject = subjects[index] as RatedSubject;
-      for (const { inspection, points, letPass } of person.findings) {
-        const code = letPass ? `${inspection}-let-pass` : (FINDING[inspection] as string);
-        ledger.record(subject, code, "2026-10-12", { step: STEP[points] as string });
-      }
-    }
+    ledger.enter(subjects, s2Acts());
     const cycle = cycleOf(S2, "2026-10-12");
     const result = evaluateCycle({
       definition: S2,

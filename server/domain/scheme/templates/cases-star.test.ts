@@ -8,7 +8,8 @@ import { lintDefinition } from "@/server/domain/scheme/lint/lint";
 import r1Case from "@/server/testing/cases/R1.json";
 import r2Case from "@/server/testing/cases/R2.json";
 import r3Case from "@/server/testing/cases/R3.json";
-import { cycleOf, subjectOf, tallyOf } from "./case-support";
+import { placesFor, r3Acts } from "@/server/testing/cases/star";
+import { cycleOf, Ledger, subjectOf, tallyOf } from "./case-support";
 import { R1 } from "./r1";
 import { R2 } from "./r2";
 import { R3 } from "./r3";
@@ -37,16 +38,6 @@ function evaluated(
 const starsOf = ({ subjects }: EvaluationResult) =>
   subjects.map(({ subjectId, stars }) => ({ id: subjectId, stars: stars ?? 0 }));
 
-/** The places of the rules that name these classes, in the order of the rules. */
-function placesFor(definition: SchemeDefinition, { quotas }: EvaluationResult, classCode: string): number[] {
-  return quotas
-    .filter((use) => {
-      const rule = definition.grading.rules[use.rule];
-      return rule?.type === "quota" && (rule.classes ?? []).includes(classCode);
-    })
-    .map((use) => use.places);
-}
-
 describe("the worked case of R1", () => {
   const { members } = r1Case.facts;
   const ballots = members.map(({ id, score }) => tallyOf(id, "appraisal", "representatives", parsePoints(score)));
@@ -57,15 +48,15 @@ describe("the worked case of R1", () => {
   it("gives every member the stars of the case, the one from before 1949 outside count and quota", () => {
     const result = evaluated(R1, subjects, ballots);
     expect(starsOf(result)).toEqual(r1Case.expect.members);
-    expect(placesFor(R1, result, "member")).toEqual(r1Case.expect.quotas);
+    expect(placesFor(R1, result.quotas, "member")).toEqual(r1Case.expect.quotas);
   });
 
   it("counts the places of households apart from those of members", () => {
     const households = Array.from({ length: 20 }, (_, at) => subjectOf(`h${at}`, "household"));
     const best = households.map(({ id }, at) => tallyOf(id, "appraisal", "representatives", 9900 - at * 50));
     const result = evaluated(R1, [...subjects, ...households], [...ballots, ...best]);
-    expect(placesFor(R1, result, "household")).toEqual([2, 4]);
-    expect(placesFor(R1, result, "member")).toEqual(r1Case.expect.quotas);
+    expect(placesFor(R1, result.quotas, "household")).toEqual([2, 4]);
+    expect(placesFor(R1, result.quotas, "member")).toEqual(r1Case.expect.quotas);
     const starred = result.subjects.filter(({ classCode }) => classCode === "household").map(({ stars }) => stars);
     expect([5, 4, 3].map((stars) => starred.filter((one) => one === stars).length)).toEqual([2, 4, 14]);
   });
@@ -120,9 +111,7 @@ describe("the worked case of R3", () => {
     tallyOf(id, "appraisal", "leading-group", parsePoints(group)),
   ]);
   const grade = (stars: number) => R3.grading.grades.find((one) => one.stars === stars)?.code ?? null;
-  const vetoes = households
-    .filter(({ barred }) => barred)
-    .map(({ id }) => ({ id: `v-${id}`, subjectId: id, vetoCode: "law-penalty", on: "2026-08-20" }));
+  const vetoes = new Ledger(R3).enter(subjects, r3Acts());
   const previousResults = households.map(({ id, previousStars }) => ({
     subjectId: id,
     gradeCode: grade(previousStars),
@@ -136,7 +125,7 @@ describe("the worked case of R3", () => {
         : { id: subjectId, score: formatScore(score ?? -1), stars: stars ?? 0 },
     );
     expect(shown).toEqual(r3Case.expect.households);
-    expect(placesFor(R3, result, "household")).toEqual(r3Case.expect.quotas);
+    expect(placesFor(R3, result.quotas, "household")).toEqual(r3Case.expect.quotas);
   });
 
   it("keeps its source's contradictions where the lint finds them: 25 points under 20, targets above quotas", () => {
