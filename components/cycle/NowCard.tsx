@@ -35,8 +35,9 @@ export async function NowCard(props: NowProps) {
   const t = await texts("cycle");
   const { closing, open, unit, words } = props;
   const isOpen = closing === null || closing.status === "discarded";
+  const isFinal = closing?.status === "final" || closing?.status === "reopened";
   return (
-    <Card title={t("now.title")}>
+    <Card title={t(isFinal ? "final.title" : "now.title")}>
       <div className="grid gap-3">
         {isOpen && <PrepareActs {...props} />}
         {closing?.status === "previewed" && (
@@ -50,7 +51,7 @@ export async function NowCard(props: NowProps) {
           </>
         )}
         {closing?.status === "confirmed" && props.way && <StepActs {...props} closing={closing} way={props.way} />}
-        {(closing?.status === "final" || closing?.status === "reopened") && <FinalActs {...props} closing={closing} />}
+        {closing && isFinal && <FinalActs {...props} closing={closing} />}
       </div>
     </Card>
   );

@@ -20,7 +20,10 @@ export async function WayRecord({ unit, way }: { unit: string; way: Way }) {
             <ul className="list-disc pl-5">
               {records.map((one) => (
                 <li key={one.id}>
-                  {t(`outcome.${one.outcome}`, { name: one.byName, time: dateTime(one.at, locale) })}
+                  {t(`outcome.${one.step === "notice" && one.outcome === "done" ? "ran" : one.outcome}`, {
+                    name: one.byName,
+                    time: dateTime(one.at, locale),
+                  })}
                   {one.note && <span className="text-muted"> {one.note}</span>}
                   {one.meetingId && (
                     <>

@@ -74,6 +74,10 @@ async function village(): Promise<void> {
   const closed = await benchClose(400, 9);
   const times = `${closed.prepareMs.toFixed(0)} ms preview, ${closed.confirmMs.toFixed(0)} ms final`;
   line(`Closing a quarter, ${closed.households} households, ${closed.entries} entries`, times);
+  const { benchCycle } = await import("@/server/cli/bench/cycle");
+  const whole = await benchCycle(400, 40);
+  const both = `${whole.prepareMs.toFixed(0)} ms preview, ${whole.confirmMs.toFixed(0)} ms confirmed`;
+  line(`Closing a cycle, ${whole.households} households, ${whole.entries} entries`, both, "≤ 2000 ms each");
 }
 
 async function engine({ owner }: Scratch): Promise<void> {
