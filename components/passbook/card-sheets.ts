@@ -1,7 +1,15 @@
 import QRCode from "qrcode";
 import { cardAddress, printedCardCode } from "@/server/domain/access/card-code";
 
-export type PrintableCard = { id: string; name: string; number: string; groupName: string | null; code: string };
+export type PrintableCard = {
+  id: string;
+  name: string;
+  number: string;
+  groupName: string | null;
+  code: string;
+  /** What its holder's grade gives on the day of printing; the QR code tells whether it still holds. */
+  benefit: { grade: string; until: string | null } | null;
+};
 
 /** Words of the page around the cards, in the language of the person, and of the cards themselves. */
 export type CardWords = {
@@ -16,6 +24,7 @@ export type CardWords = {
   making: (done: number) => string;
   card: string;
   number: (number: string) => string;
+  benefit: (benefit: { grade: string; until: string | null }) => string;
   qr: (name: string) => string;
   small: readonly string[];
 };
@@ -71,8 +80,8 @@ function foot({ nonce, cards }: Page): string {
 }
 
 function sheetHtml(cards: readonly PrintableCard[], { village, site, words }: Page): string {
-  const one = ({ name, number, groupName, code }: PrintableCard) =>
-    `<article class="one"><div><h2>${safe(words.card)}</h2><p>${safe(`${village} ${groupName ?? ""}`)}</p></div><div><p class="name">${safe(name)}</p><p>${safe(words.number(number))}</p>${qrSvg(cardAddress(site, code), words.qr(name))}<b>${safe(printedCardCode(code))}</b></div><small>${words.small.map(safe).join("<br>")}</small></article>`;
+  const one = ({ name, number, groupName, code, benefit }: PrintableCard) =>
+    `<article class="one"><div><h2>${safe(words.card)}</h2><p>${safe(`${village} ${groupName ?? ""}`)}</p></div><div><p class="name">${safe(name)}</p><p>${safe(words.number(number))}</p>${benefit ? `<p>${safe(words.benefit(benefit))}</p>` : ""}${qrSvg(cardAddress(site, code), words.qr(name))}<b>${safe(printedCardCode(code))}</b></div><small>${words.small.map(safe).join("<br>")}</small></article>`;
   return `<section class="sheet">${cards.map(one).join("")}</section>`;
 }
 

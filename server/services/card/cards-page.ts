@@ -59,6 +59,7 @@ export async function readCards(work: Work, query: CardQuery) {
         groupName: orgUnit.name,
         code: subjectCard.code,
         issuedAt: subjectCard.issuedAt,
+        benefit: benefitOn(work.today),
       })
       .from(subject)
       .leftJoin(orgUnit, and(eq(orgUnit.countyId, subject.countyId), eq(orgUnit.id, subject.groupId)))
@@ -77,3 +78,14 @@ export async function readCards(work: Work, query: CardQuery) {
   ]);
   return { line, lines, groups, rows, total: counted?.total ?? 0, village: village.name, today: work.today };
 }
+
+/** What a card's holder has by its grade today, and the last day of it (null: while the grade is held); of several the longest. */
+const benefitOn = (today: string) => sql<{ grade: string; until: string | null } | null>`(
+  select json_build_object('grade', g -> 'title' ->> 'zh', 'until', b.valid_until)
+  from benefit_grant b join template_version v on v.county_id = b.county_id and v.id = b.version_id
+  cross join lateral jsonb_array_elements(v.definition -> 'grading' -> 'grades') g
+  cross join lateral jsonb_array_elements(v.definition -> 'benefits') x
+  where b.county_id = ${subject.countyId} and b.subject_id = ${subject.id} and g ->> 'code' = b.grade and x ->> 'code' = b.benefit
+    and b.valid_from <= ${today}::date and (b.valid_until is null or b.valid_until >= ${today}::date)
+    and (b.ended_on is null or b.ended_on > ${today}::date) and (b.consent_on is not null or not (x ->> 'needsConsent')::boolean)
+  order by b.valid_until desc nulls first limit 1)`;

@@ -38,6 +38,8 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
       making: (done) => t("batch.making", { done, count: cards.length }),
       card: book(line === "party" ? "card.party" : line === "household" ? "card.household" : "card.other"),
       number: (number) => book("card.number", { number }),
+      benefit: ({ grade, until }) =>
+        until ? t("batch.validUntil", { grade, date: date(until, locale) }) : t("batch.valid", { grade }),
       qr: (name) => book("qr", { name }),
       small: [book("card.use"), `${book("card.lost")} ${book("card.printed", { date: date(today, locale) })}`],
     },
