@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { balanceOf } from "@/server/domain/ledger/rules";
-import { formatScore } from "@/server/domain/points";
+import { shown } from "@/server/domain/scheme/templates/household-support";
 import { DomainError } from "@/server/errors";
 import type { Product } from "./product";
 
@@ -37,9 +37,6 @@ async function collectorOf(product: Product, subjectId: string): Promise<string>
 
 export type Balances = { honour: string; balance: string; arrears: string };
 
-/** As the cases write it: two decimals, a plain hyphen. */
-export const plain = (points: number): string => formatScore(points).replace("−", "-");
-
 /** Honour, balance and arrears by the code of the case. */
 export async function balancesOf(product: Product): Promise<Map<string, Balances>> {
   const rows = await product.rows<{ id: string; honour: number; redeemable: number }>(sql`
@@ -50,7 +47,7 @@ export async function balancesOf(product: Product): Promise<Map<string, Balances
     [...product.subjects].map(([code, id]) => {
       const { honour, redeemable } = kept.get(id) ?? { honour: 0, redeemable: 0 };
       const { balance, arrears } = balanceOf(redeemable);
-      return [code, { honour: plain(honour), balance: plain(balance), arrears: plain(arrears) }];
+      return [code, { honour: shown(honour), balance: shown(balance), arrears: shown(arrears) }];
     }),
   );
 }

@@ -4,12 +4,12 @@ import { withTenant } from "@/db/tenant";
 import { LINES } from "@/server/domain/access/lines";
 import { addDays } from "@/server/domain/calendar/dates";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
+import { shown } from "@/server/domain/scheme/templates/household-support";
 import { authorise, readIn, villageOf, writeIn } from "@/server/services/access";
 import type { ClosingSummary } from "@/server/services/cycle/prepare-close";
 import { withEffectiveStep } from "@/server/services/entry/list-entries";
 import { firstPlaceOf, meetingRuleOf, type WaitingStep } from "@/server/services/entry/workflow";
 import { adopt } from "@/server/services/scheme/adopt-scheme";
-import { plain } from "./account";
 import { call, personAt, type Site, type Who } from "./people";
 
 type Version = { id: string; versionId: string };
@@ -189,7 +189,7 @@ export class Product {
           explanation ->> 'standing' as standing from result where county_id = ${this.at.countyId} and closing_id = ${closingId}`,
     );
     const codes = new Map([...this.subjects].map(([code, id]) => [id, code]));
-    return new Map(rows.map(({ id, score, ...row }) => [codes.get(id) ?? id, { ...row, score: plain(score) }]));
+    return new Map(rows.map(({ id, score, ...row }) => [codes.get(id) ?? id, { ...row, score: shown(score) }]));
   }
 
   /** Quotas, ties, awards and progress of a closing. */

@@ -6,6 +6,7 @@ import { readRule } from "@/server/domain/scheme/read-rule";
 import { BUILT_IN_TEMPLATES } from "@/server/domain/scheme/templates/builtin";
 import { H2 } from "@/server/domain/scheme/templates/h2";
 import { P3 } from "@/server/domain/scheme/templates/p3";
+import { R3 } from "@/server/domain/scheme/templates/r3";
 import { DomainError } from "@/server/errors";
 import { lintDefinition } from "./lint";
 
@@ -88,6 +89,14 @@ describe("the lint", () => {
       P3,
       (d) => Object.assign(d.items[0] ?? {}, { mustHear: false }),
       "deductionUnheard",
+    ],
+    [
+      "finds entries that nobody but their proposer decides on",
+      R3,
+      (d) => {
+        d.workflow.entries.steps = d.workflow.entries.steps.filter(({ type }) => type !== "review");
+      },
+      "entriesUnchecked",
     ],
     ["finds a posting that is not the last step", P3, (d) => d.workflow.entries.steps.reverse(), "postNotLast"],
   ];

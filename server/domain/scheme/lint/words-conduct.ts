@@ -9,6 +9,13 @@ export const CONDUCT_WORDS = {
     "在“登记入账”之前加一步公示，写明天数和地点。",
     "Add a notice before the posting, with its days and place.",
   ],
+  entriesUnchecked: [
+    "error",
+    "记录没有审核步骤：提出人以外没有人决定，永远不能入账。",
+    "Entries pass no check: nobody but their proposer decides on them, and they can never be posted.",
+    "在“公示”或“登记入账”之前加一步初审、审核、大会评定或备案。",
+    "Before the notice or the posting, add a first check, a review, an assembly or a filing.",
+  ],
   resultsUnannounced: [
     "error",
     "周期结果的流程没有公示步骤。",

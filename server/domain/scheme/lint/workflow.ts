@@ -17,9 +17,17 @@ export function lintWorkflow(definition: SchemeDefinition, ownerLeastDays: numbe
   return [
     ...ORDERS.flatMap((order) => lintOrder(definition, order, ownerLeastDays)),
     ...(pending ? [finding("answerWithoutNotice", "workflow.objections.answer")] : []),
+    ...(isRecorded(definition) && !hasCheck(definition) ? [finding("entriesUnchecked", "workflow.entries.steps")] : []),
     ...lintEarning(definition),
   ];
 }
+
+/** Whether anything is ever written down: acts, or what bars somebody. */
+const isRecorded = ({ items, vetoes }: SchemeDefinition): boolean => items.length + vetoes.length > 0;
+
+/** Whether a step is there whose person becomes the approver: nothing is posted that only its proposer has seen (domain.md, invariant 2). */
+const hasCheck = ({ workflow }: SchemeDefinition): boolean =>
+  workflow.entries.steps.some(({ type }) => ["firstCheck", "review", "assembly", "file"].includes(type));
 
 function isNotice(step: Step): step is Extract<Step, { type: "notice" }> {
   return step.type === "notice";
