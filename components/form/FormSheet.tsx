@@ -10,8 +10,11 @@ import { Slip } from "./Slip";
 import "./form.css";
 import "./layouts.css";
 
-/** Rows at the end that stay together with the totals, so that these never stand alone on the last page. */
-const KEPT_WITH_TOTALS = 2;
+/**
+ * Rows at the end that stay together with the totals, the notes, the signatures and the seal, so that none of these stands
+ * alone on the last page. They are one group of rows for that: what comes after a table, Chromium parts from it and cuts.
+ */
+const KEPT_WITH_END = 2;
 
 /**
  * A form on A4: title, unit and period, facts, table with its head on every page, notes, signatures and seal. All of it is on
@@ -46,7 +49,6 @@ export function FormSheet({ form: given }: { form: FormDocument }) {
         )}
         <Letter form={given} />
         <FormTable form={form} />
-        <FormEnd form={form} />
         <LetterReply form={given} />
       </article>
     </Sideways>
@@ -56,7 +58,7 @@ export function FormSheet({ form: given }: { form: FormDocument }) {
 function FormTable({ form }: { form: LaidOutForm }) {
   const { columns, rows, totals, decimals } = form;
   const sum = columns.reduce((total, { width }) => total + width, 0);
-  const last = Math.max(0, rows.length - KEPT_WITH_TOTALS);
+  const last = Math.max(0, rows.length - KEPT_WITH_END);
   const line = (row: readonly FormCell[], at: number) => (
     <tr key={at}>
       {columns.map((column, i) => (
@@ -87,6 +89,11 @@ function FormTable({ form }: { form: LaidOutForm }) {
       <tbody className="form-last">
         {rows.slice(last).map((row, at) => line(row, last + at))}
         {totals && <Totals totals={totals} form={form} />}
+        <tr>
+          <td className="form-foot" colSpan={columns.length}>
+            <FormEnd form={form} />
+          </td>
+        </tr>
       </tbody>
     </table>
   );
@@ -143,7 +150,7 @@ function Totals({ totals, form }: { totals: readonly FormCell[]; form: LaidOutFo
 
 function FormEnd({ form: { numbered, signatures, seal, words } }: { form: LaidOutForm }) {
   return (
-    <footer className="form-foot">
+    <>
       {numbered.length > 0 && (
         <div className="form-notes">
           <b>{words.notes}</b>
@@ -170,7 +177,7 @@ function FormEnd({ form: { numbered, signatures, seal, words } }: { form: LaidOu
           <span>{words.day}</span>
         </p>
       )}
-    </footer>
+    </>
   );
 }
 
