@@ -64,6 +64,7 @@ type GradeProps = { one: BetterGrade; definition: SchemeDefinition; running: boo
 async function Grade({ one, definition, running }: GradeProps) {
   const t = await texts("why");
   const { needs, places, reachable } = one;
+  const tied = needs.some((need) => need.type === "score" && need.beyond && need.mark === need.from);
   if (!reachable && places.length === 0) return <p>{t("needed.unreachable")}</p>;
   return (
     <>
@@ -76,7 +77,7 @@ async function Grade({ one, definition, running }: GradeProps) {
           <NeedLine key={index} need={need} definition={definition} />
         ))}
         {places.map((line) => (
-          <PlaceText key={line.rule} line={line} definition={definition} />
+          <PlaceText key={line.rule} line={line} definition={definition} tied={tied} />
         ))}
       </ul>
     </>
@@ -97,8 +98,10 @@ async function NeedLine({ need, definition }: { need: Need; definition: SchemeDe
   );
 }
 
-async function PlaceText({ line, definition }: { line: PlaceLine; definition: SchemeDefinition }) {
-  const lines = line.of === null ? await rankWords(line, definition) : await placeWords(line, definition);
+type PlaceProps = { line: PlaceLine; definition: SchemeDefinition; tied: boolean };
+
+async function PlaceText({ line, definition, tied }: PlaceProps) {
+  const lines = line.of === null ? await rankWords(line, definition) : await placeWords(line, definition, tied);
   return (
     <li>
       <Icon name="info" />

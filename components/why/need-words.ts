@@ -59,8 +59,8 @@ export async function needWords(need: Need, definition: SchemeDefinition): Promi
   }
 }
 
-/** Places as they were met: how many there were, who came last, who stood equal. */
-export async function placeWords(line: PlaceLine, definition: SchemeDefinition): Promise<string[]> {
+/** Places as they were met: how many there were, what the last had, and who stood equal where only that was in the way. */
+export async function placeWords(line: PlaceLine, definition: SchemeDefinition, tied: boolean): Promise<string[]> {
   const [t, locale] = await Promise.all([texts("why"), currentLocale()]);
   const grade = gradeTitle(definition, line.grade, languageOf(locale)) ?? "";
   const { percent, equals, floor } = line;
@@ -76,7 +76,7 @@ export async function placeWords(line: PlaceLine, definition: SchemeDefinition):
       : t("needed.place.percent", { grade, of, percent, places }),
     line.lastIn === null ? t("needed.place.nobody") : t("needed.place.last", { score: points(line.lastIn) }),
   ];
-  if (equals > 0) words.push(t("needed.place.ties", { count: equals }));
+  if (tied && equals > 0) words.push(t("needed.place.ties", { count: equals }));
   if (floor !== null) words.push(t("needed.place.floor", { floor: points(floor) }));
   return locale === "en" ? words.map((word) => `${word} `) : words;
 }
