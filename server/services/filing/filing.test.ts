@@ -18,7 +18,7 @@ import { prepare } from "@/server/services/cycle/prepare-close";
 import { testDatabase } from "@/server/testing/database";
 import { type TestVillage, testVillage } from "@/server/testing/factories/entry";
 import { acceptFilings } from "./accept-filings";
-import { filingsOf, readInbox } from "./reads";
+import { filingsOf, readFiling, readInbox } from "./reads";
 import { returnFilings } from "./return-filings";
 import { todoOfFilings } from "./todo";
 
@@ -39,8 +39,11 @@ const DAY = "2027-01-10";
 const HOUSEHOLDS = 12;
 
 /** A village whose year is over, closed and filed by its admin. */
-async function filedVillage(): Promise<TestVillage & { closingId: string; filingId: string; township: string }> {
+async function filedVillage(
+  record: (village: TestVillage) => Promise<unknown> = async () => undefined,
+): Promise<TestVillage & { closingId: string; filingId: string; township: string }> {
   const village = await testVillage(FILED, HOUSEHOLDS, "resident");
+  await record(village);
   const { unit, countyId, cycleId, path } = village;
   await withTenant({ countyId, scope: `/${countyId}/` as OrgPath, lines: LINES }, "write", (tx) =>
     tx.execute(sql`
@@ -162,6 +165,51 @@ describe("a township answers what a village has filed", () => {
     await expect(
       acceptFilings({ ctx: officeOf(village), input: { unit: village.township, filingIds: [other.filingId] } }),
     ).rejects.toMatchObject({ code: "filing.notFound" });
+  });
+});
+
+/** Ten entries of 2 points for the first household and two of half a point for the second, all recorded after the quarter's end. */
+function onesided({ countyId, path, villageId, schemeId, cycleId, periodIds, subjectIds }: TestVillage) {
+  const item = FILED.items.find(({ sign }) => sign === "addition");
+  return withTenant({ countyId, scope: path, lines: LINES }, "write", (tx) =>
+    tx.execute(sql`
+      insert into entry (county_id, id, org_path, line, village_id, scheme_id, version_id, cycle_id, period_id, subject_id, kind, item_code,
+        component, clause, points, redeemable, act_on, status, step_no, next_step, recorded_by, recorded_by_name, recorded_at, posted_at)
+      select ${countyId}, gen_random_uuid(), ${path}, 'household', ${villageId}::uuid, ${schemeId}::uuid, c.version_id, c.id, ${periodIds[0]}::uuid,
+        case when n <= 10 then ${subjectIds[0]}::uuid else ${subjectIds[1]}::uuid end, 'addition', ${item?.code}, ${item?.component}, ${item?.clause},
+        case when n <= 10 then 200 else 50 end, 0, '2026-02-01', 'posted', 5, 'post', ${RECORDER}::uuid, '李登记', '2026-04-02T04:00:00Z', now()
+      from cycle c cross join generate_series(1, 12) n where c.county_id = ${countyId} and c.id = ${cycleId}::uuid`),
+  );
+}
+const RECORDER = "00000000-0000-4000-8000-0000000000bb";
+
+describe("hints of a filing", () => {
+  it("are drawn from what was recorded; the township reads who and which household, the county neither", async () => {
+    const village = await filedVillage(onesided);
+    const [detail, above] = await Promise.all([
+      readIn(authorise(officeOf(village), "filing.read", village.township), (work) =>
+        readFiling(work, village.cycleId),
+      ),
+      readIn(
+        authorise(
+          village.as("countyBureau", DAY, { path: `/${village.countyId}/` as OrgPath }),
+          "filing.read",
+          String(village.countyId),
+        ),
+        (work) => readFiling(work, village.cycleId),
+      ),
+    ]);
+    expect(detail.hints).toEqual([
+      {
+        ...{ kind: "oneSubject", recorderId: RECORDER, subjectId: village.subjectIds[0] },
+        ...{ entries: 12, subjects: 2, count: 2000, of: 2100 },
+      },
+    ]);
+    expect(detail.row.filing?.figures).toMatchObject({ entries: 12, lastDay: 12 });
+    expect(detail.names).toEqual({ [RECORDER]: "李登记", [village.subjectIds[0] ?? ""]: "王建国1" });
+    expect(detail).toMatchObject({ canAnswer: true, isLive: false, steps: [{ outcome: "filed" }] });
+    expect(above.hints).toEqual(detail.hints);
+    expect(above.names).toEqual({});
   });
 });
 
