@@ -10,6 +10,7 @@ import type { Closings } from "./closing-rows";
 import { type Batch, noticeTerms, type PastRows } from "./past-rows";
 import { addRedemptionsToAccounts, addRedemptionsToRollups } from "./redemption-sums";
 import type { SchemeInUse } from "./scheme-in-use";
+import { strikeOffPast } from "./write-inspections";
 import { lapsesInChain, takeLapses, writeLapses } from "./write-lapses";
 import { writeResultWay, writeWhatFollowed } from "./write-results";
 
@@ -54,6 +55,7 @@ export async function writePasts(work: Work, villageId: string, lives: readonly 
     await writeClosings(work, lived);
     await writeResultWay(work, lived);
     await writeWhatFollowed(work, lived);
+    if (lived.scheme.line === "market") await strikeOffPast(work, lived.scheme);
     await writeAudits(work, lived);
   }
   await tx.execute(sql`set local enable_nestloop = on`);

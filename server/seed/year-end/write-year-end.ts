@@ -6,13 +6,15 @@ import { type Clerk, staffOf } from "@/server/seed/people-of";
 import type { PlannedCounty, PlannedTownship, PlannedVillage } from "@/server/seed/plan/places";
 import { writeBallot } from "./ballot";
 import { writeBooks } from "./books";
+import { writeHonours } from "./honours";
 import { writeAsked, writeClosedAnew } from "./reopening";
 
 type Setting = { county: PlannedCounty; clerks: readonly Clerk[]; now: Date };
 
 /**
  * What a year's end leaves under way, through the verbs that its people use: a ballot that is open, a year that is to be
- * opened again, one closed anew whose results wait for the township, the books of funds and goods.
+ * opened again, one closed anew whose results wait for the township, a board of honour, the
+ * books of funds and goods.
  */
 export async function writeYearEnd({ county, clerks, now }: Setting): Promise<void> {
   const today = civilDateAt(now);
@@ -27,10 +29,13 @@ export async function writeYearEnd({ county, clerks, now }: Setting): Promise<vo
     for (const village of township.villages) {
       const { admin } = staffOf(village, clerks);
       const unit = unitCode(village.path);
-      if (village.schemes.household === "r3" && !village.practice)
+      if (village.schemes.household === "r3" && !village.practice) {
+        await writeHonours({ unit, by: by(admin), givenOn: days(-30) });
         await writeBallot({ unit, by: by(admin), days, now });
+      }
       if (admin.login === "village") {
         await writeBooks({ unit, by: by(admin), year: yearOfBooks(today) });
+        await writeHonours({ unit, by: by(admin), givenOn: days(-30) });
         await writeAsked({ unit, first: by(admin) });
         const other = neighbourOf(township, village);
         const office = clerks.find(({ role, orgPath }) => role === "townshipOffice" && orgPath === township.path);
