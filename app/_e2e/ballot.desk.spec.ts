@@ -55,7 +55,7 @@ test("the branch prepares its appraisal, lists its members and opens the vote wi
 /** Rates the first on the sheet by every criterion. */
 async function rateFirst(page: Page, points: string): Promise<void> {
   const row = page.locator('li[id^="r-"]').first();
-  const folded = row.locator("summary");
+  const folded = row.locator("details:not([open]) > summary");
   if ((await folded.count()) > 0) await folded.click();
   for (const field of await row.locator(".vote-points").all()) await field.fill(points);
 }

@@ -22,7 +22,17 @@ function lacking(form: HTMLFormElement, page: VotePage, said: ReadonlyMap<string
     const field = fields.find((one) => !values.has(one));
     return field ? [{ field, message: `${row.name}：${fill(words, "unmarked")}` }] : [];
   });
-  return problems.length === 0 ? null : { title, lines: placeProblems(form, problems) };
+  return problems.length === 0 ? null : { title, lines: placed(form, problems) };
+}
+
+/** Beside their fields, in rows that are unfolded for it. */
+function placed(form: HTMLFormElement, problems: Parameters<typeof placeProblems>[1]): Problem["lines"] {
+  const lines = placeProblems(form, problems);
+  for (const field of form.querySelectorAll(".field.bad")) {
+    const folded = field.closest("details");
+    if (folded) folded.open = true;
+  }
+  return lines;
 }
 
 async function send(form: HTMLFormElement, words: VoteWords): Promise<"done" | Problem> {
@@ -34,7 +44,7 @@ async function send(form: HTMLFormElement, words: VoteWords): Promise<"done" | P
     const answer = answerOf(response.status, await response.json().catch(() => null));
     if (answer.type === "done") return "done";
     if (answer.type !== "refused") return failed("unexpected");
-    const lines = placeProblems(form, answer.problems);
+    const lines = placed(form, answer.problems);
     return { title, lines: lines.length > 0 ? lines : [{ message: answer.message, id: null }] };
   } catch {
     return failed("offline");

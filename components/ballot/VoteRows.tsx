@@ -113,7 +113,8 @@ const Row = memo(function Row({ page, words, row, said }: RowProps) {
     );
   return (
     <li className="card" id={`r-${row.id}`}>
-      <details>
+      {/* Opened by a quick thumb before the script is there, it stays open. */}
+      <details suppressHydrationWarning>
         <summary className="flex min-h-14 items-center gap-2 px-4">{head}</summary>
         <div className="grid gap-2 px-4 pb-3">
           {fields}
