@@ -1,0 +1,106 @@
+import { expect, type Page } from "@playwright/test";
+import { act, press, saved } from "@/app/_e2e/support/form";
+import { PRACTICE } from "@/app/_e2e/support/places";
+import { beginAfresh, letDaysPass } from "@/app/_e2e/support/practice";
+import { test } from "@/app/_e2e/support/test";
+
+test.describe.configure({ mode: "serial" });
+
+const at = `/u/${PRACTICE}`;
+const story = { cycle: "", closing: "" };
+
+/** The meeting that a step of the results asks for, from the closing's page and back to it. */
+async function meet(page: Page): Promise<void> {
+  await page.goto(story.closing);
+  await page.getByRole("link", { name: "登记会议" }).click();
+  for (const [label, value] of [
+    ["地点", "村委会会议室"],
+    ["主持人", "张一"],
+    ["记录人", "王二"],
+    ["应到人数", "5"],
+    ["实到人数", "5"],
+    ["赞成", "5"],
+    ["签名人", "张一、王二、李三、赵四、孙五"],
+    ["会议记录要点", "逐户评议，全体同意"],
+  ] as const)
+    await page.getByLabel(label).fill(value);
+  await press(page, "保存会议");
+  await page.waitForURL(/\/cycles\/.*meeting=/);
+}
+
+test("the practice village begins afresh, and its year goes by", async ({ as }) => {
+  test.setTimeout(240_000);
+  const page = await as("practice");
+  await beginAfresh(page, await as("township"));
+  for (let weeks = 0; weeks < 6; weeks += 1) await letDaysPass(page);
+  await page.goto(`${at}/cycles`);
+  await page.getByRole("link", { name: /2026年周期/ }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("2026年周期");
+  story.cycle = new URL(page.url()).pathname;
+});
+
+test("one person previews every period, another confirms it", async ({ as }) => {
+  test.setTimeout(240_000);
+  const [first, second] = [await as("practice"), await as("practice-review")];
+  for (const no of [1, 2, 3, 4]) {
+    await first.goto(story.cycle);
+    await expect(first.getByRole("main")).toContainText(`第 ${no} 期`);
+    await press(first, "结算预览");
+    await first.waitForURL(/closing=/);
+    await expect(first.getByText("由您预览，须由另一个人确认。")).toBeVisible();
+    await second.goto(first.url());
+    await act(second, "确认结算", "确认结算");
+    await expect(second.getByText("结果已定案")).toBeVisible();
+  }
+});
+
+test("the cycle is confirmed by a second person and then reviewed, resolved and put on notice in the rule book's order", async ({
+  as,
+}) => {
+  test.setTimeout(240_000);
+  const [first, second] = [await as("practice"), await as("practice-review")];
+  await first.goto(story.cycle);
+  await press(first, "全周期结算预览");
+  await first.waitForURL(/closing=/);
+  story.closing = first.url();
+  await second.goto(story.closing);
+  await act(second, "确认结算", "确认结算");
+  for (const step of ["审核评定", "大会评定"]) {
+    await meet(second);
+    await press(second, `${step}通过`);
+    await saved(second, "已登记。");
+  }
+  await first.goto(story.closing);
+  await first.getByRole("button", { name: "公示结果" }).click();
+  const dialog = first.getByRole("dialog");
+  await dialog.getByLabel("当面或电话提异议找谁").fill("村务监督委员会");
+  await dialog
+    .locator("form[data-ready]")
+    .getByRole("button", { name: /^公示，共/ })
+    .click();
+  await first.waitForURL(/\/notices\/[0-9a-f-]{36}/);
+  await first.goto(story.closing);
+  await expect(first.getByText(/^正在公示，到/)).toBeVisible();
+});
+
+test("after the notice it is filed with the township, and final once that has accepted", async ({ as }) => {
+  test.setTimeout(240_000);
+  const [first, second] = [await as("practice"), await as("practice-review")];
+  await first.goto(`${at}/todo`);
+  await letDaysPass(first);
+  await first.goto(story.closing);
+  await act(first, "上报备案", "上报备案");
+  await expect(first.getByText("已上报，等镇里答复。").first()).toBeVisible();
+  const office = await as("township");
+  await office.goto(`/u/990121-101/filings?state=filed`);
+  await office
+    .getByRole("link", { name: /练习村/ })
+    .first()
+    .click();
+  await act(office, "接收备案", "接收备案");
+  await second.goto(story.closing);
+  await act(second, "登记定案", "登记定案");
+  await expect(second.getByText("结果已定案")).toBeVisible();
+  await second.goto(`${at}/cycles`);
+  await expect(second.getByRole("row").filter({ hasText: "2027年周期" })).toBeVisible();
+});
