@@ -9,7 +9,13 @@ import "./centre.css";
 
 type Code = keyof Messages["form"]["name"];
 type Part = keyof Messages["form"]["part"];
-export type CentreForm = { code: Code; part: Part; line: Line | undefined; params: readonly CentreParam[] };
+export type CentreForm = {
+  code: Code;
+  part: Part;
+  line: Line | undefined;
+  params: readonly CentreParam[];
+  ofOne: boolean;
+};
 
 type Props = { unit: string; forms: readonly CentreForm[]; choices: CentreChoices };
 
@@ -46,7 +52,7 @@ async function FormLine({ unit, form, choices }: { unit: string; form: CentreFor
         <form method="get" action="/api/files/form/open">
           <input type="hidden" name="unit" value={unit} />
           <input type="hidden" name="code" value={form.code} />
-          <ParamFields params={form.params} line={form.line} choices={choices} within={form.code} />
+          <ParamFields params={form.params} ofOne={form.ofOne} line={form.line} choices={choices} within={form.code} />
           <ButtonRow>
             <Button tone="primary">{t("open")}</Button>
             <Button name="as" value="xlsx">

@@ -6,17 +6,30 @@ import { currentLocale, texts } from "@/server/i18n/locale";
 import type { Locale } from "@/server/i18n/messages";
 import type { CentreChoices, CentreParam } from "./model";
 
-type Props = { params: readonly CentreParam[]; line: Line | undefined; choices: CentreChoices; within: string };
+type Props = {
+  params: readonly CentreParam[];
+  ofOne: boolean;
+  line: Line | undefined;
+  choices: CentreChoices;
+  within: string;
+};
 
 type Choice = { empty?: string; options: readonly { value: string; label: string; group?: string }[] };
 
 /** What a form is to be made of: each with an answer already, so that the button alone is enough. */
-export async function ParamFields({ params, line, choices, within }: Props) {
+export async function ParamFields({ params, ofOne, line, choices, within }: Props) {
   const t = await texts("form");
   const select = await choiceOf({ ...choices, ...ofLine(choices, line) });
   const control = (param: CentreParam) => {
     if (param === "number")
-      return <TextField within={within} name={param} label={t("param.number")} hint={t("param.numberHint")} />;
+      return (
+        <TextField
+          within={within}
+          name={param}
+          label={t("param.number")}
+          hint={t(ofOne ? "param.numberNeeded" : "param.numberHint")}
+        />
+      );
     if (param === "from" || param === "until")
       return <DateField within={within} name={param} label={t(`param.${param}`)} />;
     if (param === "subject" || param === "scheme" || param === "entry" || param === "application") return null;

@@ -15,6 +15,7 @@ export const passbook = {
   permission: "entry.read",
   levels: ["village", "group"],
   params: ["number", "subject", "scheme"],
+  ofOne: true,
   read: readPassbooks,
 } as const satisfies FormSpec;
 

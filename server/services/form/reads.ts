@@ -20,8 +20,8 @@ export const formCodeOf = (code: string): FormCode | null => (Object.hasOwn(FORM
 /** The forms that this person may print at this unit, in the order of the registry. */
 export const formsHere = (work: Work) =>
   (Object.keys(FORMS) as FormCode[]).flatMap((code) => {
-    const { part, line, params } = spec(code);
-    return isOffered(work, code) ? [{ code, part, line, params }] : [];
+    const { part, line, params, ofOne = false } = spec(code);
+    return isOffered(work, code) ? [{ code, part, line, params, ofOne }] : [];
   });
 
 function isOffered({ access, unit }: Work, code: FormCode): boolean {

@@ -61,6 +61,8 @@ export type FormSpec = {
   levels: readonly ("county" | "township" | "village" | "group")[];
   /** What can be chosen, in the order of the page; a reader has a sensible answer to every one that was left out. */
   params: readonly FormParam[];
+  /** Made of one subject only: without its number there is nothing to print. */
+  ofOne?: true;
   /** Reads one sheet, or one a subject; an empty list is «nothing to print» and the page says so. */
   read: (work: Work, query: FormQuery) => Promise<FormDocument[]>;
 };
