@@ -54,6 +54,11 @@ export const R3_NOTES: Note[] = [
     "The source prefers starred households for the minimum living allowance: it depends on need alone, so this is left out.",
   ),
   note(
+    "gap",
+    "来源没有写不予评定的情形由谁认定：记录后由领导小组审核、公示7天，再登记。",
+    "Who establishes that somebody is not to be rated is not stated: it is recorded, checked by the leading group, put on notice for 7 days and then entered.",
+  ),
+  note(
     "reading",
     "五星卡全家可用，自发放之日起半年：读作结果生效之日起6个月。“三关爱”户四星起享受。",
     "A five-star card covers the family for half a year from issue: read as 6 months from the day the result is final. “Three cares” households have it from four stars.",
