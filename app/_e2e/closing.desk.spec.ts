@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { act, press, saved } from "@/app/_e2e/support/form";
+import { act, press } from "@/app/_e2e/support/form";
 import { PRACTICE } from "@/app/_e2e/support/places";
 import { beginAfresh, letDaysPass } from "@/app/_e2e/support/practice";
 import { test } from "@/app/_e2e/support/test";
@@ -68,7 +68,7 @@ test("the cycle is confirmed by a second person and then reviewed, resolved and 
   for (const step of ["审核评定", "大会评定"]) {
     await meet(second);
     await press(second, `${step}通过`);
-    await saved(second, "已登记。");
+    await expect(second.locator(".steps .done").filter({ hasText: step })).toBeVisible();
   }
   await first.goto(story.closing);
   await first.getByRole("button", { name: "公示结果" }).click();
