@@ -34,11 +34,11 @@ export async function loadForm(unit: string, code: string, search: Search) {
   return orNotFound(() => readForm(ctx, unit, formCode(code), search));
 }
 
-/** The same form as a workbook, authorised like the page, with the name of its file. */
+/** The same form as a workbook, authorised like the page, with the name of its file; null where there is nothing to print. */
 export async function loadFormFile(unit: string, code: string, search: Search) {
   const { documents } = await loadForm(unit, code, search);
   const [first] = documents;
-  if (!first) notFound();
+  if (!first) return null;
   return { bytes: formWorkbook(documents), name: `${first.title}-${first.unit}.xlsx` };
 }
 
