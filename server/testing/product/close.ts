@@ -4,14 +4,15 @@ import type { Product } from "./product";
 
 /** Periods and cycles closed as people do it. */
 
-/** Closes a period by two people, the day after its end or today, whichever is later. */
-export async function closePeriod(product: Product, no: number): Promise<void> {
+/** Closes a period by two people, the day after its end or today, whichever is later. Answers the closing. */
+export async function closePeriod(product: Product, no: number): Promise<string> {
   const period = product.periods.find((one) => one.no === no);
   if (!period) throw new RangeError(`period ${no}`);
   const { cycleId } = product;
   product.after(period.endsOn);
   const { id } = await product.do("first", "cycle.preparePeriodClose", { cycleId, periodId: period.id });
   await product.do("second", "cycle.confirmClose", { closingId: id });
+  return id;
 }
 
 /** Closes the cycle: previewed, confirmed, through the rule book's steps for results, final. Answers the closing. */

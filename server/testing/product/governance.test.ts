@@ -51,10 +51,19 @@ describe("the worked case of H1 in the running product", () => {
 });
 
 describe("the worked case of H4 in the running product", () => {
-  it("ranks each kind of those who applied on its own, by category and by total", async () => {
+  it("ranks each kind of those who applied on its own, by category and by total, and names the first of each quarter", async () => {
     const everybody = H4_ROWS.map(([code, classCode]) => ({ code, classCode }));
     const product = await villageWith(H4, "2026-01-01", everybody);
-    await liveThrough(product, h4Acts());
+    const [first = "", second = ""] = await liveThrough(product, h4Acts());
+    const bestOf = async (quarter: string, award: string) => {
+      const { awards } = await product.summary(quarter);
+      const codes = new Map([...product.subjects].map(([code, id]) => [id, code]));
+      const { winners = [], candidates = [] } = awards?.find((one) => one.award === award) ?? {};
+      return { winners: winners.map((id) => codes.get(id)), candidates: candidates.map((id) => codes.get(id)).sort() };
+    };
+    expect(await bestOf(first, "virtue-resident")).toMatchObject({ winners: ["r01"] });
+    expect(await bestOf(first, "virtue-member")).toEqual({ winners: [], candidates: ["m01", "m02"] });
+    expect(await bestOf(second, "public-order-resident")).toMatchObject({ winners: ["r12"] });
     const closing = await closeCycle(product);
     const results = await product.results(closing);
     const made = H4_ROWS.map(([id]) => [id, results.get(id)?.score, results.get(id)?.grade]);

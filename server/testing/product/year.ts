@@ -65,8 +65,12 @@ async function recordOne(product: Product, act: Act, codes: readonly string[]): 
   });
 }
 
-/** The cycle's periods one after the other: what happened is recorded at their end, passes the steps, and the period is closed by two people. */
-export async function liveThrough(product: Product, acts: readonly Act[]): Promise<void> {
+/**
+ * The cycle's periods one after the other: what happened is recorded at their end, passes the steps, and the period is
+ * closed by two people. Answers the closings.
+ */
+export async function liveThrough(product: Product, acts: readonly Act[]): Promise<string[]> {
+  const closings: string[] = [];
   for (const { no, startsOn, endsOn } of product.periods) {
     if (product.day < endsOn) product.day = endsOn;
     await recordActs(
@@ -75,6 +79,7 @@ export async function liveThrough(product: Product, acts: readonly Act[]): Promi
     );
     product.after(endsOn);
     await product.settle();
-    await closePeriod(product, no);
+    closings.push(await closePeriod(product, no));
   }
+  return closings;
 }
