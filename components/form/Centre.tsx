@@ -9,7 +9,7 @@ import "./centre.css";
 
 type Code = keyof Messages["form"]["name"];
 type Part = keyof Messages["form"]["part"];
-export type CentreForm = {
+type CentreForm = {
   code: Code;
   part: Part;
   line: Line | undefined;

@@ -1,7 +1,7 @@
 import QRCode from "qrcode";
 import { cardAddress, printedCardCode } from "@/server/domain/access/card-code";
 
-export type PrintableCard = {
+type PrintableCard = {
   id: string;
   name: string;
   number: string;
@@ -12,7 +12,7 @@ export type PrintableCard = {
 };
 
 /** Words of the page around the cards, in the language of the person, and of the cards themselves. */
-export type CardWords = {
+type CardWords = {
   lang: string;
   title: string;
   heading: string;

@@ -56,7 +56,7 @@ export function sheetStart(widths: readonly number[], frozenRows: number): strin
   return `${HEAD}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>${pane}</sheetViews>${columns.length > 0 ? `<cols>${columns.join("")}</cols>` : ""}<sheetData>`;
 }
 
-export type Paper = { orientation: "portrait" | "landscape"; breaks?: readonly number[] };
+type Paper = { orientation: "portrait" | "landscape"; breaks?: readonly number[] };
 
 /** End of a sheet: merged ranges, and A4 with 第 x 页 共 y 页 at the foot; a new page after each row of `breaks`. */
 export function sheetEnd(merged: readonly string[], { orientation, breaks = [] }: Paper): string {

@@ -1,7 +1,7 @@
 import type { Hundredths } from "@/server/domain/points";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 
-export type BaseLine = { component: string; title: string; clause: string; points: Hundredths };
+type BaseLine = { component: string; title: string; clause: string; points: Hundredths };
 
 /** The base points that a class has in every period, or once in the cycle, as the rule book lists them. */
 export function baseLines(definition: SchemeDefinition, classCode: string, per: "period" | "cycle"): BaseLine[] {

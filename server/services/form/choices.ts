@@ -6,7 +6,7 @@ import { GROUP_KIND, type Line } from "@/server/domain/access/lines";
 import type { Work } from "@/server/services/access";
 import { type CycleListRow, cyclesOf } from "@/server/services/cycle/reads";
 
-export type FormChoices = {
+type FormChoices = {
   cycles: CycleListRow[];
   closings: { id: string; cycleId: string; periodId: string | null; status: string; preparedAt: Date; line: string }[];
   notices: { id: string; title: string; startsOn: string; line: string }[];

@@ -8,7 +8,7 @@ import { type FormResult, resultKey } from "./results";
 import type { FormSubject } from "./subjects";
 import { zhSpan, zhUnit } from "./words";
 
-export type CardOf = {
+type CardOf = {
   code: string;
   title: string;
   /** Between the name and the class: number, grid, duty. */

@@ -56,7 +56,7 @@ const asked = (query: FormQuery): Record<string, string> =>
 
 const USED = 4;
 
-export type UsedForm = { unit: string; code: FormCode; query: string };
+type UsedForm = { unit: string; code: FormCode; query: string };
 
 /** The forms opened last, from what a cookie kept of them: addresses below the print centre, no contents. */
 export const usedForms = (kept: string): UsedForm[] =>

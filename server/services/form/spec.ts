@@ -32,21 +32,10 @@ export const FormQuery = z.object({
   until: day,
 });
 export type FormQuery = z.output<typeof FormQuery>;
-export type FormParam = keyof FormQuery;
+type FormParam = keyof FormQuery;
 
 /** Under which heading of the print centre a form stands. */
-export const FORM_PARTS = [
-  "cards",
-  "points",
-  "results",
-  "notices",
-  "grids",
-  "shop",
-  "books",
-  "school",
-  "grants",
-] as const;
-export type FormPart = (typeof FORM_PARTS)[number];
+type FormPart = "cards" | "points" | "results" | "notices" | "grids" | "shop" | "books" | "school" | "grants";
 
 /**
  * One form of the print centre. Its name and purpose for the list are `name.<code>` and `about.<code>` of form.json; what stands
