@@ -112,9 +112,11 @@ async function AnswerForm({ unit, id }: { unit: string; id: string }) {
         ]}
       />
       <TextAreaField name="answer" label={t("again.answer")} rows={2} maxLength={500} required />
-      <Button tone="primary" wide>
-        {t("again.answerSend")}
-      </Button>
+      <div>
+        <Button tone="primary" wide>
+          {t("again.answerSend")}
+        </Button>
+      </div>
     </ActionForm>
   );
 }

@@ -85,9 +85,11 @@ async function PrepareActs({ unit, cycleId, partId, endsOn, isOver, open, can, w
           onSuccess={{ redirect: `/u/${unit}/cycles/${cycleId}?closing={id}` }}
           className="grid gap-2"
         >
-          <Button tone="primary" wide reason={reason}>
-            {t(partId === null ? "prepareCycle" : "prepare")}
-          </Button>
+          <div>
+            <Button tone="primary" wide reason={reason}>
+              {t(partId === null ? "prepareCycle" : "prepare")}
+            </Button>
+          </div>
         </ActionForm>
       ) : (
         <p className="text-muted">{t("now.othersPrepare")}</p>

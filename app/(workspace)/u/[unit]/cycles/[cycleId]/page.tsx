@@ -34,7 +34,7 @@ export default async function CyclePage({ params, searchParams }: Props) {
     <>
       <PageHeader
         title={t("name", { name: cycleTitle(cycle, locale) })}
-        lead={`${scheme.title} · ${t("version", { no: versionNo })}`}
+        lead={`${locale === "en" ? scheme.titleEn : scheme.title} · ${t("version", { no: versionNo })}`}
         crumbs={[{ label: t("title"), href: `/u/${unit}/cycles` }]}
       />
       <div className="grid grid-cols-1 gap-4">

@@ -26,7 +26,7 @@ export default async function DifferencePage({ params, searchParams }: Props) {
     <>
       <PageHeader
         title={t("again.title")}
-        lead={`${scheme.title} · ${name}`}
+        lead={`${locale === "en" ? scheme.titleEn : scheme.title} · ${name}`}
         crumbs={[
           { label: t("title"), href: `/u/${unit}/cycles` },
           { label: name, href: `/u/${unit}/cycles/${cycleId}` },
