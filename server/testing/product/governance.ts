@@ -13,7 +13,7 @@ export async function liveGovernance(product: Product): Promise<Map<string, numb
     const queues = new Map(
       [...happenings].map(([code, all]) => [code, all.filter((one) => one.month === month)] as const),
     );
-    const first = `2026-${String(month).padStart(2, "0")}-02`;
+    const first = `2026-${two(month)}-02`;
     if (product.day < first) product.day = first;
     while ([...queues.values()].some((queue) => queue.length > 0)) {
       for (const [code, queue] of queues)
@@ -25,7 +25,8 @@ export async function liveGovernance(product: Product): Promise<Map<string, numb
             refused.set(code, (refused.get(code) ?? 0) + 1);
         }
       const acts = [...queues.values()].flatMap((queue) => {
-        const entries = queue.splice(0, queue.findIndex(({ type }) => type !== "entry") >>> 0);
+        const other = queue.findIndex(({ type }) => type !== "entry");
+        const entries = queue.splice(0, other < 0 ? queue.length : other);
         return entries.flatMap((one) => (one.type === "entry" ? [one.act] : []));
       });
       await recordActs(product, acts);
