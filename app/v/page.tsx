@@ -9,7 +9,7 @@ import { texts } from "@/server/i18n/locale";
 type Props = { searchParams: Promise<{ code?: string | string[] }> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await texts("ballot"))("door.title"), robots: { index: false }, referrer: "no-referrer" };
+  return { title: (await texts("ballot"))("door.title"), robots: { index: false }, referrer: "same-origin" };
 }
 
 /** For those whose phone cannot scan: the code of the slip, typed. Works without script. */

@@ -8,8 +8,9 @@ import { loadVote } from "@/server/loaders/vote";
 
 type Props = { params: Promise<{ code: string }>; searchParams: Promise<{ problem?: string | string[] }> };
 
+/** Without a referrer a browser would send the plain form with no origin, and it would be refused. */
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await texts("ballot"))("door.title"), robots: { index: false }, referrer: "no-referrer" };
+  return { title: (await texts("ballot"))("door.title"), robots: { index: false }, referrer: "same-origin" };
 }
 
 /** Behind the QR code of a slip: the voting sheet, without signing in. */
