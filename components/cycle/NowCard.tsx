@@ -38,7 +38,7 @@ export async function NowCard(props: NowProps) {
   const isFinal = closing?.status === "final" || closing?.status === "reopened";
   return (
     <Card title={t(isFinal ? "final.title" : "now.title")}>
-      <div className="grid gap-3">
+      <div className="grid gap-3 sm:[&_.btn-wide]:w-auto">
         {isOpen && <PrepareActs {...props} />}
         {closing?.status === "previewed" && (
           <>
