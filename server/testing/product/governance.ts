@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { two } from "@/server/testing/cases/acts";
 import { type Happening, h5Happenings } from "@/server/testing/cases/household";
 import { redeem } from "./account";
 import { closePeriod } from "./close";
