@@ -1,12 +1,9 @@
-import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { sumOf } from "@/server/domain/evaluate/explain";
 import { roundHalfUp } from "@/server/domain/fraction";
-import type { StoredExplanation } from "@/server/services/cycle/prepare-close";
+import { shown } from "@/server/domain/scheme/templates/household-support";
 import type { Verification } from "@/server/services/ledger/verify-ledger";
 import type { Product } from "./product";
-
-type Row = { id: string; score: number; stored: StoredExplanation };
 
 /**
  * What holds of every closed case: the ledger verifies, chain, balances and sums; and each score is what its explanation,
@@ -17,14 +14,12 @@ export async function expectSound(product: Product, closingId: string): Promise<
     unit: product.at.village.code,
   });
   expect(difference).toBeNull();
-  const rows = await product.rows<Row>(sql`
-    select subject_id as id, score, explanation as stored from result
-    where county_id = ${product.at.countyId} and closing_id = ${closingId}`);
-  expect(rows.length).toBeGreaterThan(0);
-  for (const { id, score, stored } of rows) {
+  const results = await product.results(closingId);
+  expect(results.size).toBeGreaterThan(0);
+  for (const [code, { score, stored }] of results) {
     const explained = stored.explanation;
-    if (!explained) throw new RangeError(`${id} is not explained`);
+    if (!explained) throw new RangeError(`${code} is not explained`);
     const sum = roundHalfUp(sumOf(explained.score));
-    expect(score, id).toBe(explained.zeroedBy ? 0 : sum);
+    expect(score, code).toBe(shown(explained.zeroedBy ? 0 : sum));
   }
 }

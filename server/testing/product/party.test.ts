@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parsePoints } from "@/server/domain/points";
+import { shown } from "@/server/domain/scheme/templates/household-support";
 import { P1 } from "@/server/domain/scheme/templates/p1";
 import { P2 } from "@/server/domain/scheme/templates/p2";
 import { P3 } from "@/server/domain/scheme/templates/p3";
@@ -45,7 +46,7 @@ describe("the worked cases of party members in the running product", () => {
     await expectSound(product, closing);
   }, 120_000);
 
-  it("give every member of P2 its score and grade, appraised once a year", async () => {
+  it("give every member of P2 its base, score and grade, appraised once a year", async () => {
     const { members } = p2Case.facts;
     const product = await branch(P2, "2026-01-01");
     await fillRoster(
@@ -57,8 +58,13 @@ describe("the worked cases of party members in the running product", () => {
     await vote(product, "appraisal", { "members-and-residents": given(members) });
     const closing = await closeCycle(product);
     const results = await product.results(closing);
-    const made = members.map(({ id }) => ({ id, score: results.get(id)?.score, grade: results.get(id)?.grade }));
-    expect(made).toEqual(p2Case.expect.members.map(({ base: _base, ...member }) => member));
+    const made = members.map(({ id }) => {
+      const { score, grade, stored } = results.get(id) ?? {};
+      const whole = stored?.explanation?.score;
+      const base = whole?.type === "total" ? whole.parts[0]?.of : undefined;
+      return { id, base: base?.type === "sum" ? shown(base.points) : null, score, grade };
+    });
+    expect(made).toEqual(p2Case.expect.members);
     await expectSound(product, closing);
   }, 120_000);
 

@@ -6,7 +6,7 @@ import { addDays } from "@/server/domain/calendar/dates";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { shown } from "@/server/domain/scheme/templates/household-support";
 import { authorise, readIn, villageOf, writeIn } from "@/server/services/access";
-import type { ClosingSummary } from "@/server/services/cycle/prepare-close";
+import type { ClosingSummary, StoredExplanation } from "@/server/services/cycle/prepare-close";
 import { withEffectiveStep } from "@/server/services/entry/list-entries";
 import { firstPlaceOf, meetingRuleOf, type WaitingStep } from "@/server/services/entry/workflow";
 import { adopt } from "@/server/services/scheme/adopt-scheme";
@@ -18,12 +18,9 @@ export type Outcome = {
   score: string;
   grade: string | null;
   stars: number | null;
-  rank: number | null;
   flags: string[];
-  /** The grade of the next cycle, where the rule book has one. */
-  next: string | null;
-  /** rated, scoredOnly, barred …: why somebody has a score and no grade. */
-  standing: string | null;
+  /** Standing, the next cycle's grade, and why. */
+  stored: StoredExplanation;
 };
 
 const MEMBERS = ["张一", "王二", "李三", "赵四", "孙五"];
@@ -175,19 +172,9 @@ export class Product {
 
   /** What a closing came to, by the code of the case. */
   async results(closingId: string): Promise<Map<string, Outcome>> {
-    const rows = await this.rows<{
-      id: string;
-      score: number;
-      grade: string | null;
-      stars: number | null;
-      rank: number | null;
-      flags: string[];
-      next: string | null;
-      standing: string | null;
-    }>(
-      sql`select subject_id as id, score, grade, stars, rank, flags, explanation ->> 'nextGradeCode' as next,
-          explanation ->> 'standing' as standing from result where county_id = ${this.at.countyId} and closing_id = ${closingId}`,
-    );
+    const rows = await this.rows<Omit<Outcome, "score"> & { id: string; score: number }>(sql`
+      select subject_id as id, score, grade, stars, flags, explanation as stored from result
+      where county_id = ${this.at.countyId} and closing_id = ${closingId}`);
     const codes = new Map([...this.subjects].map(([code, id]) => [id, code]));
     return new Map(rows.map(({ id, score, ...row }) => [codes.get(id) ?? id, { ...row, score: shown(score) }]));
   }

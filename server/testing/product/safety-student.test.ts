@@ -42,8 +42,8 @@ describe("the worked case of S1 in the running product", () => {
     const closing = await closeCycle(product);
     const results = await product.results(closing);
     const made = sellers.map(({ id }) => {
-      const { score, grade, next } = results.get(id) ?? {};
-      return { id, score, grade: grade?.toUpperCase(), nextYear: next?.toUpperCase() };
+      const { score, grade, stored } = results.get(id) ?? {};
+      return { id, score, grade: grade?.toUpperCase(), nextYear: stored?.nextGradeCode?.toUpperCase() };
     });
     expect(made).toEqual(s1Case.expect.sellers);
     await expectSound(product, closing);

@@ -102,8 +102,10 @@ describe("the worked case of R3 in the running product", () => {
     const closing = await closeCycle(product);
     const results = await product.results(closing);
     const made = households.map(({ id, barred }) => {
-      const { score, stars, standing } = results.get(id) ?? {};
-      return barred ? { id, score: standing === "barred" ? null : score, stars } : { id, score, stars: stars ?? 0 };
+      const { score, stars, stored } = results.get(id) ?? {};
+      return barred
+        ? { id, score: stored?.standing === "barred" ? null : score, stars }
+        : { id, score, stars: stars ?? 0 };
     });
     expect(made).toEqual(r3Case.expect.households);
     expect(placesFor(R3, (await product.summary(closing)).quotas, "household")).toEqual(r3Case.expect.quotas);
