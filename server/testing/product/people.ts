@@ -45,7 +45,7 @@ const NUMBER: Record<Who, string> = { recorder: "1", first: "2", second: "3", to
 
 /** A county with a township and one place of the line, with its groups and nobody in it. */
 export async function site(countyId: number, line: Line, groupNames: readonly string[]): Promise<Site> {
-  const created = new Date("2025-01-01T00:00:00+08:00");
+  const created = new Date("2024-01-01T00:00:00+08:00");
   const place = (path: OrgPath) => ({ id: randomUUID(), path, code: unitCode(path) });
   const county = place(parseOrgPath(`/${countyId}/`) as OrgPath);
   const township = place(childPath(county.path, "103"));

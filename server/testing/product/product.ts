@@ -5,11 +5,11 @@ import { LINES } from "@/server/domain/access/lines";
 import { addDays } from "@/server/domain/calendar/dates";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { shown } from "@/server/domain/scheme/templates/household-support";
-import { authorise, readIn, villageOf, writeIn } from "@/server/services/access";
+import { authorise, readIn, villageOf } from "@/server/services/access";
 import type { ClosingSummary, StoredExplanation } from "@/server/services/cycle/prepare-close";
 import { withEffectiveStep } from "@/server/services/entry/list-entries";
 import { firstPlaceOf, meetingRuleOf, type WaitingStep } from "@/server/services/entry/workflow";
-import { adopt } from "@/server/services/scheme/adopt-scheme";
+import { adoptVersion } from "./adopt";
 import { call, personAt, type Site, type Who } from "./people";
 
 type Version = { id: string; versionId: string };
@@ -26,7 +26,9 @@ export type Outcome = {
 const MEMBERS = ["张一", "王二", "李三", "赵四", "孙五"];
 const AT_ONCE = 500;
 /** What needs no key against being sent twice. */
-const KEYLESS = ["filing.", "ballot.issueCodes", "ledger.check", "scheme."];
+const KEYLESS = ["filing.", "ballot.issueCodes", "ledger.check", "scheme.", "adoption."];
+/** Days between the register and the day the rule book comes into force: vote, notice, filing. */
+const PREPARATION = 40;
 const ORDER: readonly WaitingStep[] = ["firstCheck", "review", "assembly", "file", "notice", "post"];
 
 /**
@@ -41,12 +43,13 @@ export class Product {
   periods: { id: string; no: number; startsOn: string; endsOn: string }[] = [];
   readonly subjects = new Map<string, string>();
 
+  /** `inForceOn`: the day the rule book comes into force; the work begins before it, with the register. */
   constructor(
     readonly at: Site,
     readonly definition: SchemeDefinition,
-    day: string,
+    readonly inForceOn: string,
   ) {
-    this.day = day;
+    this.day = addDays(inForceOn, -PREPARATION);
   }
 
   /** A procedure as somebody of the place, today. */
@@ -55,20 +58,22 @@ export class Product {
     return call(personAt(this.at, who, this.day), procedure, { unit: this.at.home.code, ...key, ...input });
   }
 
-  /** The township publishes the built-in rule book (`first`: as it decided it at first), the place adopts it from today on. */
+  /**
+   * The township publishes the built-in rule book (`first`: as it decided it at first); the place resolves on it, puts it on
+   * notice, files it, and it comes into force on its day.
+   */
   async adopt(first: SchemeDefinition = this.definition): Promise<void> {
-    const { id, versionId } = await this.govern<Version>("scheme.copyTemplate", {
+    const { id } = await this.govern<Version>("scheme.copyTemplate", {
       builtIn: this.definition.meta.code,
       idempotencyKey: randomUUID(),
     });
     this.templateId = id;
-    await this.publish(first === this.definition ? null : first);
-    const adopted = await writeIn(
-      authorise(personAt(this.at, "first", this.day), "scheme.adopt", this.at.home.code),
-      (work) => adopt(work, { versionId, adoptedOn: this.day, resolution: "代表会议通过" }),
-    );
-    this.schemeId = adopted.id;
-    await this.takeCycle(adopted.cycleId);
+    const { versionId } = await this.publish(first === this.definition ? null : first);
+    await adoptVersion(this, versionId);
+    const [scheme] = await this.rows<{ id: string }>(sql`
+      select id from scheme where county_id = ${this.at.countyId} and adopted_on = ${this.inForceOn}::date`);
+    this.schemeId = scheme?.id ?? "";
+    await this.takeCycleAt(this.inForceOn);
   }
 
   /** The township publishes the rule book as it is built in; the place takes it from its next cycle on. */
