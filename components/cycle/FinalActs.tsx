@@ -1,5 +1,5 @@
 import { ActionForm } from "@/components/ui/ActionForm";
-import { Button, ButtonLink } from "@/components/ui/Button";
+import { Button } from "@/components/ui/Button";
 import { Callout } from "@/components/ui/Callout";
 import { ConfirmAct } from "@/components/ui/ConfirmAct";
 import { ChoiceField, TextAreaField } from "@/components/ui/inputs";
@@ -36,13 +36,6 @@ export async function FinalActs({ unit, cycleId, what, closing, requests, can, u
           ? t("again.first")
           : t("final.since", { date: date(closing.finalOn ?? "", locale) || "—" })}
       </p>
-      {closing.replacesId && isWhole && (
-        <div className="no-print">
-          <ButtonLink href={`/u/${unit}/cycles/${cycleId}/difference?closing=${closing.id}`}>
-            {t("again.compare")}
-          </ButtonLink>
-        </div>
-      )}
       {mine.map((one) => (
         <Callout
           key={one.id}

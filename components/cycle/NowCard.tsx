@@ -1,5 +1,5 @@
 import { ActionForm } from "@/components/ui/ActionForm";
-import { Button } from "@/components/ui/Button";
+import { Button, ButtonLink } from "@/components/ui/Button";
 import { Callout } from "@/components/ui/Callout";
 import { Card } from "@/components/ui/Card";
 import { date } from "@/server/i18n/format";
@@ -52,6 +52,13 @@ export async function NowCard(props: NowProps) {
         )}
         {closing?.status === "confirmed" && props.way && <StepActs {...props} closing={closing} way={props.way} />}
         {closing && isFinal && <FinalActs {...props} closing={closing} />}
+        {closing?.replacesId && closing.periodId === null && !isOpen && (
+          <div className="no-print">
+            <ButtonLink href={`/u/${unit}/cycles/${props.cycleId}/difference?closing=${closing.id}`}>
+              {t("again.compare")}
+            </ButtonLink>
+          </div>
+        )}
       </div>
     </Card>
   );

@@ -124,9 +124,21 @@ async function Decide(props: AtStep & { demand: Extract<Demand, { type: "decide"
   );
 }
 
-async function File({ unit, what, closing, can, step, results }: AtStep) {
+async function File({ unit, cycleId, what, closing, can, step, results }: AtStep) {
   const t = await texts("cycle");
-  if (step.open) return <p>{t("way.filed")}</p>;
+  if (step.open)
+    return (
+      <>
+        <p>{t("way.filed")}</p>
+        {can.accept && (
+          <div className="no-print">
+            <ButtonLink tone="primary" href={`/u/${unit.split("-").slice(0, 2).join("-")}/filings/${cycleId}`}>
+              {t("way.toInbox")}
+            </ButtonLink>
+          </div>
+        )}
+      </>
+    );
   if (!can.file) return <p className="text-muted">{t("way.othersFile")}</p>;
   const again = step.returned !== null;
   return (

@@ -72,6 +72,8 @@ export type Can = {
   notice: boolean;
   decide: boolean;
   file: boolean;
+  /** Whether this person's office takes filings. */
+  accept: boolean;
   meet: boolean;
   ask: boolean;
   answer: boolean;

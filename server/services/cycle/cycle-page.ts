@@ -69,6 +69,7 @@ function rights(work: Work, { scheme }: Read) {
       notice: has("notice.publish"),
       decide: has("results.decide"),
       file: has("results.file"),
+      accept: has("results.accept"),
       meet: has("meeting.hold"),
       ask: has("reopening.ask"),
       answer: has("reopening.decide"),
