@@ -24,7 +24,7 @@ export type Request = {
 type Props = NowProps & { closing: ClosingModel };
 
 /** A final result: since when it holds, and the way to open it again where it turns out to be wrong. */
-export async function FinalActs({ unit, cycleId, what, closing, requests, can, userId }: Props) {
+export async function FinalActs({ unit, what, closing, requests, can, userId }: Props) {
   const [t, locale] = await Promise.all([texts("cycle"), currentLocale()]);
   const mine = requests.filter(({ closingId }) => closingId === closing.id);
   const asked = mine.find(({ status }) => status === "asked");
