@@ -14,6 +14,7 @@ const APPEND_ONLY = [
   "ranking_snapshot",
   "index_config",
   "award_decision",
+  "tie_decision",
   "closing_step",
   "book_line",
   "adoption_step",

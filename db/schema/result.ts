@@ -123,6 +123,44 @@ export const awardDecision = pgTable(
   ],
 );
 
+/**
+ * 同分排序的决定: the order in which a body put those who stood equal at a boundary of places, decided on a preview. Written
+ * once; a later one for the same people takes its place. It counts as long as just these people are equal at that boundary.
+ */
+export const tieDecision = pgTable(
+  "tie_decision",
+  {
+    countyId: countyId(),
+    id: id(),
+    orgPath: orgPath(),
+    line: line(),
+    schemeId: uuid("scheme_id").notNull(),
+    cycleId: uuid("cycle_id").notNull(),
+    /** Null: the cycle itself; places are counted only there. */
+    periodId: uuid("period_id"),
+    /** The preview that showed the tie; it was discarded by the decision. */
+    closingId: uuid("closing_id").notNull(),
+    /** The rule of the grading whose boundary the tie met, and the unit inside which it counts places. */
+    rule: integer("rule").notNull(),
+    unit: text("unit").notNull(),
+    /** The first comes first. */
+    subjectIds: jsonb("subject_ids").$type<string[]>().notNull(),
+    body: text("body").notNull(),
+    decidedOn: date("decided_on", { mode: "string" }).notNull(),
+    minutes: text("minutes").notNull(),
+    meetingId: uuid("meeting_id"),
+    byUserId: uuid("by_user_id").notNull(),
+    byName: text("by_name").notNull(),
+    at: at("at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.id] }),
+    index("tie_decision_cycle").on(t.countyId, t.cycleId),
+    index("tie_decision_path").on(t.countyId, t.orgPath),
+    ...personal(),
+  ],
+);
+
 /** 综合指数 the county fixed: weights and targets, dated; never changed, only followed by another. */
 export const indexConfig = pgTable(
   "index_config",
