@@ -18,7 +18,7 @@ const GUIDES = [
   "township",
   "county",
 ] as const;
-const STEPS = ["s1", "s2", "s3", "s4", "s5"] as const;
+const STEPS = ["s1", "s2", "s3", "s4", "s5", "s6"] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts("help"))("title") };
