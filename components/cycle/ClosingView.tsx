@@ -17,7 +17,7 @@ type Props = {
   groups: ReadonlyMap<string, string>;
 };
 
-export const CLOSING_TONES: Record<ClosingStatus, Tone> = {
+const CLOSING_TONES: Record<ClosingStatus, Tone> = {
   previewed: "ochre",
   confirmed: "sky",
   final: "bamboo",

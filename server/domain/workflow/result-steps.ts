@@ -4,10 +4,6 @@ import type { Actor } from "@/server/domain/scheme/parts";
 import type { MeetingRule } from "./quorum";
 
 export type DecidingStep = "declare" | "firstCheck" | "review" | "assembly";
-export const DECIDING_STEPS = ["declare", "firstCheck", "review", "assembly"] as const;
-export const isDeciding = (step: Step["type"]): step is DecidingStep =>
-  step === "declare" || step === "firstCheck" || step === "review" || step === "assembly";
-
 /** What the next step on the way to a final result asks for. */
 export type ResultDemand =
   | { type: "decide"; stepNo: number; step: DecidingStep; by: Actor; rule: MeetingRule | null; clause: string }
@@ -72,7 +68,7 @@ export function demandOf(book: Book, stepNo: number): ResultDemand {
 }
 
 /** What a step demands of the meeting that does it; null where none has to be recorded. */
-export function meetingRuleOfStep({ workflow }: Pick<Book, "workflow">, step: Step): MeetingRule | null {
+function meetingRuleOfStep({ workflow }: Pick<Book, "workflow">, step: Step): MeetingRule | null {
   if (step.type !== "review" && step.type !== "assembly") return null;
   const wholeGroup = step.type === "review" && step.wholeGroup;
   if (!wholeGroup && !step.quorum) return null;

@@ -140,7 +140,7 @@ function fieldOf({ subjectId, code, params }: CountProblem): FieldError {
 }
 
 /** Who of a group took a paper, and which subjects are their own. */
-export async function takenIn({ tx, access }: Work, box: Box, voters: string): Promise<Taken> {
+async function takenIn({ tx, access }: Work, box: Box, voters: string): Promise<Taken> {
   const rows = await tx
     .select({ own: ballotVoter.subjectId })
     .from(ballotVoter)

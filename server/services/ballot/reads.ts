@@ -9,7 +9,6 @@ import { countsOf, type StoredCount } from "./enter-count";
 import { type Box, findBox, type HeldBox } from "./find-box";
 import { votersByGroup } from "./run-box";
 
-export type { SheetSubject } from "./candidates";
 export type { Box } from "./find-box";
 
 const PAGE = 50;

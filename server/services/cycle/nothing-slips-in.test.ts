@@ -53,7 +53,10 @@ describe("while a period is being closed", () => {
       );
       const [put, made] = await Promise.allSettled([
         by.at((work) => post(work, village.schemeId, [id]), "2026-04-02"),
-        preparePeriodClose({ ctx: by.first("2026-04-02"), input: { ...by.common(), cycleId: village.cycleId, periodId } }),
+        preparePeriodClose({
+          ctx: by.first("2026-04-02"),
+          input: { ...by.common(), cycleId: village.cycleId, periodId },
+        }),
       ]);
       expect(put.status).toBe("fulfilled");
       if (made.status === "rejected") {

@@ -30,7 +30,7 @@ export type ResultLine = {
   edge: boolean;
 };
 
-export const RESULTS_PAGE = 50;
+const RESULTS_PAGE = 50;
 
 const GRADE = sql`r.explanation #> '{explanation,grade}'`;
 const VETO = sql`coalesce(r.explanation #>> '{explanation,zeroedBy,vetoCode}',

@@ -13,7 +13,7 @@ import { plan } from "@/server/services/inspection/plan";
 
 /** Within how many days something is to be done where the rule book names no day: the product's own suggestion. */
 const DAYS_TO_ACT = 30;
-export const WHOLE_CYCLE = "cycle";
+const WHOLE_CYCLE = "cycle";
 
 /** A consequence as the statement reads it; a key left out puts no condition on the result. */
 type Rule = { rule: number; kind: string; grades?: string[]; classes?: string[]; below?: number };
@@ -27,7 +27,7 @@ function rulesOf(definition: SchemeDefinition): Rule[] {
         return [{ rule, kind: one.type, grades: [one.grade] }];
       case "barsHonour":
       case "followUp":
-        return [{ rule, kind: one.type, grades: one.grades }];
+        return [{ rule, kind: one.type, grades: one.grades, ...(one.classes ? { classes: one.classes } : {}) }];
       case "inspections":
         // What a grade asks for in inspections becomes the plan of the next cycle (server/services/inspection/plan.ts).
         return [];

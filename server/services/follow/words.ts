@@ -51,7 +51,7 @@ export function followWords(definition: SchemeDefinition, kind: FollowKind, rule
  * The item that an award's bonus is entered under: the addition that bears the award's own code (S2: 当月安全标兵), with
  * points of its own. Undefined where the rule book has none: then the award is named and no points go with it.
  */
-export function bonusItem(definition: SchemeDefinition, award: string) {
+function bonusItem(definition: SchemeDefinition, award: string) {
   const item = definition.items.find(({ code }) => code === award);
   return item?.sign === "addition" && item.points.type === "fixed" ? item : undefined;
 }

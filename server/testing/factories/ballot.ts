@@ -13,7 +13,7 @@ import { parse } from "@/server/services/parse";
 import { testVillage } from "./entry";
 
 export const OPENS = "2026-12-01";
-export const CLOSES = "2026-12-05";
+const CLOSES = "2026-12-05";
 export const AFTER = "2026-12-06";
 const noon = (day: string) => new Date(`${day}T04:00:00Z`);
 
