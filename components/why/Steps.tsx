@@ -1,5 +1,5 @@
 import { Card } from "@/components/ui/Card";
-import type { GradeStep } from "@/server/domain/evaluate/result";
+import type { Decided, GradeStep } from "@/server/domain/evaluate/result";
 import { vetoArticle } from "@/server/domain/scheme/book/acts";
 import { languageOf } from "@/server/domain/scheme/parts";
 import { readMoves, readRule } from "@/server/domain/scheme/read-rule";
@@ -33,6 +33,7 @@ async function Step({ step, why }: { step: GradeStep; why: Why }) {
   const [words, locale] = await Promise.all([stepWords(step, why), currentLocale()]);
   const language = languageOf(locale);
   const { definition } = why;
+  const decided = "decided" in step ? step.decided : undefined;
   const rule = inWords(definition, language, (pen) => {
     if (step.type === "veto") {
       const veto = definition.vetoes.find(({ code }) => code === step.vetoCode);
@@ -44,10 +45,18 @@ async function Step({ step, why }: { step: GradeStep; why: Why }) {
   });
   return (
     <>
-      <p>{words}</p>
+      <p>{decided ? await decidedWords(decided, words, why) : words}</p>
       <Basis clause={step.clause} rule={rule} definition={definition} />
     </>
   );
+}
+
+/** Among equals: which body put it where, before what came of it. */
+async function decidedWords({ order, among, clause }: Decided, rest: string, { definition }: Why): Promise<string> {
+  const [t, locale] = await Promise.all([texts("why"), currentLocale()]);
+  const found = definition.grading.tieBreaks.find(({ type }) => type === "decision");
+  const by = found?.type === "decision" ? found.by[languageOf(locale)] : "";
+  return t("step.decided", { among, order, clause, by, rest });
 }
 
 async function stepWords(step: GradeStep, { definition }: Why): Promise<string> {

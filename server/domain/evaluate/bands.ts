@@ -5,6 +5,7 @@ import {
   type Candidate,
   compared,
   countedByUnit,
+  decidedOrders,
   noteTie,
   type PlacesRecord,
   rankedUnits,
@@ -50,6 +51,7 @@ type UnitPlaces = { readonly groups: Candidate[][]; readonly places: readonly nu
 
 function placeUnit(rule: PlaceRule, at: number, grading: Grading, unit: UnitPlaces, record: PlacesRecord): number[] {
   const { groups, places, of } = unit;
+  const orders = decidedOrders(groups.flat(), grading, at);
   const taken = rule.bands.map(() => 0);
   const bandAt = (place: number) => places.findIndex((last) => place <= last);
   let before = 0;
@@ -67,7 +69,12 @@ function placeUnit(rule: PlaceRule, at: number, grading: Grading, unit: UnitPlac
     const why = !enough ? "belowFloor" : fell ? "tieFell" : band ? "inBand" : "outside";
     for (const candidate of group) {
       const grade = band?.grade ?? candidate.grade;
-      award(candidate, grade, { type: rule.type, rule: at, grade, clause: rule.clause, place: before + 1, of, why });
+      const decided = orders.get(candidate.id);
+      const { type, clause } = rule;
+      award(candidate, grade, {
+        ...{ type, rule: at, grade, clause, place: before + 1, of, why },
+        ...(decided && { decided }),
+      });
     }
     before = last;
   }

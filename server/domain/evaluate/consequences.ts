@@ -12,7 +12,11 @@ function follows(consequence: Consequence, result: SubjectResult, previous: stri
       return result.gradeCode === consequence.grade && previous === consequence.grade;
     case "barsHonour":
     case "followUp":
-      return result.gradeCode !== null && consequence.grades.includes(result.gradeCode);
+      return (
+        result.gradeCode !== null &&
+        consequence.grades.includes(result.gradeCode) &&
+        (consequence.classes?.includes(result.classCode) ?? true)
+      );
     case "inspections":
       return result.gradeCode !== null && consequence.byGrade.some(({ grade }) => grade === result.gradeCode);
     default:

@@ -69,6 +69,31 @@ describe("equal scores", () => {
     const rows = { x: { a: "40", minus: "10", tieOrder: 1 }, y: { a: "20", b: "10", tieOrder: 2 } };
     expect(gradesOf(withBreaks(...tieBreaks), rows)).toEqual(expected);
   });
+
+  it("name the decision of a body in the explanation of those it put in order, and of nobody else", () => {
+    const definition = withBreaks({ type: "decision", by: title, clause: "第九条" });
+    const rows = { x: { a: "30", tieOrder: 2 }, y: { a: "30", tieOrder: 1 }, z: { a: "20", tieOrder: 3 } };
+    const { subjects } = evaluateCycle(inputOf(definition, rows));
+    const decided = subjects.map(({ explanation }) => {
+      const [step] = explanation?.grade ?? [];
+      return step?.type === "topPlaces" ? step.decided : null;
+    });
+    const order = (place: number) => ({ order: place, among: 2, clause: "第九条" });
+    expect(decided).toEqual([order(2), order(1), undefined]);
+  });
+});
+
+describe("what follows from a grade", () => {
+  it.each(["followUp", "barsHonour"])("is for some classes only, where %s names them", (type) => {
+    const words = type === "followUp" ? { action: title } : { honour: title };
+    const consequences = [{ type, grades: ["best"], classes: ["other"], clause, ...words }];
+    const input = inputOf(schemeOf({ grading: { consequences } }), {
+      x: { a: "95" },
+      y: { a: "95", classCode: "other" },
+    });
+    const { subjects } = evaluateCycle(input);
+    expect(subjects.map(({ flags }) => flags.map((flag) => flag.type))).toEqual([[], [type]]);
+  });
 });
 
 describe("events and vetoes", () => {

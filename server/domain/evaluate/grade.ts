@@ -8,6 +8,7 @@ import {
   closeRanks,
   compared,
   countedByUnit,
+  decidedOrders,
   giveRanks,
   noteTie,
   type PlacesRecord,
@@ -54,14 +55,20 @@ function applyQuota(
     const places = placesOf(of, percent);
     let taken = 0;
     let full = false;
-    for (const group of tieGroups(units.get(unit) ?? [])) {
+    const ranked = units.get(unit) ?? [];
+    const orders = decidedOrders(ranked, grading);
+    for (const group of tieGroups(ranked)) {
       const touches = !full && taken < places;
       full = full || taken + group.length > places;
       if (!full) taken += group.length;
       const grade = full ? rule.overflow : rule.grade;
       if (touches) noteTie(record, at, group, full ? "fellWhole" : "enteredWhole", grade);
       for (const candidate of group) {
-        award(candidate, grade, { type: "quota", rule: at, grade, clause, places, of, kept: !full });
+        const decided = orders.get(candidate.id);
+        award(candidate, grade, {
+          ...{ type: "quota", rule: at, grade, clause, places, of, kept: !full },
+          ...(decided && { decided }),
+        });
       }
     }
     const classes = rule.classes ? { classes: rule.classes } : {};

@@ -1,6 +1,7 @@
 import type { Hundredths } from "@/server/domain/points";
+import type { Grading } from "@/server/domain/scheme/grading";
 import { byText, groupBy } from "./order";
-import type { GradeStep, QuotaUse, TieGroup } from "./result";
+import type { Decided, GradeStep, QuotaUse, TieGroup } from "./result";
 import type { VetoOutcome } from "./vetoes";
 
 /** A subject on its way to a grade. */
@@ -78,6 +79,29 @@ export function tieGroups(ranked: readonly Candidate[], at: number | null = null
     else groups.push([candidate]);
   }
   return groups;
+}
+
+/** Whom the decision of a body put in order, by id: equal in what is compared and in every tie-break before it. Ranked list. */
+export function decidedOrders(
+  ranked: readonly Candidate[],
+  grading: Grading,
+  at: number | null = null,
+): Map<string, Decided> {
+  const decision = grading.tieBreaks.findIndex(({ type }) => type === "decision");
+  const clause = grading.tieBreaks[decision]?.clause;
+  if (clause === undefined) return new Map();
+  const before = ({ tieKeys }: Candidate) => tieKeys.slice(0, decision).join();
+  const key = ({ tieKeys }: Candidate) => tieKeys[decision] ?? 0;
+  const equals = groupBy(ranked, (one) => `${compared(one, at)}|${before(one)}`);
+  const orders = new Map<string, Decided>();
+  for (const group of equals.values()) {
+    if (group.every((one) => key(one) === key(group[0] ?? one))) continue;
+    for (const one of group) {
+      const order = 1 + group.filter((other) => key(other) > key(one)).length;
+      orders.set(one.id, { order, among: group.length, clause });
+    }
+  }
+  return orders;
 }
 
 /** Gives each placeable candidate its rank in its unit: 1, 2, 2, 4. */

@@ -170,6 +170,9 @@ export type EntryLeaf = {
   readonly clause: string;
 };
 
+/** The place among so many equals that a body gave it; left out for whoever nobody was equal to. */
+export type Decided = { readonly order: number; readonly among: number; readonly clause: string };
+
 /** One step towards the grade: the rule (its index in the definition; null for a veto), and what it made of the subject. */
 export type GradeStep = { readonly rule: number | null; readonly grade: string | null; readonly clause: string } & (
   | { readonly type: "thresholds"; readonly from: Hundredths | null; readonly to: Hundredths | null }
@@ -178,8 +181,15 @@ export type GradeStep = { readonly rule: number | null; readonly grade: string |
       readonly place: number;
       readonly of: number;
       readonly why: "inBand" | "tieFell" | "belowFloor" | "outside";
+      readonly decided?: Decided;
     }
-  | { readonly type: "quota"; readonly places: number; readonly of: number; readonly kept: boolean }
+  | {
+      readonly type: "quota";
+      readonly places: number;
+      readonly of: number;
+      readonly kept: boolean;
+      readonly decided?: Decided;
+    }
   | { readonly type: "gate"; readonly value: Hundredths; readonly pass: Hundredths; readonly passed: boolean }
   | { readonly type: "classGrade" }
   | { readonly type: "untilScored" }

@@ -173,6 +173,8 @@ const TwiceInARow = z.strictObject({
 const BarsHonour = z.strictObject({
   type: z.literal("barsHonour"),
   grades: z.array(Code).min(1).max(12),
+  /** Only these classes; left out: every class. */
+  classes: Codes.optional(),
   honour: LocalText,
   clause: Clause,
 });
@@ -180,6 +182,8 @@ const BarsHonour = z.strictObject({
 const FollowUp = z.strictObject({
   type: z.literal("followUp"),
   grades: z.array(Code).min(1).max(12),
+  /** Only these classes; left out: every class. */
+  classes: Codes.optional(),
   action: LocalText,
   clause: Clause,
 });

@@ -195,6 +195,11 @@ export function readConsequence(definition: SchemeDefinition, consequence: Conse
       codes.map((code) => gradeName(definition, code, language)),
       language,
     );
+  const whose = (classes: readonly string[] | undefined) => {
+    if (!classes) return "";
+    const whom = classNames(definition, classes, language);
+    return zh ? `${whom}中` : `${whom}, `;
+  };
   switch (consequence.type) {
     case "probationExtended": {
       const classes = classNames(definition, consequence.classes, language);
@@ -212,12 +217,12 @@ export function readConsequence(definition: SchemeDefinition, consequence: Conse
     }
     case "barsHonour":
       return zh
-        ? `“${names(consequence.grades)}”：${consequence.honour.zh}。`
-        : `${names(consequence.grades)}: ${consequence.honour.en}.`;
+        ? `${whose(consequence.classes)}“${names(consequence.grades)}”：${consequence.honour.zh}。`
+        : `${whose(consequence.classes)}${names(consequence.grades)}: ${consequence.honour.en}.`;
     case "followUp":
       return zh
-        ? `“${names(consequence.grades)}”：${consequence.action.zh}。`
-        : `${names(consequence.grades)}: ${consequence.action.en}.`;
+        ? `${whose(consequence.classes)}“${names(consequence.grades)}”：${consequence.action.zh}。`
+        : `${whose(consequence.classes)}${names(consequence.grades)}: ${consequence.action.en}.`;
     case "inspections": {
       const each = consequence.byGrade.map(({ grade, leastPerYear }) => {
         const name = gradeName(definition, grade, language);

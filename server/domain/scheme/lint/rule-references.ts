@@ -38,7 +38,10 @@ export function consequenceReferences(consequence: Consequence, index: number): 
       return [{ place: `${place}.grade`, code: consequence.grade, to: "grades" }];
     case "barsHonour":
     case "followUp":
-      return many(`${place}.grades`, consequence.grades, "grades");
+      return [
+        ...many(`${place}.grades`, consequence.grades, "grades"),
+        ...many(`${place}.classes`, consequence.classes ?? [], "classes"),
+      ];
     case "inspections":
       return consequence.byGrade.map((entry, at) => {
         return { place: `${place}.byGrade.${at}.grade`, code: entry.grade, to: "grades" };

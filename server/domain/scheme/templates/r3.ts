@@ -121,6 +121,7 @@ export const R3: SchemeDefinition = {
       {
         type: "followUp",
         grades: STAR_GRADES.map((grade) => grade.code),
+        classes: ["member"],
         action: text("担任村干部的，绩效报酬按星级核定", "Village cadres' performance pay follows the star"),
         clause: "结果运用·村干部绩效",
       },
