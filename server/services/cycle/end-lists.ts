@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Work } from "@/server/services/access";
-import { classless, END_KINDS, type EndKind, type OpenEnds, usedBallots } from "./open-ends";
+import { classless, END_KINDS, type EndKind, type OpenEnds, unfinished, usedBallots } from "./open-ends";
 
 /** Of each kind this many are listed, with the total. */
 const LISTED = 20;
@@ -60,6 +60,9 @@ const STATEMENTS: Record<EndKind | HintKind, (of: Of) => SQL> = {
   periods: (of) => sql`
     select x.id, x.no::text as name, null as item, x.ends_on::text as "on", count(*) over ()::int as total from period x
     where x.county_id = ${of.countyId} and x.cycle_id = ${of.cycleId} and x.status <> 'closed' order by x.no limit ${LISTED}`,
+  earlier: (of) => sql`
+    select x.id, x.name, null as item, x.ends_on::text as "on", count(*) over ()::int as total ${unfinished(of.countyId, of.cycleId)}
+    order by x.starts_on limit ${LISTED}`,
   withoutTally: (of) => sql`
     select s.id, s.name, u.code as item, null as "on", count(*) over ()::int as total
     from (${usedBallots(of.countyId, of.cycleId)}) u cross join (select s.id, s.name, s.code ${inCycle(of)}) s
@@ -96,6 +99,7 @@ const PATHS: Record<EndKind | HintKind, (row: Row, cycleId: string) => string> =
   ballots: () => "ballots",
   boxes: ({ id }) => `ballots/${id}`,
   periods: (_, cycleId) => `cycles/${cycleId}`,
+  earlier: ({ id }) => `cycles/${id}`,
   withoutTally: () => "ballots",
   withoutTarget: ({ id }) => `subjects/${id}`,
   awards: ({ id }, cycleId) => `cycles/${cycleId}?closing=${id.split(":")[0]}`,

@@ -7,6 +7,7 @@ import { cycle } from "@/db/schema/scheme";
 import type { TenantContext } from "@/server/domain/access/context";
 import { lapseDay } from "@/server/domain/ledger/rules";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
+import { DomainError } from "@/server/errors";
 import { authorise, villageOf, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { endGrantsOf, grantBenefits } from "@/server/services/benefit/grant";
@@ -18,6 +19,7 @@ import { idempotencyKeyField, unitCodeField, uuid } from "@/server/services/pars
 import { lockAtStep } from "./at-step";
 import type { ClosingRecord } from "./closing-row";
 import { ensureCycles } from "./open-cycle";
+import { noticesOf } from "./pass-notice";
 import { setStatus } from "./set-status";
 
 export const FinaliseResults = z.strictObject({
@@ -31,7 +33,7 @@ export type FinaliseResults = z.output<typeof FinaliseResults>;
  * 登记定案: the last step of a cycle's results, once every step before it is done. The results hold from today on, the cycle
  * takes nothing any more, what the rule book lets lapse lapses, what follows from grades and what they give begins (what an
  * earlier result of the same cycle gave ends), and the next cycle is open.
- * Errors: cycle.notFound, cycle.notConfirmed, cycle.notItsTurn.
+ * Errors: cycle.notFound, cycle.notConfirmed, cycle.notItsTurn, cycle.contested.
  */
 export async function finaliseResults({
   ctx,
@@ -50,6 +52,7 @@ export async function finalise(work: Work, closingId: string): Promise<{ id: str
   const { countyId, userId, userName } = access.ctx;
   await lockChain(tx, countyId, villageOf(work));
   const { row, definition, demand } = await lockAtStep(work, closingId, "post");
+  await refuseContested(work, row);
   const { orgPath, line, cycleId } = row;
   await Promise.all([
     tx
@@ -70,6 +73,17 @@ export async function finalise(work: Work, closingId: string): Promise<{ id: str
   // Closing waits for the last day to pass, so today lies in the next cycle or a later one.
   await ensureCycles(work, row.schemeId, today);
   return { id: closingId };
+}
+
+/**
+ * An appeal may come after the notice of the results has run and a later step was done: it holds them all the same, and one that
+ * was right keeps them from ever being final (domain.md, invariant 3). Errors: cycle.contested.
+ */
+async function refuseContested(work: Work, row: ClosingRecord): Promise<void> {
+  const notices = await noticesOf(work, row);
+  const sum = (of: "open" | "upheld") => notices.reduce((total, notice) => total + notice[of], 0);
+  const [open, upheld] = [sum("open"), sum("upheld")];
+  if (open + upheld > 0) throw new DomainError("cycle.contested", { open, upheld });
 }
 
 /** Takes what runs out with this closing; a second time for the same day it finds nothing left (domain.md, invariant 4). */

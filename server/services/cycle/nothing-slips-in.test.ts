@@ -40,31 +40,36 @@ describe("while a period is being closed", () => {
   });
 
   it("a posting and a preview queue behind each other, whichever comes first", async () => {
-    const [one = "", two = ""] = village.subjectIds;
+    const [one = "", ...others] = village.subjectIds;
     const periodId = village.periodIds[0] ?? "";
     await by.posted(one, "2026-02-01", "2026-03-02");
-    for (let round = 0; round < 4; round += 1) {
-      const id = await by.recorded(two, `2026-02-1${round}`, "2026-03-02");
+    const preview = () =>
+      preparePeriodClose({
+        ctx: by.first("2026-04-02"),
+        input: { ...by.common(), cycleId: village.cycleId, periodId },
+      });
+    let made = null;
+    // One round a subject: the item is counted once for each.
+    for (const subject of others) {
+      const id = await by.recorded(subject, "2026-02-10", "2026-03-02");
       await by.at(
         (work) =>
           work.tx.execute(sql`update entry set status = 'reviewed', next_step = 'post', reviewed_by = ${work.access.ctx.userId}::uuid,
             reviewed_by_name = '副主任' where county_id = ${village.countyId} and id = ${id}`),
         "2026-04-02",
       );
-      const [put, made] = await Promise.allSettled([
+      const [put, closing] = await Promise.allSettled([
         by.at((work) => post(work, village.schemeId, [id]), "2026-04-02"),
-        preparePeriodClose({
-          ctx: by.first("2026-04-02"),
-          input: { ...by.common(), cycleId: village.cycleId, periodId },
-        }),
+        preview(),
       ]);
       expect(put.status).toBe("fulfilled");
-      if (made.status === "rejected") {
-        expect(made.reason.code).toBe("cycle.openEnds");
-        continue;
+      if (closing.status === "fulfilled") {
+        made = closing.value;
+        break;
       }
-      await confirmClose({ ctx: by.second("2026-04-03"), input: { ...by.common(), closingId: made.value.id } });
-      return;
+      expect(closing.reason.code).toBe("cycle.openEnds");
     }
+    const { id: closingId } = made ?? (await preview());
+    await confirmClose({ ctx: by.second("2026-04-03"), input: { ...by.common(), closingId } });
   });
 });

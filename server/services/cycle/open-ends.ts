@@ -13,6 +13,7 @@ export const END_KINDS = [
   "ballots",
   "boxes",
   "periods",
+  "earlier",
 ] as const;
 export type EndKind = (typeof END_KINDS)[number];
 export type OpenEnds = Record<EndKind, number>;
@@ -27,6 +28,7 @@ const NONE: OpenEnds = {
   ballots: 0,
   boxes: 0,
   periods: 0,
+  earlier: 0,
 };
 
 /** Codes of the ballots that the score of a cycle's version counts. */
@@ -43,6 +45,12 @@ export const classless = (countyId: number, cycleId: string) => sql`
     join template_version v on v.county_id = c.county_id and v.id = c.version_id
     where c.county_id = ${countyId} and c.id = ${cycleId} and (e.declined_on is null or e.declined_on > c.ends_on)
       and not exists (select 1 from jsonb_array_elements(v.definition -> 'classes') k where k ->> 'code' = e.class_code)`;
+
+/** Cycles of the same scheme before a cycle whose results are not final: previous grades, ladders and two in a row rest on them. */
+export const unfinished = (countyId: number, cycleId: string) => sql`
+  from cycle c join cycle x on x.county_id = c.county_id and x.scheme_id = c.scheme_id and x.ends_on < c.starts_on
+    and x.status <> 'closed' and not x.carried_over
+    where c.county_id = ${countyId} and c.id = ${cycleId}`;
 
 /**
  * In: the cycle, and the period where only that is to be closed. Ballots and their boxes without a period belong to the cycle.
@@ -71,7 +79,8 @@ export async function openEnds(
       (select count(*)::int from ballot_box x where x.county_id = ${countyId} and x.cycle_id = ${cycleId} and ${here}
         and x.status in ('open', 'counting')) as boxes,
       (select count(*)::int from period x where x.county_id = ${countyId} and x.cycle_id = ${cycleId} and ${periodId === null}
-        and x.status <> 'closed') as periods`);
+        and x.status <> 'closed') as periods,
+      (select count(*)::int ${unfinished(countyId, cycleId)} and ${periodId === null}) as earlier`);
   return row ?? NONE;
 }
 

@@ -1,0 +1,90 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+import { H2 } from "@/server/domain/scheme/templates/h2";
+import { throughSteps } from "@/server/seed/through-steps";
+import { testDatabase } from "@/server/testing/database";
+import { closersOf } from "@/server/testing/factories/closers";
+import { type TestVillage, testVillage } from "@/server/testing/factories/entry";
+import { inVillage } from "@/server/testing/factories/entry-rows";
+import { endLists } from "./end-lists";
+import { ensureCycles } from "./open-cycle";
+import { openEnds } from "./open-ends";
+import { preparePeriodClose } from "./prepare-close";
+import { cyclesOf } from "./reads";
+
+testDatabase();
+
+let village: TestVillage;
+let by: ReturnType<typeof closersOf>;
+
+async function begin(definition: typeof H2, classCode: string) {
+  village = await testVillage(definition, 3, classCode);
+  by = closersOf(village);
+}
+
+/** An objection to the first line of the results, as the village or the township has answered it. */
+const objection = (noticeId: string, status: "dismissed" | "upheld") =>
+  inVillage(village, (tx) =>
+    tx.execute(sql`
+      insert into objection (county_id, id, org_path, line, village_id, scheme_id, notice_id, line_no, subject_id, channel, by_user_id, objector_name, reason,
+        raised_at, due_on, status)
+      select county_id, ${randomUUID()}::uuid, org_path, line, village_id, scheme_id, id, 1, ${village.subjectIds[0]}::uuid, 'paper', published_by, '王某', '少算了',
+        '2027-01-09', '2027-01-12', ${status} from notice where county_id = ${village.countyId} and id = ${noticeId}`),
+  );
+
+describe("a cycle whose results are not final", () => {
+  beforeEach(() => begin(H2, "resident"));
+
+  it("bars the closing of the one after it, which rests on them, and not of its periods", async () => {
+    await by.closePeriods();
+    const first = await by.confirmed();
+    await by.at((work) => ensureCycles(work, village.schemeId, "2027-06-01"), "2027-06-01");
+    const [next] = await by.at(cyclesOf, "2028-01-05");
+    expect(next).toMatchObject({ name: "2027", status: "open" });
+    const cycleId = next?.id ?? "";
+    const periodId = next?.periods[0]?.id ?? "";
+    await preparePeriodClose({ ctx: by.first("2028-01-05"), input: { ...by.common(), cycleId, periodId } });
+    const ends = await by.at((work) => openEnds(work, cycleId, null), "2028-01-05");
+    expect(ends).toMatchObject({ earlier: 1 });
+    const [list] = await by.at((work) => endLists(work, cycleId, null, { ...ends, periods: 0 }), "2028-01-05");
+    expect(list).toMatchObject({
+      kind: "earlier",
+      total: 1,
+      lines: [{ name: "2026", path: `cycles/${village.cycleId}` }],
+    });
+    await by.at((work) => throughSteps(work, first), "2028-01-06");
+    expect(await by.at((work) => openEnds(work, cycleId, null), "2028-01-06")).toMatchObject({ earlier: 0 });
+  });
+});
+
+describe("an appeal against results that were let through", () => {
+  beforeEach(() => begin(H2, "resident"));
+
+  it("keeps them from becoming final while it is open, and for good where it was right", async () => {
+    await by.closePeriods();
+    const closingId = await by.confirmed();
+    await by.reviewed(closingId);
+    const { id: noticeId } = await by.publish(closingId, "2027-01-08");
+    await objection(noticeId, "dismissed");
+    await by.fileUp(closingId, "2027-01-20");
+    await by.answered(closingId, "accepted", "2027-01-21");
+    await inVillage(village, (tx) =>
+      tx.execute(sql`
+        insert into appeal (county_id, id, org_path, line, village_id, scheme_id, notice_id, line_no, subject_id, objection_id, channel, by_user_id, appellant_name,
+          reason, raised_at, due_on, status)
+        select county_id, ${randomUUID()}::uuid, org_path, line, village_id, scheme_id, notice_id, line_no, subject_id, id, 'paper', by_user_id, '王某', '仍然少算',
+          '2027-01-21', '2027-02-20', 'open' from objection where county_id = ${village.countyId} and notice_id = ${noticeId}`),
+    );
+    await expect(by.finish(closingId, "2027-01-22")).rejects.toMatchObject({ code: "cycle.contested" });
+    await inVillage(village, (tx) =>
+      tx.execute(sql`update appeal set status = 'upheld' where county_id = ${village.countyId}`),
+    );
+    await expect(by.finish(closingId, "2027-01-22")).rejects.toMatchObject({ code: "cycle.contested" });
+    await inVillage(village, (tx) =>
+      tx.execute(sql`update appeal set status = 'dismissed' where county_id = ${village.countyId}`),
+    );
+    await by.finish(closingId, "2027-01-22");
+    expect(await by.stateOf(closingId)).toMatchObject({ status: "final" });
+  });
+});
