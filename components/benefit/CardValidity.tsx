@@ -3,7 +3,7 @@ import { type LocalText, languageOf } from "@/server/domain/scheme/parts";
 import { date } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 
-type Shown = { grade: LocalText; until: string | null; benefits: readonly LocalText[] };
+type Shown = { until: string | null; benefits: readonly LocalText[] };
 
 /** Valid, and until when; or not. Nothing else: who holds the card stands before whoever scans it. */
 export async function CardValidity({ on, valid }: { on: string; valid: readonly Shown[] }) {
@@ -21,10 +21,10 @@ export async function CardValidity({ on, valid }: { on: string; valid: readonly 
         </div>
       ) : (
         valid.map((one) => (
-          <div key={`${one.grade.zh}:${one.until}`} className="rounded-card bg-bamboo px-4 py-4 text-surface">
+          <div key={one.until ?? ""} className="rounded-card bg-bamboo px-4 py-4 text-surface">
             <h2 className="flex items-center gap-2 text-22">
               <Icon name="success" />
-              {t("door.line", { grade: one.grade[language] })}
+              {t("door.line")}
             </h2>
             <p className="text-18">
               {one.until ? t("door.until", { date: date(one.until, locale) }) : t("door.whileHeld")}

@@ -8,10 +8,10 @@ import type { LocalText } from "@/server/domain/scheme/parts";
 import { cardKey } from "@/server/services/card/keys";
 import { throttled } from "@/server/services/public-notice/throttle";
 
-/** What a grade gives that is in force today, and until when; null: as long as the grade is held. */
-export type ShownBenefits = { grade: LocalText; until: string | null; benefits: LocalText[] };
+/** What is in force today, and until when; null: without a last day. */
+export type ShownBenefits = { until: string | null; benefits: LocalText[] };
 
-/** All that anybody who holds a card before them learns from it. Nobody's name, points, household or village are in it. */
+/** All that anybody who holds a card before them learns from it. Nobody's name, grade, points, household or village are in it. */
 export type CardDoor = { type: "throttled"; minutes: number } | { type: "shown"; on: string; valid: ShownBenefits[] };
 
 /**
@@ -36,7 +36,6 @@ export async function cardDoor(typed: string, address: string, now: Date): Promi
 type Row = {
   offset_days: number;
   benefit: string;
-  grade: string;
   valid_from: string;
   valid_until: string | null;
   ended_on: string | null;
@@ -50,7 +49,7 @@ async function read(
   now: Date,
 ): Promise<CardDoor> {
   const rows = await tx.execute<Row>(sql`
-    select u.clock_offset_days as offset_days, b.benefit, b.grade, b.valid_from::text, b.valid_until::text, b.ended_on::text, b.consent_on::text, v.definition
+    select u.clock_offset_days as offset_days, b.benefit, b.valid_from::text, b.valid_until::text, b.ended_on::text, b.consent_on::text, v.definition
     from subject_card c
     join subject s on s.county_id = c.county_id and s.id = c.subject_id and s.status = 'active'
     join org_unit u on u.county_id = c.county_id and u.id = c.village_id
@@ -63,16 +62,15 @@ async function read(
   for (const row of rows) {
     const definition = parseDefinition(row.definition);
     const rule = definition.benefits.find(({ code }) => code === row.benefit);
-    const grade = definition.grading.grades.find(({ code }) => code === row.grade)?.title;
     const dates = {
       validFrom: row.valid_from,
       validUntil: row.valid_until,
       endedOn: row.ended_on,
       consentOn: row.consent_on,
     };
-    if (!rule || !grade || grantState(dates, rule.needsConsent, on) !== "inForce") continue;
-    const key = `${grade.zh}:${row.valid_until}`;
-    const known = shown.get(key) ?? { grade, until: row.valid_until, benefits: [] };
+    if (!rule || grantState(dates, rule.needsConsent, on) !== "inForce") continue;
+    const key = row.valid_until ?? "";
+    const known = shown.get(key) ?? { until: row.valid_until, benefits: [] };
     known.benefits.push(rule.title);
     shown.set(key, known);
   }
