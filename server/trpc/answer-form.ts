@@ -4,6 +4,7 @@ import { DomainError, statusOf } from "@/server/errors";
 import { currentLocale } from "@/server/i18n/locale";
 import { log } from "@/server/log";
 import { parse } from "@/server/services/parse";
+import { capped } from "./capped";
 import { errorBody } from "./error-body";
 import { isSameOrigin } from "./request-context";
 
@@ -34,7 +35,9 @@ async function fieldsOf(request: Request): Promise<Record<string, FormDataEntryV
   if (Number(request.headers.get("content-length") ?? MOST_BYTES) > MOST_BYTES) {
     throw new DomainError("input.tooLarge", { limit: "20 KB" });
   }
-  const form = await request.formData().catch(() => null);
+  const form = await capped(request, MOST_BYTES)
+    .formData()
+    .catch(() => null);
   if (!form) throw new DomainError("input.malformed");
   return Object.fromEntries(form);
 }

@@ -4,6 +4,7 @@ import { currentLocale } from "@/server/i18n/locale";
 import { log } from "@/server/log";
 import { castVote } from "@/server/services/ballot/cast-vote";
 import { readVoteForm } from "@/server/services/ballot/read-form";
+import { capped } from "./capped";
 import { errorBody } from "./error-body";
 import { addressOf, isSameOrigin } from "./request-context";
 
@@ -42,7 +43,9 @@ async function formOf(request: Request): Promise<FormData> {
   if (!isSameOrigin(request)) throw new DomainError("request.crossOrigin");
   if (Number(request.headers.get("content-length") ?? MOST_BYTES) > MOST_BYTES)
     throw new DomainError("input.tooLarge", { limit: "400 KB" });
-  const form = await request.formData().catch(() => null);
+  const form = await capped(request, MOST_BYTES)
+    .formData()
+    .catch(() => null);
   if (!form) throw new DomainError("input.malformed");
   return form;
 }

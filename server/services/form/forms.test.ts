@@ -42,6 +42,7 @@ test("a household's card has its entries under their quarters, and one can be as
     ["第二季度", { date: "2026-05-04" }],
   ]);
   expect(await print("householdCard", { number: "没有这一户" })).toEqual([]);
+  expect(await print("householdCard", { number: "1\u0000", year: "abc", month: "2026-99", from: "x" })).toHaveLength(3);
 });
 
 test("a passbook runs with both balances", async () => {

@@ -19,7 +19,12 @@ export const FormQuery = z.object({
   entry: id,
   application: id,
   /** 户号, member number or name as somebody typed it. */
-  number: z.string().trim().min(1).max(30).optional().catch(undefined),
+  number: z
+    .string()
+    .trim()
+    .regex(/^[^\p{Cc}]{1,30}$/u)
+    .optional()
+    .catch(undefined),
   /** YYYY-MM */
   month: z
     .string()
