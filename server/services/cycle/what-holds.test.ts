@@ -3,10 +3,13 @@ import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { H2 } from "@/server/domain/scheme/templates/h2";
 import { throughSteps } from "@/server/seed/through-steps";
+import { parse } from "@/server/services/parse";
 import { testDatabase } from "@/server/testing/database";
 import { closersOf } from "@/server/testing/factories/closers";
 import { type TestVillage, testVillage } from "@/server/testing/factories/entry";
 import { inVillage } from "@/server/testing/factories/entry-rows";
+import { AnswerReopening, answerReopening } from "./answer-reopening";
+import { AskReopening, askReopening } from "./ask-reopening";
 import { endLists } from "./end-lists";
 import { ensureCycles } from "./open-cycle";
 import { openEnds } from "./open-ends";
@@ -86,5 +89,34 @@ describe("an appeal against results that were let through", () => {
     );
     await by.finish(closingId, "2027-01-22");
     expect(await by.stateOf(closingId)).toMatchObject({ status: "final" });
+  });
+});
+
+describe("the bonus of a period that was opened again", () => {
+  const best = { of: "subject", pick: "best", per: "period", tie: "none", bonus: 200 } as const;
+  const text = { zh: "季度之星", en: "Best of the quarter" };
+
+  it("waits no longer for who was best before", async () => {
+    await begin({ ...H2, awards: [{ ...best, code: "best", title: text, clause: "第九条" }] }, "resident");
+    const [one = "", two = ""] = village.subjectIds;
+    await by.posted(one, "2026-11-02", "2026-11-03");
+    await by.closePeriods();
+    const open = () =>
+      by.at(({ tx }) =>
+        tx.execute(sql`select subject_id as id from follow_up where county_id = ${village.countyId} and kind = 'award' and status = 'open'
+          and span = ${village.periodIds[3] ?? ""}`),
+      );
+    expect(await open()).toEqual([{ id: one }]);
+    const first = await by.confirmed();
+    await by.at((work) => throughSteps(work, first));
+    const late = "2027-03-01";
+    const ask = parse(AskReopening, { ...by.common(), closingId: first, reason: "漏记一户" });
+    const { id: reopeningId } = await askReopening({ ctx: by.first(late), input: ask });
+    const grant = { ...by.common(), reopeningId, decision: "grant", answer: "同意" };
+    await answerReopening({ ctx: by.office(late), input: parse(AnswerReopening, grant) });
+    await by.posted(two, "2026-12-01", late);
+    await by.closePeriod(village.periodIds[3] ?? "", late);
+    // Two are equal now, and the rule book gives it to nobody among equals.
+    expect(await open()).toEqual([]);
   });
 });
