@@ -15,6 +15,7 @@ import type { Work } from "@/server/services/access";
 import { withEarlier } from "./changed-version";
 import { type Extras, only, readExtras } from "./cycle-extras";
 import { hashOfParts, type InputParts, partsOf } from "./input-parts";
+import { type DecidedTie, withTieOrders } from "./tie-orders";
 
 type CycleRow = typeof cycle.$inferSelect;
 type PeriodRow = typeof period.$inferSelect;
@@ -22,6 +23,8 @@ export type ReadCycle = {
   row: CycleRow;
   periods: PeriodRow[];
   input: CycleInput;
+  /** What bodies decided among equals, as far as it holds; their order is in the input. */
+  decided: DecidedTie[];
   parts: InputParts;
   inputHash: Buffer;
 };
@@ -91,7 +94,9 @@ export async function readCycleFacts(
     ...(extras.ballots ? { ballots: extras.ballots } : {}),
     ...(definition.grading.moves ? { moves: moves.map(gradeMoveOf) } : {}),
   };
-  return { row: found.row, periods, input, digest };
+  // Alone nobody is equal to anybody.
+  const ordered = subjectId === undefined ? await withTieOrders(work, cycleId, input) : { input, decided: [] };
+  return { row: found.row, periods, ...ordered, digest };
 }
 
 /** A cycle as the calendar knows it. */

@@ -83,7 +83,12 @@ async function endNoticesAndFilings({ tx, access, now }: Work, closingId: string
     .where(and(eq(filing.countyId, countyId), eq(filing.closingId, closingId), eq(filing.status, "filed")));
 }
 
-async function refuseWhileOnNotice({ tx, access }: Work, cycleId: string, periodId: string | null): Promise<void> {
+/** Errors: cycle.onNotice. */
+export async function refuseWhileOnNotice(
+  { tx, access }: Work,
+  cycleId: string,
+  periodId: string | null,
+): Promise<void> {
   const [running] = await tx.execute<{ ends_on: string }>(sql`
     select ends_on::text from notice
     where county_id = ${access.ctx.countyId} and cycle_id = ${cycleId} and period_id is not distinct from ${periodId}::uuid

@@ -17,6 +17,7 @@ import { type ReadCycle, readCycleInput } from "./cycle-input";
 import { digestOf, type InputParts } from "./input-parts";
 import { refuseOpenEnds } from "./open-ends";
 import { setStatus } from "./set-status";
+import type { DecidedTie } from "./tie-orders";
 
 const fields = { unit: unitCodeField, cycleId: uuid, idempotencyKey: idempotencyKeyField };
 export const PreparePeriodClose = z.strictObject({ ...fields, periodId: uuid });
@@ -86,7 +87,7 @@ export async function prepare(work: Work, cycleId: string, periodId: string | nu
     replacesId: await reopenedBefore(work, cycleId, periodId),
     inputHash: read.inputHash,
     resultHash: digestOf(evaluated),
-    summary: summaryOf(evaluated, read.parts),
+    summary: summaryOf(evaluated, read.parts, read.decided),
     preparedBy: userId,
     preparedByName: userName,
     preparedAt: now,
@@ -155,10 +156,16 @@ export type ClosingSummary = Pick<EvaluationResult, "quotas" | "ties" | "awards"
   parts?: InputParts;
   /** The sum of the scores of those rated, in hundredths; left out in closings from before it was kept. */
   scoreSum?: number;
+  /** Ties at a boundary that a body put in order, so that they are none any more; left out where there are none. */
+  decidedTies?: DecidedTie[];
 };
 
 /** Counts for the list; quotas and ties as the evaluation recorded them (domain.md, invariant 9). */
-export function summaryOf(evaluated: EvaluationResult, parts: InputParts): ClosingSummary {
+export function summaryOf(
+  evaluated: EvaluationResult,
+  parts: InputParts,
+  decided: readonly DecidedTie[] = [],
+): ClosingSummary {
   const graded = Map.groupBy(evaluated.subjects, (one) => one.gradeCode ?? "");
   return {
     subjects: evaluated.subjects.length,
@@ -168,6 +175,7 @@ export function summaryOf(evaluated: EvaluationResult, parts: InputParts): Closi
     grades: Object.fromEntries([...graded].map(([grade, list]) => [grade, list.length])),
     quotas: evaluated.quotas,
     ties: evaluated.ties,
+    ...(decided.length > 0 ? { decidedTies: [...decided] } : {}),
     ...(evaluated.awards ? { awards: evaluated.awards } : {}),
     ...(evaluated.progress ? { progress: evaluated.progress } : {}),
     parts,

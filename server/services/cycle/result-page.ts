@@ -44,7 +44,7 @@ const EDGE = sql`coalesce(jsonb_path_exists(${GRADE}, '$[*] ? ((@.type == "quota
  */
 export async function resultPage(work: Work, closing: ClosingRow, tab: ResultTab, page: number) {
   const { countyId } = work.access.ctx;
-  const tied = sql`${sql.param([...new Set(closing.summary.ties.flatMap(({ subjectIds }) => subjectIds))])}::uuid[]`;
+  const tied = sql`${sql.param(tiedIn(closing))}::uuid[]`;
   const rows = sql`
     select r.subject_id as "subjectId", s.name, s.code, r.class_code as "classCode", r.score, r.rank, r.grade, r.stars, r.flags,
       b.grade as before, b.subject_id is not null as known, ${VETO} as "vetoCode", ${EDGE} as edge,
@@ -90,9 +90,14 @@ const before = ({ access }: Work, { cycleId, periodId }: ClosingRow) => sql`
   where k.county_id = ${access.ctx.countyId} and ${periodId === null} and k.status = 'final' and k.period_id is null and b.ends_on < c.starts_on
   order by b.ends_on desc limit 1`;
 
+/** Whom a boundary of places met with others of the same score, also where a body has decided since. */
+const tiedIn = ({ summary }: ClosingRow): string[] => [
+  ...new Set([...summary.ties, ...(summary.decidedTies ?? [])].flatMap(({ subjectIds }) => subjectIds)),
+];
+
 /** Names of the subjects of the ties, by id; at most 500. */
 export async function tieNames({ tx, access }: Work, closing: ClosingRow): Promise<Map<string, string>> {
-  const ids = [...new Set(closing.summary.ties.flatMap(({ subjectIds }) => subjectIds))].slice(0, 500);
+  const ids = tiedIn(closing).slice(0, 500);
   if (ids.length === 0) return new Map();
   const rows = await tx.execute<{ id: string; name: string }>(sql`
     select id, name from subject where county_id = ${access.ctx.countyId} and id = any(${sql.param(ids)}::uuid[])`);

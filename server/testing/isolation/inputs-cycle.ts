@@ -30,6 +30,20 @@ export const CYCLE_INPUTS: Record<string, Registered> = {
       idempotencyKey: key(),
     }),
   },
+  "cycle.decideTie": {
+    input: (at) => ({
+      unit: at.unit,
+      closingId: at.id("closing"),
+      members: [
+        { subjectId: at.id("subject"), place: 1 },
+        { subjectId: key(), place: 2 },
+      ],
+      body: "村民代表会议",
+      decidedOn: "2026-01-05",
+      minutes: "表决决定先后",
+      idempotencyKey: key(),
+    }),
+  },
   "cycle.discardPreview": { input: (at) => ({ unit: at.unit, closingId: at.id("closing"), reason }) },
   "cycle.decideResults": {
     input: (at) => ({ unit: at.unit, closingId: at.id("closing"), note: "领导小组会议通过", idempotencyKey: key() }),

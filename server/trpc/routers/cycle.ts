@@ -8,6 +8,7 @@ import { AskReopening, askReopening } from "@/server/services/cycle/ask-reopenin
 import { ConfirmClose, confirmClose } from "@/server/services/cycle/confirm-close";
 import { DecideAward, decideAward } from "@/server/services/cycle/decide-award";
 import { DecideResults, decideResults } from "@/server/services/cycle/decide-results";
+import { DecideTie, decideTie } from "@/server/services/cycle/decide-tie";
 import { DiscardPreview, discardPreview } from "@/server/services/cycle/discard-closing";
 import { FileResults, fileResults } from "@/server/services/cycle/file-results";
 import { FinaliseResults, finaliseResults } from "@/server/services/cycle/finalise";
@@ -33,6 +34,7 @@ export const cycleRouter = router({
   decideAward: signedIn
     .input(accepts(DecideAward))
     .mutation(({ ctx, input }) => decideAward({ ctx: ctx.tenant, input })),
+  decideTie: signedIn.input(accepts(DecideTie)).mutation(({ ctx, input }) => decideTie({ ctx: ctx.tenant, input })),
   decideResults: signedIn
     .input(accepts(DecideResults))
     .mutation(({ ctx, input }) => decideResults({ ctx: ctx.tenant, input })),
