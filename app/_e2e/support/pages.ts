@@ -1,11 +1,12 @@
-import { BRANCH, CITY, CLASS, COUNTY, ENTERPRISE, MARKET, PRACTICE, TOWNSHIP, VILLAGE } from "./places";
+import { BRANCH, CITY, CLASS, COUNTY, ENTERPRISE, MARKET, PRACTICE, STAR, TOWNSHIP, VILLAGE } from "./places";
 
 /**
  * Every page that a role reaches from its rail, and the pages one step below. `> table` opens a table's first row,
- * `>> /part` the first link of the page whose address holds that part.
+ * `>| table` its last row,
+ * `>> /part` the first link of the page whose address holds that part; one such way may follow another.
  */
 export const PAGES: Record<string, readonly string[]> = {
-  nobody: ["/sign-in", "/code", "/n", "/c", "/c/23456789ABCDEFGH", "/help"],
+  nobody: ["/sign-in", "/code", "/n", "/c", "/c/23456789ABCDEFGH", "/v", "/v/23456789", "/v/done", "/help"],
   city: [`/u/${CITY}`],
   county: [
     `/u/${COUNTY}`,
@@ -17,6 +18,9 @@ export const PAGES: Record<string, readonly string[]> = {
     `/u/${COUNTY}/audit`,
     `/u/${COUNTY}/calendar`,
     `/u/${COUNTY}/ledger`,
+    `/u/${COUNTY}/filings`,
+    `/u/${COUNTY}/filings/runs`,
+    `/u/${COUNTY}/forms`,
     `/u/${TOWNSHIP}`,
     `/u/${VILLAGE}`,
     "/account",
@@ -39,6 +43,12 @@ export const PAGES: Record<string, readonly string[]> = {
     `/u/${TOWNSHIP}/requests >> /requests/0`,
     `/u/${TOWNSHIP}/ledger`,
     `/u/${TOWNSHIP}/follow`,
+    `/u/${TOWNSHIP}/benefits`,
+    `/u/${TOWNSHIP}/benefits > 优待`,
+    `/u/${TOWNSHIP}/filings`,
+    `/u/${TOWNSHIP}/filings > 各村结果`,
+    `/u/${TOWNSHIP}/filings?tab=reopenings`,
+    `/u/${TOWNSHIP}/forms`,
     `/u/${TOWNSHIP}/schemes/rollout`,
   ],
   village: [
@@ -108,6 +118,27 @@ export const PAGES: Record<string, readonly string[]> = {
     `/u/${VILLAGE}/benefits`,
     `/u/${VILLAGE}/targets`,
   ],
+  "village's year": [
+    `/u/${VILLAGE}/cycles >| 周期与结算`,
+    `/u/${VILLAGE}/cycles >| 周期与结算 > 结果`,
+    `/u/${VILLAGE}/ballots`,
+    `/u/${VILLAGE}/ballots/new`,
+    `/u/${VILLAGE}/books`,
+    `/u/${VILLAGE}/books?book=stock`,
+    `/u/${VILLAGE}/books/new?book=fund&direction=out`,
+    `/u/${VILLAGE}/books/new?book=stock&direction=in`,
+  ],
+  star: [
+    `/u/${STAR}/ballots`,
+    `/u/${STAR}/ballots > 投票`,
+    `/u/${STAR}/ballots > 投票 >> /roll`,
+    `/u/${STAR}/ballots > 投票 >> /slips`,
+    `/u/${STAR}/ballots > 投票 >> /sheet`,
+    `/u/${STAR}/targets`,
+    `/u/${STAR}/cycles > 周期与结算`,
+    `/u/${STAR}/cycles >| 周期与结算`,
+    `/u/${STAR}/cycles >| 周期与结算 > 结果`,
+  ],
   practice: [`/u/${PRACTICE}/todo`, `/u/${PRACTICE}/roster/import`],
   branch: [`/u/${BRANCH}/todo`, `/u/${BRANCH}/roster`, `/u/${BRANCH}/roster > 党员`, `/u/${BRANCH}/entries`],
   recorder: [`/u/${VILLAGE}/todo`, `/u/${VILLAGE}/rounds > 巡查记录`, `/u/${VILLAGE}/hearings`, `/u/${VILLAGE}/scan`],
@@ -118,6 +149,7 @@ export const PAGES: Record<string, readonly string[]> = {
     `/u/${VILLAGE}/my >> /passbook`,
     `/u/${VILLAGE}/my >> ?subject=`,
     `/u/${VILLAGE}/notices > 公示`,
+    `/u/${VILLAGE}/books`,
     `/u/${VILLAGE}/declare`,
     `/u/${VILLAGE}/declare >> /declare/new`,
     `/u/${VILLAGE}/declare?whose=other`,
@@ -126,26 +158,32 @@ export const PAGES: Record<string, readonly string[]> = {
     `/u/${VILLAGE}/declare/mine >> /declare/0`,
     `/u/${VILLAGE}/services`,
   ],
-  member: [`/u/${BRANCH}/my`],
+  member: [`/u/${BRANCH}/my`, `/u/${BRANCH}/my >> ?subject=`],
   teacher: [
     `/u/${CLASS}/standing`,
     `/u/${CLASS}/roster`,
     `/u/${CLASS}/roster > 学生`,
     `/u/${CLASS}/roster/new?line=school`,
     `/u/${CLASS}/cycles > 周期与结算`,
+    `/u/${CLASS}/cycles >| 周期与结算 > 结果`,
+    `/u/${CLASS}/follow`,
+    `/u/${CLASS}/forms`,
+    `/u/${CLASS}/forms/parentLetter`,
   ],
-  guardian: [`/u/${CLASS}/my`],
+  guardian: [`/u/${CLASS}/my`, `/u/${CLASS}/my >> ?subject=`],
   market: [
     `/u/${MARKET}/standing`,
     `/u/${MARKET}/standing > 当前积分`,
     `/u/${MARKET}/roster/new?line=market`,
     `/u/${MARKET}/cycles > 周期与结算`,
+    `/u/${MARKET}/cycles >| 周期与结算 > 结果`,
     `/u/${MARKET}/inspections`,
   ],
   safety: [
     `/u/${ENTERPRISE}/standing`,
     `/u/${ENTERPRISE}/roster > 员工`,
     `/u/${ENTERPRISE}/cycles > 周期与结算`,
+    `/u/${ENTERPRISE}/cycles >| 周期与结算 > 结果`,
     `/u/${ENTERPRISE}/follow`,
   ],
 };

@@ -6,6 +6,8 @@ export const OTHER_TOWNSHIP = "990121-102";
 export const VILLAGE = "990121-101-206";
 export const OTHER_VILLAGE = "990121-101-207";
 export const FOREIGN_VILLAGE = "990121-102-201";
+/** Stars by ballot: one is open there. */
+export const STAR = "990121-102-206";
 export const BRANCH = "990121-101-206-b1";
 export const PRACTICE = "990121-101-901";
 export const CLASS = "990121-101-S01-c1";

@@ -18,8 +18,14 @@ export async function expectNotFound(page: Page, addresses: readonly string[]): 
   }
 }
 
+const rowLinks = (page: Page, table: string) => page.getByRole("table", { name: table }).locator("a.row-link");
+
 /** The first row of a table that leads somewhere: its address. */
 export async function firstLink(page: Page, table: string): Promise<string> {
-  const link = page.getByRole("table", { name: table }).locator("a.row-link").first();
-  return (await link.getAttribute("href")) ?? "";
+  return (await rowLinks(page, table).first().getAttribute("href")) ?? "";
+}
+
+/** The last row of a table that leads somewhere: its address. */
+export async function lastLink(page: Page, table: string): Promise<string> {
+  return (await rowLinks(page, table).last().getAttribute("href")) ?? "";
 }
