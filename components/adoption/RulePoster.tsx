@@ -15,7 +15,7 @@ export async function RulePoster({ model }: { model: AdoptionModel }) {
   const unit = locale === "en" ? place.nameEn : place.name;
   return (
     <article className="poster rule-poster">
-      <h1>{t("poster.title")}</h1>
+      <h2 className="poster-title">{t("poster.title")}</h2>
       <p className="poster-line">
         <span>{t("poster.unit", { name: unit })}</span>
         <span>{on(row.noticeFrom)}</span>
@@ -37,13 +37,13 @@ export async function RulePoster({ model }: { model: AdoptionModel }) {
       <p>{t("poster.from", { owner: locale === "en" ? owner.titleEn : owner.title, no: owner.versionNo })}</p>
       <section className="poster-object">
         <div>
-          <h2>{t("poster.object", { date: on(row.noticeTo) })}</h2>
+          <h3>{t("poster.object", { date: on(row.noticeTo) })}</h3>
           <p>
             <b>{t("poster.contact")}</b> {row.contact}
           </p>
         </div>
       </section>
-      <h2>{t("poster.changes")}</h2>
+      <h3 className="text-18">{t("poster.changes")}</h3>
       {changes.length === 0 ? (
         <p>{t("poster.noChanges")}</p>
       ) : (
@@ -60,7 +60,7 @@ export async function RulePoster({ model }: { model: AdoptionModel }) {
           </ol>
         </>
       )}
-      <h2>{t("poster.book")}</h2>
+      <h3 className="text-18">{t("poster.book")}</h3>
       <BookPage definition={mine} line={on(row.noticeFrom)} />
       <section className="poster-sign">
         <p>{t("poster.supervisor")}</p>

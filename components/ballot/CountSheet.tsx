@@ -28,10 +28,10 @@ export async function CountSheet({ view, subjects }: Props) {
   const heads = await headsOf(view.ballot, lang);
   return view.groups.map(({ code, title }) => (
     <article key={code} className="sheet ballot-sheet ballot-page card">
-      <h1 className="sheet-title">
+      <h2 className="sheet-title">
         {view.box.title}
         {t("sheet.countTitle")}
-      </h1>
+      </h2>
       <p className="sheet-line">
         <span>{t("sheet.village", { village: view.village, group: title[lang] })}</span>
         <span>{date(view.box.closesOn, locale)}</span>

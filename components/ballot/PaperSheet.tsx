@@ -41,10 +41,10 @@ export async function PaperSheet({ view, subjects }: Props) {
   const classes = [...new Set(subjects.map(({ classCode }) => classCode))];
   return (
     <article className="sheet ballot-sheet card">
-      <h1 className="sheet-title">
+      <h2 className="sheet-title">
         {box.title}
         {t("sheet.title")}
-      </h1>
+      </h2>
       <p className="sheet-line">
         <span>
           {village}
@@ -109,7 +109,7 @@ async function ClassTable({ view, classCode, isOnly, subjects }: ClassProps) {
   const name = view.definition.classes.find(({ code }) => code === classCode)?.title[lang] ?? "";
   return (
     <section>
-      {!isOnly && <h2>{name}</h2>}
+      {!isOnly && <h3>{name}</h3>}
       <Parts ballot={view.ballot} classCode={classCode} lang={lang} />
       <table>
         <thead>

@@ -68,7 +68,7 @@ async function TurnOutTable({ view, outcome }: Omit<Props, "subjects">) {
         { key: "spoiled", header: t("result.spoiled"), number: true, cell: ({ spoiled }) => spoiled },
         {
           key: "share",
-          header: t("result.turnOut"),
+          header: t("result.share"),
           number: true,
           cell: (group) => permille(turnOutShare(group)),
         },
@@ -147,7 +147,9 @@ async function Votes({ view, votes }: { view: BoxView; votes: GroupVotes | undef
         <Bars view={view} spread={spread} isPart={spread.votes < votes.votes} />
       ) : (
         <span className="text-muted">
-          {mean === null ? t("result.few", { least: LEAST_VOTES_SHOWN }) : t("result.noSpread")}
+          {t(votes.votes === 0 ? "result.none" : mean === null ? "result.few" : "result.noSpread", {
+            least: LEAST_VOTES_SHOWN,
+          })}
         </span>
       )}
     </span>

@@ -86,10 +86,10 @@ export async function AgendaSheet({ agenda }: { agenda: Agenda }) {
   const { need } = agenda;
   return (
     <article className="sheet meeting-sheet">
-      <h1 className="sheet-title">
+      <h2 className="sheet-title">
         {agenda.unitName}
         {bodyName(t, need.body)} {t("print.signIn")}
-      </h1>
+      </h2>
       <p className="sheet-line">
         <span>{agenda.scheme.title}</span>
         <span>
@@ -104,9 +104,9 @@ export async function AgendaSheet({ agenda }: { agenda: Agenda }) {
         <span>{t("print.against")}</span>
         <span>{t("print.abstained")}</span>
       </p>
-      <h2>{t("print.seat")}</h2>
+      <h3>{t("print.seat")}</h3>
       <Seats names={[]} />
-      <h2>{t("print.agenda")}</h2>
+      <h3>{t("print.agenda")}</h3>
       <Lines lines={agenda.lines} outcomes={false} />
       <p className="sheet-sign">
         <span>{t("print.chairLine")}</span>
@@ -123,9 +123,9 @@ export async function MinutesSheet({ held }: { held: Held }) {
   const votes = { inFavour: meeting.inFavour ?? 0, against: meeting.against ?? 0, abstained: meeting.abstained ?? 0 };
   return (
     <article className="sheet meeting-sheet">
-      <h1 className="sheet-title">
+      <h2 className="sheet-title">
         {meeting.body} {t("print.minutes")}
-      </h1>
+      </h2>
       <p className="sheet-line">
         <span>
           {held.village} · {held.scheme.title}
@@ -146,7 +146,7 @@ export async function MinutesSheet({ held }: { held: Held }) {
       {meeting.inFavour !== null && <p>{t("page.votesOf", votes)}</p>}
       {meeting.minutes && <p className="whitespace-pre-line">{meeting.minutes}</p>}
       <Lines lines={held.lines} outcomes />
-      <h2>{t("print.seat")}</h2>
+      <h3>{t("print.seat")}</h3>
       <Seats names={meeting.signatories} />
       <p className="sheet-sign">
         <span>{t("print.chairLine")}</span>

@@ -12,14 +12,14 @@ export async function HonourBoard({ schemes, village, today }: Props) {
   const shown = schemes.filter((scheme) => scheme.shown.length > 0);
   return (
     <article className="poster poster-honour">
-      <h1>{t("honour.poster", { village })}</h1>
+      <h2 className="poster-title">{t("honour.poster", { village })}</h2>
       <p className="poster-line">
         <span>{t("honour.unit", { village })}</span>
         <span>{date(today, locale)}</span>
       </p>
       {shown.map((scheme) => (
         <section key={scheme.schemeId}>
-          <h2>{locale === "en" ? scheme.titleEn : scheme.title}</h2>
+          <h3>{locale === "en" ? scheme.titleEn : scheme.title}</h3>
           <p>{t(`honour.basis.${scheme.basis}`, { cycle: scheme.cycle })}</p>
           <table>
             <thead>

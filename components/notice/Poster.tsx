@@ -52,7 +52,7 @@ export async function Poster({ model }: { model: PosterModel }) {
   const ofEntries = notice.kind === "entries";
   return (
     <article className="poster">
-      <h1>{notice.title}</h1>
+      <h2 className="poster-title">{notice.title}</h2>
       <p className="poster-line">
         <span>{t("poster.unit", { name: unit })}</span>
         <span>{date(notice.startsOn, locale)}</span>
@@ -126,7 +126,7 @@ async function HowToObject({ model }: { model: PosterModel }) {
   return (
     <section className="poster-object">
       <div>
-        <h2>{t("poster.deadline", { date: date(notice.endsOn, locale) })}</h2>
+        <h3>{t("poster.deadline", { date: date(notice.endsOn, locale) })}</h3>
         <p>
           <b>{t("poster.contact")}</b> {notice.contact}
         </p>
