@@ -1,17 +1,5 @@
 import { sql } from "drizzle-orm";
-import {
-  bigint,
-  check,
-  date,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  unique,
-  uuid,
-} from "drizzle-orm/pg-core";
+import { bigint, check, date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { at, bytes, countyId, id, line, orgPath, personal, scoped } from "./columns";
 
 /** Head of a village's hash chain: the first lock of every posting. */
@@ -70,7 +58,7 @@ export const lapse = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.countyId, t.id] }),
-    unique("lapse_once").on(t.countyId, t.subjectId, t.schemeId, t.earnedUntil),
+    index("lapse_of").on(t.countyId, t.subjectId, t.schemeId, t.earnedUntil),
     index("lapse_path").on(t.countyId, t.orgPath),
     check("lapse_half_points", sql`${t.points} > 0 and ${t.points} % 50 = 0`),
     ...personal(),

@@ -86,7 +86,7 @@ async function refuseContested(work: Work, row: ClosingRecord): Promise<void> {
   if (open + upheld > 0) throw new DomainError("cycle.contested", { open, upheld });
 }
 
-/** Takes what runs out with this closing; a second time for the same day it finds nothing left (domain.md, invariant 4). */
+/** Takes what runs out with this closing; a second time for the same day it finds only what was posted since (domain.md, invariant 4). */
 export async function lapseAtClose(work: Work, row: ClosingRecord, definition: SchemeDefinition): Promise<void> {
   const { tx, access, today } = work;
   const { periodId, cycleId, schemeId } = row;

@@ -59,12 +59,18 @@ describe("unspent points that run out", () => {
     // Three times `size` earned, one spent from the oldest: one of the old year is left and lapses, the new one stays.
     expect(await lapse()).toBe(1);
     expect(await lapse()).toBe(0);
-    const rows = await readIn(authorise(admin, "redemption.read", unit), ({ tx }) =>
-      tx.execute(
-        sql`select honour, redeemable from account where county_id = ${place.countyId} and subject_id = ${act.subjectId}`,
-      ),
-    );
-    expect([...rows]).toEqual([{ honour: 3 * size, redeemable: size }]);
+    const balances = () =>
+      readIn(authorise(admin, "redemption.read", unit), ({ tx }) =>
+        tx.execute(
+          sql`select honour, redeemable from account where county_id = ${place.countyId} and subject_id = ${act.subjectId}`,
+        ),
+      );
+    expect([...(await balances())]).toEqual([{ honour: 3 * size, redeemable: size }]);
+    // The cycle was opened again and what had been forgotten was posted: it runs out with the rest of its year.
+    await recordActs(admin, place, adopted.id, H3, [{ ...act, actOn: "2025-07-01" }]);
+    expect(await lapse()).toBe(1);
+    expect(await lapse()).toBe(0);
+    expect([...(await balances())]).toEqual([{ honour: 4 * size, redeemable: size }]);
     expect((await verifyLedger({ ctx: admin, input: { unit } })).difference).toBeNull();
   });
 

@@ -16,8 +16,8 @@ type Lapsing = {
 /**
  * 到期清零: takes unspent points that have run out from every balance of a scheme, each a row of the chain (domain.md,
  * invariant 4: the honour total keeps them). Spending takes the oldest points first, so what is left of them is known from
- * the ledger alone (ChainLots). Done a second time for the same day it finds nothing left. Five statements, whatever the
- * size of the village. Answers how many subjects lost some. Errors: none of its own.
+ * the ledger alone (ChainLots). Done a second time for the same day it finds only what was posted since (a cycle that was
+ * opened again). Five statements, whatever the size of the village; whoever else lapses waits for the chain. Answers how many subjects lost some. Errors: none of its own.
  */
 export async function lapsePoints(work: Work, lapsing: Lapsing): Promise<number> {
   const { tx, access, now } = work;
@@ -38,7 +38,6 @@ export async function lapsePoints(work: Work, lapsing: Lapsing): Promise<number>
         ${earnedUntil}::date, ${at}::timestamptz
       from jsonb_to_recordset(${JSON.stringify(unspent)}::text::jsonb) as u("subjectId" uuid, points int)
       join account a on a.county_id = ${countyId} and a.subject_id = u."subjectId" and a.scheme_id = ${schemeId}
-      on conflict (county_id, subject_id, scheme_id, earned_until) do nothing
       returning id, subject_id, points
     )
     update account a set redeemable = a.redeemable - t.points, version = a.version + 1
