@@ -6,7 +6,8 @@ import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { languageOf } from "@/server/domain/scheme/parts";
 import { count, dateTime, points } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
-import type { ClosingModel, ClosingStatus } from "./model";
+import type { ClosingModel, ClosingStatus, Deciding } from "./model";
+import { Ties } from "./Ties";
 import { gradeName } from "./words";
 
 type Props = {
@@ -15,6 +16,7 @@ type Props = {
   definition: SchemeDefinition;
   names: ReadonlyMap<string, string>;
   groups: ReadonlyMap<string, string>;
+  deciding: Deciding;
 };
 
 const CLOSING_TONES: Record<ClosingStatus, Tone> = {
@@ -72,12 +74,11 @@ async function Summary({ closing, definition }: Props) {
   );
 }
 
-async function Places({ closing, definition, names, groups }: Props) {
+async function Places({ closing, definition, names, groups, deciding }: Props) {
   const [t, locale] = await Promise.all([texts("cycle"), currentLocale()]);
-  const { quotas, ties } = closing.summary;
-  if (quotas.length === 0 && ties.length === 0) return null;
+  const { quotas, ties, decidedTies = [] } = closing.summary;
+  if (quotas.length + ties.length + decidedTies.length === 0) return null;
   const language = languageOf(locale);
-  const list = (items: readonly string[]) => items.join(locale === "en" ? ", " : "、");
   const several = new Set(quotas.map(({ unit }) => unit)).size > 1;
   const columns: Column<QuotaUse>[] = [
     { key: "grade", header: t("quotaColumn.grade"), cell: (row) => gradeName(definition, row.grade, language) },
@@ -107,23 +108,7 @@ async function Places({ closing, definition, names, groups }: Props) {
       />
       <div className="px-4 pb-4">
         <h3 className="mt-3">{t("ties")}</h3>
-        {ties.length === 0 ? (
-          <p className="text-muted">{t("noTies")}</p>
-        ) : (
-          <ul className="list-disc pl-5">
-            {ties.map((tie) => (
-              <li key={`${tie.rule}${tie.unit}${tie.score}${tie.grade}`}>
-                {t("tie", {
-                  count: tie.subjectIds.length,
-                  score: points(tie.score),
-                  resolution: tie.resolution,
-                  grade: gradeName(definition, tie.grade, language) ?? t("noGrade"),
-                })}{" "}
-                <span className="text-muted">{list(tie.subjectIds.flatMap((id) => names.get(id) ?? []))}</span>
-              </li>
-            ))}
-          </ul>
-        )}
+        <Ties {...{ closing, definition, names, deciding }} />
       </div>
     </Card>
   );

@@ -5,8 +5,8 @@ import { type Column, DataTable } from "@/components/ui/DataTable";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { cycleTitle, dateRange } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
+import type { CycleStatus, PartStatus } from "./model";
 
-export type CycleStatus = "open" | "previewed" | "closed";
 type Row = {
   id: string;
   name: string;
@@ -14,10 +14,17 @@ type Row = {
   startsOn: string;
   endsOn: string;
   status: CycleStatus;
+  /** Confirmed, and not final yet. */
+  onItsWay: boolean;
   periods: readonly { id: string; no: number; status: CycleStatus }[];
 };
 
-export const CYCLE_TONES: Record<CycleStatus, Tone> = { open: "sky", previewed: "ochre", closed: "bamboo" };
+export const CYCLE_TONES: Record<PartStatus, Tone> = {
+  open: "sky",
+  previewed: "ochre",
+  confirmed: "sky",
+  closed: "bamboo",
+};
 
 /** Cycles of the schemes in force here, newest first, each with the state of its periods. */
 export async function CycleList({ rows, unit }: { rows: readonly Row[]; unit: string }) {
@@ -47,7 +54,10 @@ export async function CycleList({ rows, unit }: { rows: readonly Row[]; unit: st
     {
       key: "status",
       header: t("column.status"),
-      cell: (row) => <Chip tone={CYCLE_TONES[row.status]}>{t(`status.${row.status}`)}</Chip>,
+      cell: (row) => {
+        const status = row.onItsWay ? "confirmed" : row.status;
+        return <Chip tone={CYCLE_TONES[status]}>{t(`status.${status}`)}</Chip>;
+      },
     },
   ];
   return (

@@ -2,9 +2,9 @@ import { Chip } from "@/components/ui/Chip";
 import { dateRange, dateTime } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import { CYCLE_TONES } from "./CycleList";
-import type { ClosingStatus, CycleStatus } from "./model";
+import type { ClosingStatus, PartStatus } from "./model";
 
-type Part = { id: string | null; no: number | null; startsOn: string; endsOn: string; status: CycleStatus };
+type Part = { id: string | null; no: number | null; startsOn: string; endsOn: string; status: PartStatus };
 
 /** The periods of a cycle and the whole, with where each stands; one of them is looked at. */
 export async function Parts({

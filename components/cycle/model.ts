@@ -1,8 +1,31 @@
 import type { Rule } from "@/components/entry/MeetingNeeded";
 import type { QuotaUse, TargetProgress, TieGroup } from "@/server/domain/evaluate/result";
+import type { LocalText } from "@/server/domain/scheme/parts";
 
 export type CycleStatus = "open" | "previewed" | "closed";
+/** As a page tells it: a cycle is `confirmed` while its results are on their way to being final. */
+export type PartStatus = CycleStatus | "confirmed";
 export type ClosingStatus = "previewed" | "confirmed" | "final" | "discarded" | "reopened";
+
+/** A tie that a body put in order, the first first. */
+export type DecidedTie = {
+  id: string;
+  subjectIds: readonly string[];
+  score: number;
+  body: string;
+  decidedOn: string;
+  minutes: string;
+};
+
+/** Who may put those who are equal in order: the body of the rule book (null: nobody), entered by whom, at which meeting. */
+export type Deciding = {
+  unit: string;
+  cycleId: string;
+  by: LocalText | null;
+  may: boolean;
+  today: string;
+  meetings: readonly { id: string; body: string; heldOn: string }[];
+};
 
 export type ClosingModel = {
   id: string;
@@ -23,6 +46,7 @@ export type ClosingModel = {
     grades: Record<string, number>;
     quotas: readonly QuotaUse[];
     ties: readonly TieGroup[];
+    decidedTies?: readonly DecidedTie[];
     progress?: readonly TargetProgress[];
   };
 };

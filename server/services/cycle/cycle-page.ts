@@ -11,8 +11,9 @@ import { differenceOf } from "./difference-page";
 import { endLists, hintLists } from "./end-lists";
 import { lateFacts } from "./late-facts";
 import { countOpenEnds, openEnds } from "./open-ends";
-import { readClosing, readCycle } from "./reads";
+import { type ClosingRow, readClosing, readCycle } from "./reads";
 import { isResultTab, quotaUnits, resultPage, tieNames } from "./result-page";
+import { tieBodyOf } from "./tie-orders";
 import { reopeningsOf, type Way, wayOf } from "./way";
 
 type Query = Record<string, string | undefined>;
@@ -98,12 +99,31 @@ async function shownClosing(work: Work, closingId: string, query: Query) {
     awards,
     way,
     meetings: await meetingsFor(work, closing, way),
+    deciding: await decidingOf(work, closing, definition),
   };
 }
 
 /** Above the village nobody does a step: the row is read as it is. */
 const findRow = (work: Work, closingId: string) =>
   work.unit.ancestors[2] ? findClosing(work, closingId) : Promise.resolve(null);
+
+/** Which body decides among equals, and at which meetings it may have, while a preview shows any. */
+async function decidingOf(work: Work, closing: ClosingRow, definition: SchemeDefinition) {
+  const by = tieBodyOf(definition);
+  const { ties, decidedTies = [] } = closing.summary;
+  if (
+    by === null ||
+    closing.status !== "previewed" ||
+    ties.length + decidedTies.length === 0 ||
+    !work.unit.ancestors[2]
+  )
+    return { by, meetings: [] };
+  const [reviews, assemblies] = await Promise.all([
+    recentMeetings(work, closing.schemeId, "review"),
+    recentMeetings(work, closing.schemeId, "assembly"),
+  ]);
+  return { by, meetings: [...reviews, ...assemblies] };
+}
 
 async function meetingsFor(
   work: Work,

@@ -10,7 +10,7 @@ import { inVillage } from "@/server/testing/factories/entry-rows";
 import { confirmClose } from "./confirm-close";
 import { cyclePage } from "./cycle-page";
 import { DecideTie, decideTie } from "./decide-tie";
-import { closingResults, readResult } from "./reads";
+import { closingResults, cyclesOf, readResult } from "./reads";
 
 testDatabase();
 
@@ -94,6 +94,7 @@ describe("two who are equal for one place", () => {
     await refusal(confirmClose({ ctx: by.first(), input: { ...by.common(), closingId: id } }), "cycle.ownPreparation");
     await confirmClose({ ctx: by.second(), input: { ...by.common(), closingId: id } });
     expect(await by.stateOf(id)).toMatchObject({ status: "confirmed" });
+    expect((await by.at(cyclesOf)).find((one) => one.id === village.cycleId)).toMatchObject({ onItsWay: true });
     await refusal(decide(id, [y, x]), "cycle.notPreviewed");
   });
 

@@ -14,6 +14,8 @@ import type { ClosingSummary, StoredExplanation } from "./prepare-close";
 export type CycleListRow = typeof cycle.$inferSelect & {
   schemeTitle: string;
   line: string;
+  /** Its closing is confirmed and not final yet. */
+  onItsWay: boolean;
   periods: (typeof period.$inferSelect)[];
 };
 
@@ -22,7 +24,11 @@ export async function cyclesOf(work: Work): Promise<CycleListRow[]> {
   const { tx, access } = work;
   const { countyId } = access.ctx;
   const rows = await tx
-    .select({ cycle, period, schemeTitle: scheme.title, line: scheme.line })
+    .select({
+      ...{ cycle, period, schemeTitle: scheme.title, line: scheme.line },
+      onItsWay: sql<boolean>`exists (select 1 from closing k where k.county_id = ${cycle.countyId} and k.cycle_id = ${cycle.id}
+        and k.period_id is null and k.status = 'confirmed')`,
+    })
     .from(cycle)
     .innerJoin(scheme, and(eq(scheme.countyId, cycle.countyId), eq(scheme.id, cycle.schemeId)))
     .innerJoin(period, and(eq(period.countyId, cycle.countyId), eq(period.cycleId, cycle.id)))
@@ -44,6 +50,7 @@ export async function cyclesOf(work: Work): Promise<CycleListRow[]> {
       ...row.cycle,
       schemeTitle: row.schemeTitle,
       line: row.line,
+      onItsWay: row.onItsWay,
       periods: [],
     };
     known.periods.push(row.period);

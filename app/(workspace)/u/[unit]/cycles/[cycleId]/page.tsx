@@ -25,7 +25,11 @@ export default async function CyclePage({ params, searchParams }: Props) {
   const { cycle, scheme, versionNo, definition, periods, closings, part, open, shown, today } = found;
   const [t, locale] = await Promise.all([texts("cycle"), currentLocale()]);
   const here = `/u/${unit}/cycles/${cycleId}`;
-  const parts = [...periods, { ...cycle, id: null, no: null }];
+  const onItsWay = closings.some((one) => one.periodId === null && one.status === "confirmed");
+  const parts = [
+    ...periods,
+    { ...cycle, id: null, no: null, status: onItsWay ? ("confirmed" as const) : cycle.status },
+  ];
   const at = parts.find(({ id }) => id === part) ?? { ...cycle, no: null };
   const [endsOn, isWhole, isOver] = [at.endsOn, part === null, at.endsOn < today];
   const what = at.no === null ? t("whole") : t("period", { no: at.no });
@@ -70,6 +74,7 @@ export default async function CyclePage({ params, searchParams }: Props) {
               definition={shown.definition}
               names={shown.names}
               groups={shown.groups}
+              deciding={{ unit, cycleId, today, may: found.can.prepare, ...shown.deciding }}
             />
             <ResultTable
               {...{ unit, cycleId, tab: shown.tab, results: shown.results, definition: shown.definition }}
