@@ -1,5 +1,5 @@
 import { depthOf } from "@/server/domain/access/path";
-import { BENEFIT_TABS, benefitsHere } from "@/server/services/benefit/reads";
+import { BENEFIT_TABS, benefitsHere, MOST_BENEFITS } from "@/server/services/benefit/reads";
 import { countFollows, FOLLOW_TABS, followGroups } from "@/server/services/follow/reads";
 import { inspectionPlans } from "@/server/services/inspection/reads";
 import { cyclesWithTargets, targetsOf } from "@/server/services/target/reads";
@@ -35,9 +35,11 @@ const holds = (lines: readonly string[]) => lines.includes("household") || lines
 export const loadBenefits = (unit: string, query: Query) =>
   load("follow.read", unit, async (work) => {
     const tab = BENEFIT_TABS.find((each) => each === query.tab) ?? "current";
+    const rows = await benefitsHere(work, tab);
     return {
       tab,
-      rows: await benefitsHere(work, tab),
+      rows: rows.slice(0, MOST_BENEFITS),
+      hasMore: rows.length > MOST_BENEFITS,
       today: work.today,
       unitName: work.unit.ancestors[2]?.name ?? work.unit.name,
     };

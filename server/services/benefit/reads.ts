@@ -53,7 +53,8 @@ type Row = {
   end_reason: string | null;
 };
 
-const MOST = 2000;
+/** Of one tab; one more is read, so that the page can say that there are others. */
+export const MOST_BENEFITS = 5000;
 
 /** One statement for the rows, and the definitions they stand under. */
 async function held(work: Work, where: SQL): Promise<HeldBenefit[]> {
@@ -66,7 +67,7 @@ async function held(work: Work, where: SQL): Promise<HeldBenefit[]> {
     join scheme x on x.county_id = b.county_id and x.id = b.scheme_id
     left join org_unit g on g.county_id = s.county_id and g.id = s.group_id
     where b.county_id = ${access.ctx.countyId} and b.line = any(${sql.param([...access.rows.lines])}::text[]) and ${where}
-    order by x.title, g.sort_no, lpad(s.code, 20, '0'), b.valid_from desc, b.benefit limit ${MOST}`);
+    order by x.title, g.sort_no, lpad(s.code, 20, '0'), b.valid_from desc, b.benefit limit ${MOST_BENEFITS + 1}`);
   const definitions = new Map(
     await Promise.all(
       [...new Set(rows.map((row) => row.version_id))].map(async (id) => [id, await definitionOf(work, id)] as const),

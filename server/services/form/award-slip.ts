@@ -12,9 +12,6 @@ import type { FormQuery, FormSpec } from "./spec";
 import { type FormSubject, formSubjects } from "./subjects";
 import { zhDate, zhUnit } from "./words";
 
-/** A batch of slips is a quarter's or a month's work, not a village's whole book. */
-const MOST = 300;
-
 /**
  * 奖分通知单 (H5, step 6): one slip an addition that is posted and not reversed, three to a page. In: an entry; or a period with a
  * group or a number. Errors: entry.notFound.
@@ -22,6 +19,8 @@ const MOST = 300;
 export const awardSlip = {
   part: "cards",
   permission: "entry.read",
+  // In the market points are risks: an addition is no award.
+  notFor: "market",
   levels: ["village", "group"],
   params: ["cycle", "period", "group", "number"],
   read: readSlips,
@@ -46,12 +45,11 @@ async function readSlips(work: Work, query: FormQuery): Promise<FormDocument[]> 
     subjectIds: subjects.map(({ id }) => id),
     pending: false,
   });
-  const slips = subjects.flatMap((one) =>
+  return subjects.flatMap((one) =>
     (entries.get(one.id) ?? [])
       .filter((row) => row.kind === "addition" && !row.reversed && (!query.entry || row.id === query.entry))
       .map((row) => slipOf(work, chosen, one, row)),
   );
-  return slips.slice(0, MOST);
 }
 
 type FormLine = Parameters<typeof formSubjects>[2]["line"];

@@ -58,7 +58,7 @@ const starred = ({ tx, access, ...work }: Work, { group, number }: FormQuery) =>
     where exists (select 1 from honour_consent h where h.county_id = s.county_id and h.subject_id = s.id and h.withdrawn_at is null)
       and (${group ?? null}::uuid is null or s.group_id = ${group ?? null}::uuid)
       and (${number ?? null}::text is null or s.code = ${number ?? null} or s.name = ${number ?? null})
-    order by r.stars desc, g.org_path, lpad(s.code, 20, '0') limit 500`);
+    order by r.stars desc, g.org_path, lpad(s.code, 20, '0')`);
 
 function plateOf(work: Work, row: Row): FormDocument {
   const title = parseDefinition(row.definition).grading.grades.find(({ code }) => code === row.grade)?.title.zh ?? "";

@@ -159,6 +159,21 @@ describe("award slips", () => {
     expect(await form("awardSlip", { period, number: "h2" })).toHaveLength(1);
   });
 
+  it("leave out nobody in a busy period", async () => {
+    const period = await asOwner((tx) =>
+      tx.execute<{ id: string }>(sql`
+        with one as (select * from entry where county_id = ${place.countyId} and points = 300 limit 1), more as (
+          insert into entry select (jsonb_populate_record(null::entry, to_jsonb(one) || jsonb_build_object('id', gen_random_uuid()))).*
+          from one, generate_series(1, 320))
+        select period_id as id from one`),
+    );
+    expect(await form("awardSlip", { period: period[0]?.id ?? "", number: "h2" })).toHaveLength(321);
+    await asOwner((tx) =>
+      tx.execute(sql`delete from entry e where e.county_id = ${place.countyId} and e.points = 300
+        and not exists (select 1 from posting g where g.county_id = e.county_id and g.source_id = e.id)`),
+    );
+  });
+
   it("of one entry stand alone; a stranger's entry is not found", async () => {
     const [row] = await asOwner((tx) =>
       tx.execute<{ id: string }>(sql`select id from entry where county_id = ${place.countyId} and points = 300`),

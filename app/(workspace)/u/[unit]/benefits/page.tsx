@@ -4,6 +4,7 @@ import { BenefitSheet } from "@/components/benefit/BenefitSheet";
 import { PageHeader } from "@/components/shell/PageHeader";
 import { withQuery } from "@/components/ui/address";
 import { ButtonLink } from "@/components/ui/Button";
+import { Callout } from "@/components/ui/Callout";
 import { Card } from "@/components/ui/Card";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { PrintButton } from "@/components/ui/PrintButton";
@@ -25,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** 优待: who holds what until when; consent; the register to print. */
 export default async function BenefitsPage({ params, searchParams }: Props) {
   const [{ unit }, query, t] = await Promise.all([params, searchParams, texts("follow")]);
-  const { tab, rows, today, unitName } = await loadBenefits(unit, query);
+  const { tab, rows, hasMore, today, unitName } = await loadBenefits(unit, query);
   const path = `/u/${unit}/benefits`;
   return (
     <>
@@ -48,6 +49,11 @@ export default async function BenefitsPage({ params, searchParams }: Props) {
             current: one === tab,
           }))}
         />
+        {hasMore && (
+          <div className="mt-3">
+            <Callout tone="ochre" title={t("benefit.more", { shown: rows.length })} />
+          </div>
+        )}
         <Card flush className="mt-3">
           {rows.length === 0 ? (
             <EmptyState title={t(`benefit.empty.${tab}`)}>{t(`benefit.empty.${tab}Hint`)}</EmptyState>

@@ -3,6 +3,7 @@ import { FollowGroup } from "@/components/follow/FollowGroup";
 import { PageHeader } from "@/components/shell/PageHeader";
 import { withQuery } from "@/components/ui/address";
 import { ButtonLink } from "@/components/ui/Button";
+import { Callout } from "@/components/ui/Callout";
 import { Card, Stack } from "@/components/ui/Card";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { PrintButton } from "@/components/ui/PrintButton";
@@ -26,6 +27,7 @@ export default async function FollowPage({ params, searchParams }: Props) {
   const [{ unit }, query, t] = await Promise.all([params, searchParams, texts("follow")]);
   const { tab, counts, groups, above, today, can } = await loadFollow(unit, query);
   const path = `/u/${unit}/follow`;
+  const shown = groups.reduce((sum, { rows }) => sum + rows.length, 0);
   return (
     <>
       <PageHeader
@@ -56,6 +58,7 @@ export default async function FollowPage({ params, searchParams }: Props) {
           </Card>
         ) : (
           <Stack>
+            {counts[tab] > shown && <Callout tone="ochre" title={t("more", { shown, count: counts[tab] })} />}
             {groups.map((group) => (
               <FollowGroup key={group.key} unit={unit} group={group} tab={tab} above={above} today={today} />
             ))}

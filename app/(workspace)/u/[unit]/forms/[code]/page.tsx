@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { FormSheet } from "@/components/form/FormSheet";
 import { PageHeader } from "@/components/shell/PageHeader";
 import { ButtonLink } from "@/components/ui/Button";
+import { Callout } from "@/components/ui/Callout";
 import { Card } from "@/components/ui/Card";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { PrintButton } from "@/components/ui/PrintButton";
@@ -12,6 +13,9 @@ type Props = {
   params: Promise<{ unit: string; code: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
+
+/** More sheets make no page that a browser prints; the workbook has all of them. */
+const SHOWN = 600;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [t, { code }] = [await texts("form"), await params];
@@ -47,7 +51,14 @@ export default async function FormPage({ params, searchParams }: Props) {
           <EmptyState title={t("page.empty")}>{t("page.emptyText")}</EmptyState>
         </Card>
       )}
-      {documents.map((form, at) => (
+      {documents.length > SHOWN && (
+        <div className="no-print mb-3">
+          <Callout tone="ochre" title={t("page.more", { shown: SHOWN, count: documents.length })}>
+            <p>{t("page.moreText")}</p>
+          </Callout>
+        </div>
+      )}
+      {documents.slice(0, SHOWN).map((form, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, on the server
         <FormSheet key={at} form={form} />
       ))}
