@@ -27,7 +27,7 @@ export async function Ties(props: Props) {
   if (ties.length + decidedTies.length === 0) return <p className="text-muted">{t("noTies")}</p>;
   return (
     <ul className="list-disc pl-5 grid gap-2">
-      {decidedTies.map((tie) => (
+      {decidedTies.map((tie, index) => (
         <li key={tie.id}>
           {t("tieDecided.said", {
             count: tie.subjectIds.length,
@@ -37,10 +37,10 @@ export async function Ties(props: Props) {
           })}{" "}
           <span>{list(tie.subjectIds.map((id, index) => `${index + 1} ${names.get(id) ?? ""}`))}</span>
           <span className="block text-14 text-muted">{tie.minutes}</span>
-          {open && <Decide {...props} tie={tie} />}
+          {open && <Decide {...props} tie={tie} within={`decided${index}`} />}
         </li>
       ))}
-      {ties.map((tie) => (
+      {ties.map((tie, index) => (
         <li key={`${tie.rule}${tie.unit}${tie.score}${tie.grade}`}>
           {t("tie", {
             count: tie.subjectIds.length,
@@ -49,17 +49,20 @@ export async function Ties(props: Props) {
             grade: gradeName(definition, tie.grade, languageOf(locale)) ?? t("noGrade"),
           })}{" "}
           <span className="text-muted">{list(tie.subjectIds.flatMap((id) => names.get(id) ?? []))}</span>
-          {open && tie.resolution === "fellWhole" && tie.subjectIds.length <= MOST && <Decide {...props} tie={tie} />}
+          {open && tie.resolution === "fellWhole" && tie.subjectIds.length <= MOST && (
+            <Decide {...props} tie={tie} within={`tie${index}`} />
+          )}
         </li>
       ))}
     </ul>
   );
 }
 
+/** `within` tells the forms of several ties apart. */
 type Tie = { subjectIds: readonly string[]; score: number } & Partial<DecidedTie>;
 
 /** A number beside each name, who decided and when. */
-async function Decide({ closing, names, deciding, tie }: Props & { tie: Tie }) {
+async function Decide({ closing, names, deciding, tie, within }: Props & { tie: Tie; within: string }) {
   const [t, locale] = await Promise.all([texts("cycle"), currentLocale()]);
   const { unit, cycleId, by, today, meetings } = deciding;
   const count = tie.subjectIds.length;
@@ -91,6 +94,7 @@ async function Decide({ closing, names, deciding, tie }: Props & { tie: Tie }) {
                 <NumberField
                   name={`members[${index}].place`}
                   label={names.get(id) ?? ""}
+                  within={within}
                   inputMode="numeric"
                   defaultValue={tie.id === undefined ? undefined : String(index + 1)}
                   required
@@ -99,11 +103,24 @@ async function Decide({ closing, names, deciding, tie }: Props & { tie: Tie }) {
             ))}
           </div>
         </fieldset>
-        <TextField name="body" label={t("tieDecided.body")} defaultValue={tie.body ?? inWords(by)} required />
-        <DateField name="decidedOn" label={t("tieDecided.on")} defaultValue={tie.decidedOn ?? today} required />
+        <TextField
+          name="body"
+          within={within}
+          label={t("tieDecided.body")}
+          defaultValue={tie.body ?? inWords(by)}
+          required
+        />
+        <DateField
+          name="decidedOn"
+          within={within}
+          label={t("tieDecided.on")}
+          defaultValue={tie.decidedOn ?? today}
+          required
+        />
         {meetings.length > 0 && (
           <SelectField
             name="meetingId"
+            within={within}
             label={t("way.meeting")}
             empty={t("way.noMeeting")}
             options={meetings.map(({ id, body, heldOn }) => ({ value: id, label: `${date(heldOn, locale)} ${body}` }))}

@@ -56,6 +56,32 @@ describe("what follows from a final closing under P3", () => {
     ]);
   });
 
+  it("is only for the classes that a rule of the book names", async () => {
+    const grading = {
+      ...P3.grading,
+      consequences: ["cadre", "no-post"].map((code) => ({
+        ...{ type: "followUp" as const, grades: ["pioneer"], classes: [code] },
+        ...{ action: { zh: "谈话", en: "A talk" }, clause: "测试" },
+      })),
+    };
+    const village = await testVillage({ ...P3, grading }, 2, "no-post");
+    const [cadre = "", plain = ""] = village.subjectIds;
+    const access = authorise(village.as("branchSecretary", DAY), "follow.manage", village.unit);
+    const rows = await writeIn(access, async (work) => {
+      const one = { grade: "pioneer", score: 9500, flags: ["followUp"] };
+      const closed = await finalClosing(work, { cycleId: village.cycleId, finalOn: "2027-01-10" }, [
+        { ...one, subjectId: cadre, classCode: "cadre" },
+        { ...one, subjectId: plain, classCode: "no-post" },
+      ]);
+      await raiseFollowUps(work, closed);
+      return work.tx.select().from(followUp).where(eq(followUp.countyId, village.countyId)).orderBy(followUp.rule);
+    });
+    expect(rows.map(({ rule, subjectId }) => [rule, subjectId])).toEqual([
+      [0, cadre],
+      [1, plain],
+    ]);
+  });
+
   it("raised twice is raised once; after a reopening it is open again, and what was done stays done", async () => {
     const { at, rows, close } = await setUp();
     const first = await at(close);
