@@ -58,6 +58,7 @@ test("a family reads its own child's result without rank or other child; the let
   await teacher.goto(letter);
   expect(await teacher.getByRole("article").count()).toBeGreaterThan(30);
   const names = await teacher.getByRole("article").locator("dd").allTextContents();
+  expect(names.length).toBeGreaterThan(30);
   await teacher.goto(`${letter}?number=${encodeURIComponent(child)}`);
   const one = teacher.getByRole("article");
   await expect(one).toHaveCount(1);
