@@ -1,3 +1,4 @@
+import type { Line } from "@/server/domain/access/lines";
 import { addDays } from "@/server/domain/calendar/dates";
 import type { FormDocument } from "@/server/domain/form/document";
 import type { Work } from "@/server/services/access";
@@ -14,12 +15,21 @@ export const noticeSheet = {
   read: readNoticeSheet,
 } as const satisfies FormSpec;
 
+/** How the table is headed and who signs it, by line. */
+const OF_LINE: Record<Line, { who: string; group: string; signatures: string[] }> = {
+  household: { who: "户主", group: "所属网格", signatures: ["评议小组组长", "村务监督委员会主任"] },
+  party: { who: "姓名", group: "所属支部", signatures: ["支部书记", "支部纪检委员"] },
+  school: { who: "姓名", group: "班级", signatures: ["制表人", "负责人"] },
+  market: { who: "商户", group: "所属片区", signatures: ["制表人", "负责人"] },
+  enterprise: { who: "姓名", group: "所属部门", signatures: ["制表人", "负责人"] },
+};
+
 async function readNoticeSheet(work: Work, query: FormQuery): Promise<FormDocument[]> {
   const id = query.notice ?? (await noticesPage(work)).rows.find(({ state }) => state !== "cancelled")?.id;
   if (!id) return [];
   const { notice, scheme, lines } = await noticeDetail(work, id);
   const entries = notice.kind === "entries";
-  const party = notice.line === "party";
+  const { who, group, signatures } = OF_LINE[notice.line];
   return [
     {
       code: "noticeSheet",
@@ -34,8 +44,8 @@ async function readNoticeSheet(work: Work, query: FormQuery): Promise<FormDocume
       ],
       columns: [
         { title: "序号", width: 6, align: "center" },
-        { title: party ? "姓名" : "户主", width: 12, align: "center" },
-        { title: party ? "所属支部" : "所属网格", width: 13, align: "start" },
+        { title: who, width: 12, align: "center" },
+        { title: group, width: 13, align: "start" },
         { title: entries ? "积分事项" : "等次", width: 40, align: "start" },
         { title: entries ? "积分" : "得分", width: 9, align: "end" },
         { title: "备注", width: 14, align: "start" },
@@ -53,7 +63,7 @@ async function readNoticeSheet(work: Work, query: FormQuery): Promise<FormDocume
         `有异议的，请在${zhDate(notice.endsOn)}24时前提出：${notice.contact}`,
         `期满无异议的，${zhDate(addDays(notice.endsOn, 1))}起按办法规定入账或生效。`,
       ],
-      signatures: party ? ["支部书记", "支部纪检委员"] : ["评议小组组长", "村务监督委员会主任"],
+      signatures,
       seal: true,
       orientation: "portrait",
     },

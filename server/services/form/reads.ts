@@ -1,4 +1,5 @@
 import type { TenantContext } from "@/server/domain/access/context";
+import { linesAt } from "@/server/domain/access/lines";
 import { pathOfUnitCode } from "@/server/domain/access/path";
 import { grantsFor } from "@/server/domain/access/permissions";
 import type { FormDocument } from "@/server/domain/form/document";
@@ -25,9 +26,10 @@ export const formsHere = (work: Work) =>
   });
 
 function isOffered({ access, unit }: Work, code: FormCode): boolean {
-  const { levels, permission, line } = spec(code);
+  const { levels, permission, line, notFor } = spec(code);
   const stands = unit.level !== "city" && levels.includes(unit.level);
-  return stands && grantsFor(access.ctx.grants, permission, access.path, line).length > 0;
+  const noUse = notFor !== undefined && linesAt(unit.kind).every((one) => one === notFor);
+  return stands && !noUse && grantsFor(access.ctx.grants, permission, access.path, line).length > 0;
 }
 
 /**

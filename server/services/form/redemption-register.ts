@@ -1,6 +1,7 @@
 import { and, asc, eq, gte, lte } from "drizzle-orm";
 import { redemption } from "@/db/schema/entry";
 import { subject } from "@/db/schema/roster";
+import { isVillageKind } from "@/server/domain/access/lines";
 import { yearOf } from "@/server/domain/calendar/dates";
 import type { FormDocument } from "@/server/domain/form/document";
 import { villageOf, type Work } from "@/server/services/access";
@@ -46,6 +47,7 @@ async function readRegister(work: Work, query: FormQuery): Promise<FormDocument[
     )
     .orderBy(asc(redemption.redeemedOn), asc(redemption.at), asc(redemption.id))
     .limit(MOST);
+  const isVillage = isVillageKind(work.unit.kind);
   const sum = (of: "points" | "fen") => rows.reduce((total, row) => total + row[of], 0);
   return [
     {
@@ -57,8 +59,8 @@ async function readRegister(work: Work, query: FormQuery): Promise<FormDocument[
       columns: [
         { title: "序号", width: 5, align: "center" },
         { title: "兑换日期", width: 10, align: "center" },
-        { title: "户主（姓名）", width: 11, align: "start" },
-        { title: "户号（编号）", width: 11, align: "start" },
+        { title: isVillage ? "户主（姓名）" : "姓名", width: 11, align: "start" },
+        { title: isVillage ? "户号（编号）" : "编号", width: 11, align: "start" },
         { title: "兑换内容", width: 20, align: "start" },
         { title: "使用积分", width: 9, align: "end" },
         { title: "价值（元）", width: 10, align: "end" },
@@ -80,7 +82,7 @@ async function readRegister(work: Work, query: FormQuery): Promise<FormDocument[
       ]),
       totals: ["合计", null, null, null, null, { points: sum("points") }, { fen: sum("fen") }, null, null, null],
       notes: ["兑换使用可兑换积分，荣誉积分不因兑换减少。"],
-      signatures: ["制表人", "积分超市管理员", "村务监督委员会"],
+      signatures: isVillage ? ["制表人", "积分超市管理员", "村务监督委员会"] : ["制表人", "负责人"],
       seal: true,
       orientation: "landscape",
     },

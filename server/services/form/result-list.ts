@@ -89,7 +89,7 @@ const resultsOf = ({ tx, access, unit }: Work, closingId: string, group: string 
         group ? eq(subject.groupId, group) : undefined,
       ),
     )
-    .orderBy(sql`${result.rank} nulls last`, desc(result.score), subject.code);
+    .orderBy(sql`${result.rank} nulls last`, desc(result.score), sql`length(${subject.code})`, subject.code);
 
 async function listOf(work: Work, query: FormQuery, found: Found): Promise<FormDocument> {
   const { closing: row, schemeTitle } = found;

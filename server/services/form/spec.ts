@@ -51,6 +51,8 @@ export type FormSpec = {
   /** Asked for besides form.print, at the unit of the address and for the line. */
   permission: Permission;
   line?: Line;
+  /** A line whose units have no use for it. */
+  notFor?: Line;
   /** Units at whose print centre it stands. */
   levels: readonly ("county" | "township" | "village" | "group")[];
   /** What can be chosen, in the order of the page; a reader has a sensible answer to every one that was left out. */
