@@ -61,11 +61,7 @@ export async function CountForm({ unit, view, voters, mine, subjects }: Props) {
         <NumberField name="papers" label={t("count.papers")} defaultValue={mine?.count.papers} required />
         <NumberField name="spoiled" label={t("count.spoiled")} defaultValue={mine?.count.spoiled ?? 0} required />
       </div>
-      {view.ballot.scale.type === "scored" && (
-        <p className="text-muted">
-          {t("count.votes")}: {t("count.votesHint")} · {t("count.points")}: {t("count.pointsHint")}
-        </p>
-      )}
+      {view.ballot.scale.type === "scored" && <p className="text-muted">{t("count.hints")}</p>}
       <table className="tbl tbl-dense tbl-stack count-table">
         <caption className="sr-only">{t("count.title")}</caption>
         <thead>

@@ -15,11 +15,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Behind the QR code of a slip: the voting sheet, without signing in. */
 export default async function VotePage({ params, searchParams }: Props) {
-  const [{ code: raw }, { problem }, t, errors, locale] = await Promise.all([
+  const [{ code: raw }, { problem }, t, locale] = await Promise.all([
     params,
     searchParams,
     texts("ballot"),
-    texts("errors"),
     currentLocale(),
   ]);
   const code = decodeURIComponent(raw);
@@ -32,7 +31,7 @@ export default async function VotePage({ params, searchParams }: Props) {
     );
   if (page.type === "shut")
     return (
-      <Plain title={t("door.shut")} lead={errors("ballot.codeRefused")} here="/v">
+      <Plain title={t("door.shut")} lead={t("door.shutText")} here="/v">
         <ButtonLink href="/v">{t("door.again")}</ButtonLink>
       </Plain>
     );

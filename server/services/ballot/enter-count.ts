@@ -33,19 +33,21 @@ export const EnterCount = z.strictObject({
   voters: z.string().min(1).max(40),
   papers: many,
   spoiled: many,
-  /** By subject; points in hundredths. */
-  marks: z.record(
-    z.string().max(40),
-    z.strictObject({
-      votes: many.optional(),
-      points: z.int().min(0).max(1_000_000_000).optional(),
-      /** How many ticked each choice, or gave each place, in the order of the rule book; empty is none. */
-      choices: z
-        .array(z.union([many.nullable(), typed]))
-        .max(50)
-        .optional(),
-    }),
-  ),
+  /** By subject; points in hundredths. Left out where no paper rates anybody. */
+  marks: z
+    .record(
+      z.string().max(40),
+      z.strictObject({
+        votes: many.optional(),
+        points: z.int().min(0).max(1_000_000_000).optional(),
+        /** How many ticked each choice, or gave each place, in the order of the rule book; empty is none. */
+        choices: z
+          .array(z.union([many.nullable(), typed]))
+          .max(50)
+          .optional(),
+      }),
+    )
+    .default({}),
   idempotencyKey: idempotencyKeyField,
 });
 export type EnterCount = z.output<typeof EnterCount>;
