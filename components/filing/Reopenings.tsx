@@ -4,7 +4,7 @@ import { ConfirmAct } from "@/components/ui/ConfirmAct";
 import { DataTable } from "@/components/ui/DataTable";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { type OrgPath, unitCode } from "@/server/domain/access/path";
-import { dateTime } from "@/server/i18n/format";
+import { cycleTitle, dateTime } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 
 type Reopening = {
@@ -23,6 +23,8 @@ type Reopening = {
   scheme: string;
   schemeEn: string;
   cycleName: string;
+  startsOn: string;
+  endsOn: string;
 };
 
 const TONES: Record<Reopening["status"], Tone> = {
@@ -52,14 +54,18 @@ export async function Reopenings({ rows, decider }: Props) {
         rowHref={(row) => `/u/${unitCode(row.orgPath)}/cycles/${row.cycleId}`}
         stack
         columns={[
-          { key: "village", header: t("reopening.village"), cell: (row) => (english ? row.nameEn : row.name) },
+          {
+            key: "village",
+            header: t("reopening.village"),
+            cell: (row) => <span className="whitespace-nowrap">{english ? row.nameEn : row.name}</span>,
+          },
           {
             key: "scheme",
             header: t("column.scheme"),
             cell: (row) => (
               <span className="block">
                 {english ? row.schemeEn : row.scheme}
-                <span className="block text-14 text-muted">{t("cycle", { cycle: row.cycleName })}</span>
+                <span className="block text-14 text-muted">{cycleTitle({ ...row, name: row.cycleName }, locale)}</span>
               </span>
             ),
           },

@@ -1,5 +1,5 @@
 import { languageOf } from "@/server/domain/scheme/parts";
-import { month, points } from "@/server/i18n/format";
+import { cycleTitle, month, points } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import type { FollowGroupModel, FollowWordsModel } from "./model";
 
@@ -44,6 +44,6 @@ export async function FollowFrom({ group }: { group: FollowGroupModel }) {
     ? month(span, locale)
     : /^p\d+$/.test(span)
       ? t("periodNo", { no: Number(span.slice(1)) })
-      : group.cycle;
+      : cycleTitle({ ...group, name: group.cycle }, locale);
   return t("from", { scheme, cycle: when });
 }

@@ -30,6 +30,8 @@ export type FollowGroupModel = {
   schemeTitle: string;
   schemeTitleEn: string;
   cycle: string;
+  startsOn: string;
+  endsOn: string;
   span: string;
   line: string;
   words: FollowWordsModel;

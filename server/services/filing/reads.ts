@@ -108,6 +108,8 @@ export function reopeningsAt({ tx, access }: Work) {
       scheme: scheme.title,
       schemeEn: scheme.titleEn,
       cycleName: cycle.name,
+      startsOn: cycle.startsOn,
+      endsOn: cycle.endsOn,
     })
     .from(reopening)
     .innerJoin(orgUnit, and(eq(orgUnit.countyId, reopening.countyId), eq(orgUnit.id, reopening.villageId)))

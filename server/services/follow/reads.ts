@@ -37,6 +37,8 @@ export type FollowGroup = {
   schemeTitle: string;
   schemeTitleEn: string;
   cycle: string;
+  startsOn: string;
+  endsOn: string;
   /** "cycle", a month or a period. */
   span: string;
   line: Line;
@@ -57,6 +59,8 @@ type Row = {
   title_en: string;
   version_id: string;
   cycle: string;
+  starts_on: string;
+  ends_on: string;
   line: Line;
   kind: FollowKind;
   rule: number;
@@ -97,6 +101,7 @@ export async function followGroups(work: Work, tab: FollowTab): Promise<FollowGr
     tab === "open" ? sql`f.due_on nulls last, f.raised_on` : sql`f.done_on desc nulls last, f.raised_on desc`;
   const rows = await tx.execute<Row>(sql`
     select f.id, f.subject_id, s.name, g.name as group_name, v.name as village, v.org_path, f.scheme_id, x.title, x.title_en, c.version_id, c.name as cycle,
+      c.starts_on::text, c.ends_on::text,
       f.line, f.kind, f.rule, f.span, f.raised_on::text, f.due_on::text, f.outcome, f.decided_by, f.done_on::text, f.done_by_name
     from follow_up f
     join subject s on s.county_id = f.county_id and s.id = f.subject_id
@@ -121,8 +126,9 @@ export async function followGroups(work: Work, tab: FollowTab): Promise<FollowGr
 async function groupOf(work: Work, key: string, row: Row): Promise<FollowGroup | null> {
   const words = followWords(await definitionOf(work, row.version_id), row.kind, row.rule);
   if (!words) return null;
-  const { title: schemeTitle, title_en: schemeTitleEn, cycle, span, line } = row;
-  return { key, schemeTitle, schemeTitleEn, cycle, span, line, words, rows: [], mayFinish: false };
+  const { title: schemeTitle, title_en: schemeTitleEn, cycle, starts_on: startsOn, ends_on: endsOn, span, line } = row;
+  const of = { schemeTitle, schemeTitleEn, cycle, startsOn, endsOn, span, line };
+  return { key, ...of, words, rows: [], mayFinish: false };
 }
 
 const rowOf = (row: Row, tab: FollowTab, today: string): FollowRow => ({
