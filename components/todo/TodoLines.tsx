@@ -1,3 +1,4 @@
+import type { Locale } from "@/server/domain/locale";
 import { date, dayOfYear } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import { TodoCard, type TodoItem } from "./TodoCard";
@@ -29,11 +30,15 @@ export async function TodoLines({ unit, lines, today }: Props) {
   ));
 }
 
+/** A day of another year is told with its year. */
+const sinceDay = (since: string, today: string, locale: Locale): string =>
+  since.slice(0, 4) === today.slice(0, 4) ? dayOfYear(since, locale) : date(since, locale);
+
 async function itemOf(unit: string, line: Line, today: string): Promise<TodoItem> {
   const [t, locale] = await Promise.all([texts("todo"), currentLocale()]);
   const overdue = line.dueOn !== null && line.dueOn < today;
   const detail = [
-    line.since && t("since", { date: dayOfYear(line.since, locale) }),
+    line.since && t("since", { date: sinceDay(line.since, today, locale) }),
     line.dueOn && t(overdue ? "overdue" : "due", { date: date(line.dueOn, locale) }),
   ];
   return {
