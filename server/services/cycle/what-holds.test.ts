@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { H2 } from "@/server/domain/scheme/templates/h2";
 import { throughSteps } from "@/server/seed/through-steps";
+import { readForm } from "@/server/services/form/reads";
 import { parse } from "@/server/services/parse";
 import { testDatabase } from "@/server/testing/database";
 import { closersOf } from "@/server/testing/factories/closers";
@@ -118,5 +119,21 @@ describe("the bonus of a period that was opened again", () => {
     await by.closePeriod(village.periodIds[3] ?? "", late);
     // Two are equal now, and the rule book gives it to nobody among equals.
     expect(await open()).toEqual([]);
+  });
+});
+
+describe("a printed card", () => {
+  beforeEach(() => begin(H2, "resident"));
+
+  it("bears a cycle's score and grade only once they are final", async () => {
+    await by.closePeriods();
+    const closingId = await by.confirmed();
+    const facts = async () => {
+      const { documents } = await readForm(by.first(), village.unit, "householdCard", { cycle: village.cycleId });
+      return documents[0]?.facts.map(({ label }) => label) ?? [];
+    };
+    expect(await facts()).not.toContain("周期得分");
+    await by.at((work) => throughSteps(work, closingId));
+    expect(await facts()).toContain("周期得分");
   });
 });

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { closing, result } from "@/db/schema/result";
 import type { Hundredths } from "@/server/domain/points";
 import type { Work } from "@/server/services/access";
@@ -12,7 +12,7 @@ export type FormResult = {
   stars: number | null;
 };
 
-/** Results that hold of a cycle and its periods, keyed `subject:period` (`subject:` for the cycle): of several closings the latest. */
+/** Final results of a cycle and its periods, keyed `subject:period` (`subject:` for the cycle). */
 export async function resultsHere({ tx, access }: Work, cycleId: string, subjectIds: readonly string[]) {
   const rows = await tx
     .select({
@@ -29,7 +29,7 @@ export async function resultsHere({ tx, access }: Work, cycleId: string, subject
       and(
         eq(result.countyId, access.ctx.countyId),
         eq(closing.cycleId, cycleId),
-        inArray(closing.status, ["confirmed", "final"]),
+        eq(closing.status, "final"),
         sql`${result.subjectId} = any(${sql.param([...subjectIds])}::uuid[])`,
       ),
     )
