@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { startTestCluster } from "./cluster";
 
@@ -5,6 +8,8 @@ declare module "vitest" {
   interface ProvidedContext {
     ownerUrl: string;
     appUrl: string;
+    /** Where suites take blocks of county codes, each block once (server/testing/database.ts). */
+    countyBlocks: string;
   }
 }
 
@@ -13,5 +18,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const cluster = await startTestCluster();
   project.provide("ownerUrl", cluster.ownerUrl);
   project.provide("appUrl", cluster.appUrl);
-  return cluster.stop;
+  const countyBlocks = await mkdtemp(join(tmpdir(), "xiangji-counties-"));
+  project.provide("countyBlocks", countyBlocks);
+  return async () => {
+    await cluster.stop();
+    await rm(countyBlocks, { recursive: true });
+  };
 }
