@@ -1,3 +1,4 @@
+import { Sideways } from "@/components/ui/Sideways";
 import { criteriaOf, isCapped, partsTotal } from "@/server/domain/ballot/sheet";
 import type { Ballot } from "@/server/domain/scheme/ballots";
 import { type Language, languageOf } from "@/server/domain/scheme/parts";
@@ -40,33 +41,35 @@ export async function PaperSheet({ view, subjects }: Props) {
   const { box, village, unit } = view;
   const classes = [...new Set(subjects.map(({ classCode }) => classCode))];
   return (
-    <article className="sheet ballot-sheet card">
-      <h2 className="sheet-title">
-        {box.title}
-        {t("sheet.title")}
-      </h2>
-      <p className="sheet-line">
-        <span>
-          {village}
-          {unit === village ? "" : ` ${unit}`}
-        </span>
-        <span>{t("sheet.date", { opensOn: date(box.opensOn, locale), closesOn: date(box.closesOn, locale) })}</span>
-      </p>
-      <How view={view} />
-      {classes.map((code) => (
-        <ClassTable
-          key={code}
-          view={view}
-          classCode={code}
-          isOnly={classes.length === 1}
-          subjects={subjects.filter(({ classCode }) => classCode === code)}
-        />
-      ))}
-      <p className="sheet-line">
-        <span />
-        <span>{t("sheet.seal")}</span>
-      </p>
-    </article>
+    <Sideways className="ballot-scroll" label={t("sheet.title")}>
+      <article className="sheet ballot-sheet card">
+        <h2 className="sheet-title">
+          {box.title}
+          {t("sheet.title")}
+        </h2>
+        <p className="sheet-line">
+          <span>
+            {village}
+            {unit === village ? "" : ` ${unit}`}
+          </span>
+          <span>{t("sheet.date", { opensOn: date(box.opensOn, locale), closesOn: date(box.closesOn, locale) })}</span>
+        </p>
+        <How view={view} />
+        {classes.map((code) => (
+          <ClassTable
+            key={code}
+            view={view}
+            classCode={code}
+            isOnly={classes.length === 1}
+            subjects={subjects.filter(({ classCode }) => classCode === code)}
+          />
+        ))}
+        <p className="sheet-line">
+          <span />
+          <span>{t("sheet.seal")}</span>
+        </p>
+      </article>
+    </Sideways>
   );
 }
 
