@@ -1,3 +1,26 @@
+CREATE TABLE "tie_decision" (
+	"county_id" integer NOT NULL,
+	"id" uuid NOT NULL,
+	"org_path" text COLLATE "C" NOT NULL,
+	"line" text NOT NULL,
+	"scheme_id" uuid NOT NULL,
+	"cycle_id" uuid NOT NULL,
+	"period_id" uuid,
+	"closing_id" uuid NOT NULL,
+	"rule" integer NOT NULL,
+	"unit" text NOT NULL,
+	"subject_ids" jsonb NOT NULL,
+	"body" text NOT NULL,
+	"decided_on" date NOT NULL,
+	"minutes" text NOT NULL,
+	"meeting_id" uuid,
+	"by_user_id" uuid NOT NULL,
+	"by_name" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "tie_decision_county_id_id_pk" PRIMARY KEY("county_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "tie_decision" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "closing_run" (
 	"county_id" integer NOT NULL,
 	"id" uuid NOT NULL,
@@ -68,6 +91,7 @@ CREATE TABLE "filing" (
 	"step_no" integer NOT NULL,
 	"status" text NOT NULL,
 	"note" text,
+	"figures" jsonb,
 	"filed_by" uuid NOT NULL,
 	"filed_by_name" text NOT NULL,
 	"filed_at" timestamp with time zone NOT NULL,
@@ -143,6 +167,7 @@ CREATE TABLE "follow_up" (
 	"due_on" date,
 	"status" text NOT NULL,
 	"outcome" text,
+	"decided_by" text,
 	"done_on" date,
 	"done_by" uuid,
 	"done_by_name" text,
@@ -275,9 +300,12 @@ CREATE TABLE "ballot_voter" (
 );
 --> statement-breakpoint
 ALTER TABLE "ballot_voter" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "lapse" DROP CONSTRAINT "lapse_once";--> statement-breakpoint
 ALTER TABLE "closing" ADD COLUMN "next_step" integer;--> statement-breakpoint
 ALTER TABLE "closing" ADD COLUMN "replaces_id" uuid;--> statement-breakpoint
 ALTER TABLE "closing" ADD COLUMN "final_on" date;--> statement-breakpoint
+CREATE INDEX "tie_decision_cycle" ON "tie_decision" USING btree ("county_id","cycle_id");--> statement-breakpoint
+CREATE INDEX "tie_decision_path" ON "tie_decision" USING btree ("county_id","org_path");--> statement-breakpoint
 CREATE INDEX "closing_run_path" ON "closing_run" USING btree ("county_id","org_path","created_at");--> statement-breakpoint
 CREATE INDEX "closing_run_open" ON "closing_run" USING btree ("county_id","status","created_at");--> statement-breakpoint
 CREATE INDEX "closing_run_part_path" ON "closing_run_part" USING btree ("county_id","org_path");--> statement-breakpoint
@@ -304,6 +332,8 @@ CREATE INDEX "ballot_count_path" ON "ballot_count" USING btree ("county_id","org
 CREATE INDEX "ballot_paper_box" ON "ballot_paper" USING btree ("county_id","box_id");--> statement-breakpoint
 CREATE INDEX "ballot_paper_path" ON "ballot_paper" USING btree ("county_id","org_path");--> statement-breakpoint
 CREATE INDEX "ballot_voter_path" ON "ballot_voter" USING btree ("county_id","org_path");--> statement-breakpoint
+CREATE INDEX "lapse_of" ON "lapse" USING btree ("county_id","subject_id","scheme_id","earned_until");--> statement-breakpoint
+CREATE POLICY "scoped" ON "tie_decision" AS PERMISSIVE FOR ALL TO public USING (county_id = nullif(current_setting('app.county_id', true), '')::int and org_path >= nullif(current_setting('app.scope', true), '') and org_path < nullif(current_setting('app.scope', true), '') || '~' and position(',' || line || ',' in current_setting('app.lines', true)) > 0) WITH CHECK (county_id = nullif(current_setting('app.county_id', true), '')::int and org_path >= nullif(current_setting('app.scope', true), '') and org_path < nullif(current_setting('app.scope', true), '') || '~' and position(',' || line || ',' in current_setting('app.lines', true)) > 0);--> statement-breakpoint
 CREATE POLICY "scoped" ON "closing_run" AS PERMISSIVE FOR ALL TO public USING (county_id = nullif(current_setting('app.county_id', true), '')::int and org_path >= nullif(current_setting('app.scope', true), '') and org_path < nullif(current_setting('app.scope', true), '') || '~') WITH CHECK (county_id = nullif(current_setting('app.county_id', true), '')::int and org_path >= nullif(current_setting('app.scope', true), '') and org_path < nullif(current_setting('app.scope', true), '') || '~');--> statement-breakpoint
 CREATE POLICY "scoped" ON "closing_run_part" AS PERMISSIVE FOR ALL TO public USING (county_id = nullif(current_setting('app.county_id', true), '')::int and org_path >= nullif(current_setting('app.scope', true), '') and org_path < nullif(current_setting('app.scope', true), '') || '~') WITH CHECK (county_id = nullif(current_setting('app.county_id', true), '')::int and org_path >= nullif(current_setting('app.scope', true), '') and org_path < nullif(current_setting('app.scope', true), '') || '~');--> statement-breakpoint
 CREATE POLICY "scoped" ON "closing_step" AS PERMISSIVE FOR ALL TO public USING (county_id = nullif(current_setting('app.county_id', true), '')::int and org_path >= nullif(current_setting('app.scope', true), '') and org_path < nullif(current_setting('app.scope', true), '') || '~') WITH CHECK (county_id = nullif(current_setting('app.county_id', true), '')::int and org_path >= nullif(current_setting('app.scope', true), '') and org_path < nullif(current_setting('app.scope', true), '') || '~');--> statement-breakpoint

@@ -1,1 +1,0 @@
-ALTER TABLE "follow_up" ADD COLUMN "decided_by" text;
