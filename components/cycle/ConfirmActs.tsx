@@ -8,7 +8,7 @@ import type { NowProps } from "./NowCard";
 type Props = NowProps & { closing: ClosingModel };
 
 /** A preview waits for another person: to confirm it, or to take it back. */
-export async function ConfirmActs({ unit, what, closing, results, can, userId, way }: Props) {
+export async function ConfirmActs({ unit, what, named, closing, results, can, userId, way }: Props) {
   const [t, locale] = await Promise.all([texts("cycle"), currentLocale()]);
   const isPeriod = closing.periodId !== null;
   const steps = (way?.steps ?? []).map(({ demand }) =>
@@ -45,7 +45,7 @@ export async function ConfirmActs({ unit, what, closing, results, can, userId, w
         )}
         {can.prepare && <DiscardAct unit={unit} closingId={closing.id} mayOpen={false} />}
       </div>
-      {isPeriod && can.notice && <PeriodNotice unit={unit} closingId={closing.id} what={what} results={results} />}
+      {isPeriod && can.notice && <PeriodNotice {...{ unit, what, named, results }} closingId={closing.id} />}
     </>
   );
 }
@@ -67,10 +67,10 @@ export async function DiscardAct({ unit, closingId, mayOpen }: { unit: string; c
   );
 }
 
-type NoticeProps = { unit: string; closingId: string; what: string; results: number; primary?: boolean };
+type NoticeProps = { unit: string; closingId: string; what: string; named: string; results: number; primary?: boolean };
 
 /** Puts results on notice: of a period at any time, of a cycle when it is their turn. */
-export async function PeriodNotice({ unit, closingId, what, results, primary }: NoticeProps) {
+export async function PeriodNotice({ unit, closingId, what, named, results, primary }: NoticeProps) {
   const t = await texts("cycle");
   return (
     <div className="no-print">
@@ -93,7 +93,7 @@ export async function PeriodNotice({ unit, closingId, what, results, primary }: 
         <TextField
           name="title"
           label={t("preview.noticeName")}
-          defaultValue={t("preview.noticeDefault", { what })}
+          defaultValue={t("preview.noticeDefault", { what: named })}
           required
         />
         <TextField name="contact" label={t("preview.noticeContact")} required />

@@ -16,6 +16,8 @@ export type NowProps = {
   schemeId: string;
   partId: string | null;
   what: string;
+  /** The same with its cycle, as it is called outside this page. */
+  named: string;
   endsOn: string;
   isOver: boolean;
   open: OpenPart | null;

@@ -168,7 +168,7 @@ async function File({ unit, cycleId, what, closing, can, step, results }: AtStep
   );
 }
 
-async function Notice({ unit, what, closing, can, step, results }: AtStep) {
+async function Notice({ unit, what, named, closing, can, step, results }: AtStep) {
   const [t, locale] = await Promise.all([texts("cycle"), currentLocale()]);
   const { notice, open } = step;
   if (open && notice)
@@ -181,7 +181,7 @@ async function Notice({ unit, what, closing, can, step, results }: AtStep) {
       </p>
     );
   if (!can.notice) return <p className="text-muted">{t("way.othersNotice")}</p>;
-  return <PeriodNotice unit={unit} closingId={closing.id} what={what} results={results} primary />;
+  return <PeriodNotice {...{ unit, what, named, results }} closingId={closing.id} primary />;
 }
 
 async function Post({ unit, what, closing, can, results }: AtStep) {

@@ -77,4 +77,10 @@ export const RESULTS = {
   accepted: "结果与台账一致，同意备案。",
 };
 
-export const resultsTitle = (cycleName: string): string => `${cycleName}周期积分结果公示`;
+/** A year, a month or a half-year by the name it has on paper. */
+export function resultsTitle(cycleName: string): string {
+  const [, year, part] = /^(\d{4})(?:-(\d{1,2}))?$/.exec(cycleName) ?? [];
+  if (!year) return `${cycleName}积分结果公示`;
+  const named = part === undefined ? "" : part.length === 2 ? `${Number(part)}月` : part === "1" ? "上半年" : "下半年";
+  return `${year}年${named}积分结果公示`;
+}

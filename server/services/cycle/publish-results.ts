@@ -117,12 +117,14 @@ export function noticeLines(rows: readonly ScoreRow[], definition: SchemeDefinit
   const titles = new Map(definition.grading.grades.map(({ code, title }) => [code, title.zh]));
   // Of an enterprise only those without findings are named, never a list of persons' deductions (S2).
   const named = definition.meta.line === "enterprise" ? rows.filter(({ grade }) => grade !== null) : rows;
+  // Where grades are given, whoever has none is said to have none; a period gives scores only.
+  const without = named.some(({ grade }) => grade !== null) ? "无等次" : "得分";
   return named.map((row) => ({
     entryId: null,
     subjectId: row.subject_id,
     name: row.name,
     groupName: row.group_name,
-    item: row.grade === null ? "得分" : (titles.get(row.grade) ?? row.grade),
+    item: row.grade === null ? without : (titles.get(row.grade) ?? row.grade),
     points: row.score,
     extra: { grade: row.grade, rank: row.rank },
   }));

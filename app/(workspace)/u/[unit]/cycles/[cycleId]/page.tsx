@@ -33,6 +33,7 @@ export default async function CyclePage({ params, searchParams }: Props) {
   const at = parts.find(({ id }) => id === part) ?? { ...cycle, no: null };
   const [endsOn, isWhole, isOver] = [at.endsOn, part === null, at.endsOn < today];
   const what = at.no === null ? t("whole") : t("period", { no: at.no });
+  const named = [cycleTitle(cycle, locale), ...(at.no === null ? [] : [what])].join(locale === "en" ? ", " : "");
   const [closing, way] = [shown?.closing ?? null, shown?.way ?? null];
   return (
     <>
@@ -45,7 +46,7 @@ export default async function CyclePage({ params, searchParams }: Props) {
         <Parts here={here} parts={parts} current={part} />
         <CloseSteps {...{ isWhole, isOver, closing, way }} blocked={(open?.count ?? 0) > 0} />
         <NowCard
-          {...{ unit, cycleId, what, endsOn, isOver, open, closing, way, userId: found.userId, can: found.can }}
+          {...{ unit, cycleId, what, named, endsOn, isOver, open, closing, way, userId: found.userId, can: found.can }}
           schemeId={scheme.id}
           partId={part}
           results={shown?.results.counts.all ?? 0}
