@@ -37,6 +37,8 @@ export async function Difference({ unit, changed, definition, items }: Props) {
   const score = (value: number | null) => (value === null ? "—" : points(value, { decimals: 2 }));
   const move = (was: string, is: string) => (was === is ? is : `${was} → ${is}`);
   const grade = (code: string | null) => gradeName(definition, code, language) ?? t("noGrade");
+  // Who changed by entries of their own come first; those who only moved because of others follow.
+  const ownFirst = changed.toSorted((a, b) => Number(b.causes.length > 0) - Number(a.causes.length > 0));
   const columns: Column<Changed>[] = [
     { key: "name", header: t("resultColumn.name"), cell: (row) => row.name },
     { key: "code", header: t("resultColumn.code"), cell: (row) => row.code, nowrap: true },
@@ -84,7 +86,7 @@ export async function Difference({ unit, changed, definition, items }: Props) {
     <DataTable
       label={t("again.title")}
       columns={columns}
-      rows={changed}
+      rows={ownFirst}
       rowKey={(row) => row.subjectId}
       empty={<EmptyState title={t("again.same")}>{t("again.sameHint")}</EmptyState>}
       dense

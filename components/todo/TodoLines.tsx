@@ -1,5 +1,5 @@
 import type { Locale } from "@/server/domain/locale";
-import { date, dayOfYear } from "@/server/i18n/format";
+import { cycleTitle, date, dayOfYear } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import { TodoCard, type TodoItem } from "./TodoCard";
 
@@ -34,6 +34,13 @@ export async function TodoLines({ unit, lines, today }: Props) {
 const sinceDay = (since: string, today: string, locale: Locale): string =>
   since.slice(0, 4) === today.slice(0, 4) ? dayOfYear(since, locale) : date(since, locale);
 
+/** A cycle is called by its time. */
+function withCycle(params: Line["params"], locale: Locale): Line["params"] {
+  const { cycle, startsOn, endsOn } = params;
+  if (typeof startsOn !== "string" || typeof endsOn !== "string") return params;
+  return { ...params, cycle: cycleTitle({ name: String(cycle), startsOn, endsOn }, locale) };
+}
+
 async function itemOf(unit: string, line: Line, today: string): Promise<TodoItem> {
   const [t, locale] = await Promise.all([texts("todo"), currentLocale()]);
   const overdue = line.dueOn !== null && line.dueOn < today;
@@ -44,7 +51,7 @@ async function itemOf(unit: string, line: Line, today: string): Promise<TodoItem
   return {
     key: `${line.group}:${line.key}`,
     href: `/u/${unit}/${line.path.replace(/^\//, "")}`,
-    title: t(`line.${line.text as "step"}`, line.params as never),
+    title: t(`line.${line.text as "step"}`, withCycle(line.params, locale) as never),
     detail: detail.filter(Boolean).join(" · "),
     urgent: overdue,
     ...(line.count > 1 ? { count: line.count } : {}),

@@ -36,9 +36,17 @@ export async function FilterBar({ path, query, filters = [], search, aside }: Fi
   const active = [
     ...chosen.map((filter) => ({
       name: filter.name,
-      label: `${filter.label}: ${filter.options.find(({ value }) => value === first(query[filter.name]))?.label ?? first(query[filter.name])}`,
+      label: t("filter.set", {
+        label: filter.label,
+        value:
+          filter.options.find(({ value }) => value === first(query[filter.name]))?.label ??
+          first(query[filter.name]) ??
+          "",
+      }),
     })),
-    ...(search && sought ? [{ name: search.name, label: `${search.label}: ${sought}` }] : []),
+    ...(search && sought
+      ? [{ name: search.name, label: t("filter.set", { label: search.label, value: sought }) }]
+      : []),
   ];
   // Many filters would fill a phone before the first row: there they fold behind one button, without a script.
   const folds = filters.length + (aside === undefined ? 0 : 1) >= FOLDS_FROM;
@@ -79,9 +87,7 @@ export async function FilterBar({ path, query, filters = [], search, aside }: Fi
               className="pill max-w-full"
             >
               {!filter.required && (
-                <option value="">
-                  {filter.label}: {t("filter.all")}
-                </option>
+                <option value="">{t("filter.set", { label: filter.label, value: t("filter.all") })}</option>
               )}
               {filter.options.map((option) => (
                 <option key={option.value} value={option.value}>

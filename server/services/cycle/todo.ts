@@ -7,6 +7,8 @@ type Row = {
   id: string;
   cycle_id: string;
   cycle: string;
+  startsOn: string;
+  endsOn: string;
   title: string;
   line: "household" | "party" | "school" | "market" | "enterprise";
   what: "confirm" | "returned" | "meeting" | "decide" | "file" | "notice" | "upheld" | "post" | "reopening";
@@ -67,7 +69,7 @@ export async function todoOfClosings(work: Work): Promise<TodoLine[]> {
       from reopening r where r.county_id = ${ctx.countyId} and r.status = 'asked'
         and r.org_path >= ${access.rows.scope} and r.org_path < ${`${access.rows.scope}~`}
     )
-    select w.id, w.cycle_id, c.name as cycle, ${title} as title, w.line, w.what, w.whose = ${ctx.userId}::uuid as mine, w.since
+    select w.id, w.cycle_id, c.name as cycle, c.starts_on::text as "startsOn", c.ends_on::text as "endsOn", ${title} as title, w.line, w.what, w.whose = ${ctx.userId}::uuid as mine, w.since
     from waiting w join scheme s on s.county_id = ${ctx.countyId} and s.id = w.scheme_id and s.village_id = ${villageOf(work)}
     join cycle c on c.county_id = ${ctx.countyId} and c.id = w.cycle_id
     where w.what is not null and (${group}::uuid is null or s.group_id is null or s.group_id = ${group}::uuid)
@@ -81,7 +83,7 @@ export async function todoOfClosings(work: Work): Promise<TodoLine[]> {
       key: `closing:${row.id}:${row.what}`,
       group: "periods",
       text: `closing.${row.what}`,
-      params: { scheme: row.title, cycle: row.cycle },
+      params: { scheme: row.title, cycle: row.cycle, startsOn: row.startsOn, endsOn: row.endsOn },
       path: `cycles/${row.cycle_id}?closing=${row.id}`,
       count: 1,
       since: row.since,
