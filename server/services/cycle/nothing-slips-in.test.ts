@@ -1,7 +1,10 @@
+import { setTimeout } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { H2 } from "@/server/domain/scheme/templates/h2";
+import { EditEntry, editEntry } from "@/server/services/entry/edit-entry";
 import { post } from "@/server/services/ledger/post-entries";
+import { parse } from "@/server/services/parse";
 import { testDatabase } from "@/server/testing/database";
 import { closersOf } from "@/server/testing/factories/closers";
 import { type TestVillage, testVillage } from "@/server/testing/factories/entry";
@@ -71,5 +74,27 @@ describe("while a period is being closed", () => {
     }
     const { id: closingId } = made ?? (await preview());
     await confirmClose({ ctx: by.second("2026-04-03"), input: { ...by.common(), closingId } });
+  });
+
+  it("an entry that was sent back is not handed in again behind the preview", async () => {
+    const [subjectId = ""] = village.subjectIds;
+    const id = await by.recorded(subjectId, "2026-02-10", "2026-03-02");
+    await inVillage(village, (tx) =>
+      tx.execute(sql`update entry set status = 'returned' where county_id = ${village.countyId} and id = ${id}`),
+    );
+    const input = parse(EditEntry, {
+      ...{ ...by.common(), entryId: id, version: 1, itemCode: "env-tidy" },
+      ...{ actOn: "2026-02-10", reason: "检查干净整洁，已补正" },
+    });
+    // Shut, as a preview does, by a transaction that is not over when the entry is handed in.
+    const shut = inVillage(village, async (tx) => {
+      await tx.execute(
+        sql`update period set status = 'previewed' where county_id = ${village.countyId} and id = ${village.periodIds[0] ?? ""}`,
+      );
+      await setTimeout(600);
+    });
+    await setTimeout(150);
+    const [, sent] = await Promise.allSettled([shut, editEntry({ ctx: village.as("recorder", "2026-04-02"), input })]);
+    expect(sent).toMatchObject({ status: "rejected", reason: { code: "entry.periodClosed" } });
   });
 });

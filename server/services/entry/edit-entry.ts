@@ -3,6 +3,7 @@ import { z } from "zod";
 import { newId } from "@/db/ids";
 import { entry, entryStep, entryText, evidence as proof } from "@/db/schema/entry";
 import { file } from "@/db/schema/file";
+import { period } from "@/db/schema/scheme";
 import type { TenantContext } from "@/server/domain/access/context";
 import { DomainError } from "@/server/errors";
 import { type Work, writeIn } from "@/server/services/access";
@@ -32,7 +33,7 @@ export type EditEntry = z.output<typeof EditEntry>;
 /**
  * 更正: who recorded or declared it corrects an entry that was returned (or that nobody has decided on) and hands it in again, from the
  * scheme's first step. All checks of a new entry apply; how it came about stays. Errors: those of `recordEntries` or
- * `declareEntry`, entry.changed, entry.notOwn, entry.alreadyDecided.
+ * `declareEntry`, entry.changed, entry.periodClosed, entry.notOwn, entry.alreadyDecided.
  */
 export async function editEntry({ ctx, input }: { ctx: TenantContext; input: EditEntry }): Promise<{ id: string }> {
   return asItsMaker(ctx, input.unit, (access) =>
@@ -47,6 +48,7 @@ async function edit(work: Work, input: EditEntry): Promise<{ id: string }> {
   const rules = await schemeRules(work, row.schemeId);
   const [checked] = await check(work, rules, row, input);
   if (!checked) throw new DomainError("entry.notFound");
+  await holdOpen(work, checked.periodId);
   await Promise.all([
     save(work, row, checked),
     writeAudit(work, {
@@ -57,6 +59,16 @@ async function edit(work: Work, input: EditEntry): Promise<{ id: string }> {
     }),
   ]);
   return { id: row.id };
+}
+
+/** Its period takes it until the transaction ends: a closing that is being prepared waits, or has shut it. Errors: entry.periodClosed. */
+async function holdOpen({ tx, access }: Work, periodId: string): Promise<void> {
+  const open = await tx
+    .select({ id: period.id })
+    .from(period)
+    .where(and(eq(period.countyId, access.ctx.countyId), eq(period.id, periodId), eq(period.status, "open")))
+    .for("share");
+  if (open.length === 0) throw new DomainError("entry.periodClosed");
 }
 
 /** What was declared is held against what may be declared, what an officer recorded against what may be recorded. */

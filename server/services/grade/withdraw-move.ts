@@ -45,7 +45,8 @@ export async function withdrawMove({
             isNull(gradeMove.withdrawnAt),
           ),
         )
-        .for("update", { of: gradeMove });
+        // The cycle too: no closing begins that would rest on the event.
+        .for("update", { of: [gradeMove, cycle] });
       if (!found) throw new DomainError("grade.notFound");
       if (found.status !== "open") throw new DomainError("grade.cycleClosed", { date: found.on });
       await Promise.all([

@@ -1,6 +1,7 @@
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { gradeTarget } from "@/db/schema/ballot";
+import { cycle } from "@/db/schema/scheme";
 import type { TenantContext } from "@/server/domain/access/context";
 import { CivilDateText } from "@/server/domain/scheme/parts";
 import { DomainError } from "@/server/errors";
@@ -46,6 +47,7 @@ async function declare(work: Work, input: DeclareTargets): Promise<{ declared: n
   const { tx, access, now, today } = work;
   const { countyId, userId } = access.ctx;
   const of = await targetCycle(work, input.cycleId);
+  await holdOpen(work, of);
   if (!of.declared) throw new DomainError("target.none");
   refuseByTime(of, input, today);
   const people = await declaring(work, of, of.declared.classes);
@@ -80,8 +82,17 @@ async function declare(work: Work, input: DeclareTargets): Promise<{ declared: n
   return { declared: rows.length };
 }
 
-function refuseByTime({ row, until }: TargetCycle, { declaredOn, reason }: DeclareTargets, today: string): void {
-  if (row.status !== "open") throw new DomainError("target.cycleClosed", { cycle: row.name });
+/** Until the transaction ends no closing begins, which would rest on the targets as they were. Errors: target.cycleClosed. */
+async function holdOpen({ tx, access }: Work, { row }: TargetCycle): Promise<void> {
+  const open = await tx
+    .select({ id: cycle.id })
+    .from(cycle)
+    .where(and(eq(cycle.countyId, access.ctx.countyId), eq(cycle.id, row.id), eq(cycle.status, "open")))
+    .for("share");
+  if (open.length === 0) throw new DomainError("target.cycleClosed", { cycle: row.name });
+}
+
+function refuseByTime({ until }: TargetCycle, { declaredOn, reason }: DeclareTargets, today: string): void {
   const refused = (code: "target.future" | "target.late", params: Record<string, string>) =>
     new DomainError(code, params, [{ field: code === "target.late" ? "reason" : "declaredOn", code, params }]);
   if (declaredOn > today) throw refused("target.future", { today });

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
+import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { R1 } from "@/server/domain/scheme/templates/r1";
 import { R3 } from "@/server/domain/scheme/templates/r3";
@@ -7,6 +9,7 @@ import { parse } from "@/server/services/parse";
 import { testDatabase } from "@/server/testing/database";
 import { finalClosing } from "@/server/testing/factories/closing";
 import { type TestVillage, testVillage } from "@/server/testing/factories/entry";
+import { inVillage } from "@/server/testing/factories/entry-rows";
 import { DeclareTargets, declareTargets } from "./declare-targets";
 import { cyclesWithTargets, ownTargets, shareProgress, targetsOf } from "./reads";
 
@@ -77,5 +80,20 @@ describe("shares that a village aims at under R3", () => {
       ["household-target", 40, 0, 2, false, "today"],
     ]);
     await expect(declare("1 五星")).rejects.toMatchObject({ code: "target.none" });
+  });
+});
+
+describe("a target declared while the cycle's closing is being prepared", () => {
+  it("waits for it, and is refused", async () => {
+    village = await testVillage(R1, 3, "household");
+    const shut = inVillage(village, async (tx) => {
+      await tx.execute(
+        sql`update cycle set status = 'previewed' where county_id = ${village.countyId} and id = ${village.cycleId}`,
+      );
+      await setTimeout(600);
+    });
+    await setTimeout(150);
+    const [, sent] = await Promise.allSettled([shut, declare("1 五星")]);
+    expect(sent).toMatchObject({ status: "rejected", reason: { code: "target.cycleClosed" } });
   });
 });
