@@ -67,8 +67,8 @@ type Raw = Omit<FilingRow, "state" | "unit" | "townshipUnit" | "filing"> & {
   figures: FilingFigures | null;
 };
 
-/** A county has at most some hundred villages with a few schemes each. */
-const MOST_ROWS = 5000;
+/** Beyond any county: 400 villages with their branches, classes and shops, each with a scheme of its own, are some 5,000. */
+const MOST_ROWS = 20_000;
 
 type Which = { cycleId: string } | { cycleName: string } | "latest";
 
