@@ -74,6 +74,10 @@ async function answerOne(work: Work, id: string, { status, words }: Answer): Pro
   const { tx, access, now } = work;
   const { countyId, userId, userName } = access.ctx;
   const mine = and(eq(filing.countyId, countyId), eq(filing.id, id));
+  const [of] = await tx.select({ closingId: filing.closingId }).from(filing).where(mine);
+  if (!of) throw new DomainError("filing.notFound");
+  // The closing first, as whoever takes results back locks them: two such never wait for each other.
+  const closing = await lockClosing(work, of.closingId);
   const [found] = await tx.select().from(filing).where(mine).for("update");
   if (!found) throw new DomainError("filing.notFound");
   if (found.status !== "filed") {
@@ -81,7 +85,6 @@ async function answerOne(work: Work, id: string, { status, words }: Answer): Pro
     throw new DomainError("filing.alreadyAnswered", { by: found.answeredByName ?? "" });
   }
   if (found.filedBy === userId) throw new DomainError("filing.ownFiling");
-  const closing = await lockClosing(work, found.closingId);
   await advanceClosing(work, closing, { stepNo: found.stepNo, outcome: status, filingId: id, note: words });
   await tx
     .update(filing)
