@@ -3,13 +3,14 @@
 import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
 import { answerOf } from "@/components/ui/answer";
 import { clearProblems, placeProblems } from "@/components/ui/problems";
+import { plainDigits } from "@/components/ui/readForm";
 import { VoteRows } from "./VoteRows";
-import { fill, idOf, type Said, saidOf, type VotePage, type VoteWords, valuesOf } from "./vote-model";
+import { fill, idOf, mostOf, type Said, saidOf, type VotePage, type VoteWords, valuesOf } from "./vote-model";
 import "./vote.css";
 
 type Problem = { title: string; lines: { message: string; id: string | null }[] };
 
-/** What a sheet cannot be sent with: nothing rated, or somebody rated in part. */
+/** What a sheet cannot be sent with: nothing rated, somebody rated in part, or more points than there are. */
 function lacking(form: HTMLFormElement, page: VotePage, said: ReadonlyMap<string, Said>, words: VoteWords) {
   const title = fill(words, "problem");
   if ([...said.values()].every(({ filled }) => filled === 0))
@@ -17,7 +18,10 @@ function lacking(form: HTMLFormElement, page: VotePage, said: ReadonlyMap<string
   const values = valuesOf(form);
   const problems = page.rows.flatMap((row) => {
     const own = said.get(row.id);
-    if (!own || own.filled === 0 || own.filled === own.of) return [];
+    if (!own || own.filled === 0) return [];
+    const over = mostOf(page, row).filter(({ field, most }) => Number(plainDigits(values.get(field) ?? "")) > most);
+    if (over.length > 0 || own.filled === own.of)
+      return over.map(({ field, most }) => ({ field, message: `${row.name}：${fill(words, "over", { most })}` }));
     const fields = (page.criteria[row.classCode] ?? []).map(({ code }) => `marks.${row.id}.${code}`);
     const field = fields.find((one) => !values.has(one));
     return field ? [{ field, message: `${row.name}：${fill(words, "unmarked")}` }] : [];

@@ -10,6 +10,7 @@ import type { VoteCriterion, VotePage, VoteWords } from "./vote-model";
 const OPEN_WORDS = {
   points: ["points"],
   of: ["most"],
+  over: ["most"],
   notRated: [],
   incomplete: ["left"],
   next: [],

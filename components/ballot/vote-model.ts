@@ -23,6 +23,14 @@ export const fieldOf = (row: VoteRow, criterion?: VoteCriterion): string =>
   criterion ? `marks.${row.id}.${criterion.code}` : `marks.${row.id}`;
 export const idOf = (field: string): string => `v-${field.replaceAll(".", "-")}`;
 
+/** The fields of a row that take points, each with the most that it takes. */
+export function mostOf(page: VotePage, row: VoteRow): { field: string; most: number }[] {
+  if (page.scale !== "scored") return [];
+  const criteria = page.criteria[row.classCode] ?? [];
+  if (criteria.length === 0) return [{ field: fieldOf(row), most: Number(plainDigits(page.most)) }];
+  return criteria.map((one) => ({ field: fieldOf(row, one), most: Number(plainDigits(one.most)) }));
+}
+
 /** What stands in one row: how many of its fields are filled, of how many, and what they come to in words. */
 export type Said = { filled: number; of: number; shown: string };
 
