@@ -17,6 +17,12 @@ type Props = {
 /** More sheets make no page that a browser prints; the workbook has all of them. */
 const SHOWN = 600;
 
+/** What is missing where a form comes out empty: a number to make it of, consents, or data. */
+function whyEmpty(code: string, number: string | undefined) {
+  if (code === "honourSheet" || code === "starPlate") return "page.emptyConsent";
+  return code === "passbook" && number === undefined ? "page.emptyNumber" : "page.emptyText";
+}
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [t, { code }] = [await texts("form"), await params];
   return { title: t(`name.${formCode(code)}`) };
@@ -48,7 +54,7 @@ export default async function FormPage({ params, searchParams }: Props) {
       </div>
       {documents.length === 0 && (
         <Card>
-          <EmptyState title={t("page.empty")}>{t("page.emptyText")}</EmptyState>
+          <EmptyState title={t("page.empty")}>{t(whyEmpty(code, query.number))}</EmptyState>
         </Card>
       )}
       {documents.length > SHOWN && (
