@@ -28,7 +28,7 @@ export type ClosingRow = {
   steps: PlannedStep[];
   finalAt: Date | null;
   nextStep: number | null;
-  cycleName: string;
+  span: { startsOn: string; endsOn: string };
   results: ReturnType<typeof resultRows>;
 };
 
@@ -78,7 +78,7 @@ export class Closings {
       preparedAt: event.preparedAt,
       confirmedAt: event.confirmedAt,
       ...(periodId === null ? wayOf(this.scheme, event) : { steps: [], finalAt: event.confirmedAt, nextStep: null }),
-      cycleName: read.row.name,
+      span: read.row,
       results: resultRows(evaluated),
     };
     this.rows.push(closing);

@@ -7,6 +7,7 @@ import { type Living, planPast } from "@/server/seed/plan/past";
 import type { PlannedHousehold, PlannedMember } from "@/server/seed/plan/people";
 import type { PlannedVillage } from "@/server/seed/plan/places";
 import { Random } from "@/server/seed/plan/random";
+import { cardActs } from "@/server/seed/plan/register-card";
 import { classCodes } from "@/server/services/roster/enrol";
 import { type Clerk, staffOf } from "./people-of";
 import { workOf } from "./work-at";
@@ -152,7 +153,10 @@ function membersByRules(
       (member.duty !== null && codes.cadre) ||
       codes.other;
     const place = village.branch?.name ?? village.name;
-    return { id: member.id, classCode, groupId: village.branch?.id ?? null, place, earns: 0.6, loses: 0.15 };
+    return { id: member.id, classCode, groupId: village.branch?.id ?? null, place, earns: 0, loses: 0.05 };
   });
-  return (month, until) => itemActs(actors, { definition, month, until, tallies, random });
+  return (month, until) => {
+    const making = { definition, month, until, tallies, random };
+    return [...itemActs(actors, making), ...cardActs(actors, making)].sort((a, b) => (a.actOn < b.actOn ? -1 : 1));
+  };
 }

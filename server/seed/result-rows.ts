@@ -108,9 +108,9 @@ function noticeRows(
 ): string {
   if (demand.type !== "notice") throw new RangeError("no notice");
   const id = random.uuid();
-  const { versionId, cycleId, cycleName } = closing;
+  const { versionId, cycleId, span } = closing;
   way.notices.push({
-    ...{ id, title: resultsTitle(cycleName), openedAt: at, endsOn: endsOn ?? "", versionId, cycleId, periodId: null },
+    ...{ id, title: resultsTitle(span), openedAt: at, endsOn: endsOn ?? "", versionId, cycleId, periodId: null },
     ...{ days: demand.days, dayKind: demand.dayKind, isOver },
   });
   const rows = closing.results.map(({ subject_id, score, grade, rank }) => ({

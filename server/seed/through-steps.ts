@@ -53,7 +53,7 @@ export async function doStep(work: Work, closingId: string, step: PlannedStep, a
     case "notice": {
       const row = await lockClosing(by, closingId);
       const contact = CONTACT;
-      await publishClosing(by, { closingId, title: resultsTitle(await cycleName(by, row.cycleId)), contact });
+      await publishClosing(by, { closingId, title: resultsTitle(await spanOf(by, row.cycleId)), contact });
       return;
     }
     case "file": {
@@ -99,10 +99,11 @@ async function holdFor(work: Work, row: ClosingRecord, { demand }: PlannedStep):
   return id;
 }
 
-async function cycleName({ tx, access }: Work, cycleId: string): Promise<string> {
+async function spanOf({ tx, access }: Work, cycleId: string): Promise<{ startsOn: string; endsOn: string }> {
   const [row] = await tx
-    .select({ name: cycle.name })
+    .select({ startsOn: cycle.startsOn, endsOn: cycle.endsOn })
     .from(cycle)
     .where(and(eq(cycle.countyId, access.ctx.countyId), eq(cycle.id, cycleId)));
-  return row?.name ?? "";
+  if (!row) throw new RangeError(cycleId);
+  return row;
 }

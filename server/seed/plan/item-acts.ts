@@ -28,13 +28,13 @@ export class ItemTallies {
   constructor(private readonly definition: SchemeDefinition) {}
 
   /** The points of one more act, multiplied as the ledger will hold them; null where the item does not allow it. */
-  take(actor: Actor, item: Item, actOn: string, random: Random): number | null {
+  take(actor: Actor, item: Item, actOn: string, random: Random, amount = amountOf(item, random)): number | null {
     try {
       const checked = checkEntryAgainstItem(this.definition, {
         itemCode: item.code,
         classCode: actor.classCode,
         actOn,
-        ...amountOf(item, random),
+        ...amount,
       });
       const span = `${checked.cycle.key}:${checked.period.no}`;
       const keys: Record<Window, string> = { month: monthKey(actOn), period: span, cycle: checked.cycle.key };

@@ -77,10 +77,9 @@ export const RESULTS = {
   accepted: "结果与台账一致，同意备案。",
 };
 
-/** A year, a month or a half-year by the name it has on paper. */
-export function resultsTitle(cycleName: string): string {
-  const [, year, part] = /^(\d{4})(?:-(\d{1,2}))?$/.exec(cycleName) ?? [];
-  if (!year) return `${cycleName}积分结果公示`;
-  const named = part === undefined ? "" : part.length === 2 ? `${Number(part)}月` : part === "1" ? "上半年" : "下半年";
-  return `${year}年${named}积分结果公示`;
+/** A year, a month, or its months from and to, as they stand on paper. */
+export function resultsTitle({ startsOn, endsOn }: { startsOn: CivilDate; endsOn: CivilDate }): string {
+  const [year, first, last] = [startsOn.slice(0, 4), Number(startsOn.slice(5, 7)), Number(endsOn.slice(5, 7))];
+  if (first === 1 && last === 12) return `${year}年积分结果公示`;
+  return first === last ? `${year}年${first}月积分结果公示` : `${year}年${first}月至${last}月积分结果公示`;
 }
