@@ -12,19 +12,21 @@ type Row = {
   title_en: string;
   line: "household" | "party" | "school" | "market" | "enterprise";
   no: number;
-  ends_on: string;
+  since: string;
   due: string;
 };
 
-/** Periods that have ended and are still open, for those who close them; due a month after their last day. One query. */
+/** Periods that have ended and are still open, for those who close them; due a month after their last day, or after the day they were opened again. One query. */
 export async function todoOfPeriods(work: Work): Promise<TodoLine[]> {
   const { tx, access, today } = work;
   const { ctx } = access;
   if (grantsFor(ctx.grants, "cycle.prepare", access.path).length === 0) return [];
   const group = groupIdOf(work);
   const rows = await tx.execute<Row>(sql`
-    select p.cycle_id, s.title, s.title_en, s.line, p.no, p.ends_on::text as ends_on, (p.ends_on + ${CLOSE_WITHIN}::interval)::date::text as due
+    select p.cycle_id, s.title, s.title_en, s.line, p.no, f.since::text as since, (f.since + ${CLOSE_WITHIN}::interval)::date::text as due
     from period p join scheme s on s.county_id = p.county_id and s.id = p.scheme_id
+    cross join lateral (select greatest(p.ends_on, max((r.answered_at at time zone 'Asia/Shanghai')::date)) as since from reopening r
+      where r.county_id = p.county_id and r.cycle_id = p.cycle_id and r.status = 'granted') f
     where p.county_id = ${ctx.countyId} and s.village_id = ${villageOf(work)} and s.status = 'in_force' and p.status <> 'closed'
       and not exists (select 1 from cycle c where c.county_id = p.county_id and c.id = p.cycle_id and c.carried_over)
       and p.ends_on < ${today}::date and (${group}::uuid is null or s.group_id is null or s.group_id = ${group}::uuid)
@@ -38,7 +40,7 @@ export async function todoOfPeriods(work: Work): Promise<TodoLine[]> {
       params: { scheme: ctx.locale === "en" ? row.title_en : row.title, no: row.no },
       path: `cycles/${row.cycle_id}`,
       count: 1,
-      since: row.ends_on,
+      since: row.since,
       dueOn: row.due,
     }));
 }
