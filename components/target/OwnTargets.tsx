@@ -1,7 +1,7 @@
 import { Card } from "@/components/ui/Card";
 import { Chip } from "@/components/ui/Chip";
 import { languageOf } from "@/server/domain/scheme/parts";
-import { date } from "@/server/i18n/format";
+import { cycleTitle, date } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import type { OwnTargetModel } from "./model";
 
@@ -14,10 +14,10 @@ export async function OwnTargets({ targets }: { targets: readonly OwnTargetModel
     <Card title={t("target.own")} className="no-print" id="targets">
       <ul className="grid gap-2">
         {targets.map((one) => (
-          <li key={one.cycle} className="flex flex-wrap items-center justify-between gap-2">
+          <li key={one.cycle.startsOn} className="flex flex-wrap items-center justify-between gap-2">
             <span>
               {t("target.ownLine", {
-                cycle: one.cycle,
+                cycle: cycleTitle(one.cycle, locale),
                 target: one.target?.[language] ?? "",
                 date: date(one.declaredOn, locale),
                 by: one.approvedBy,

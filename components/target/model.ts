@@ -27,7 +27,7 @@ export type DeclaredModel = {
 };
 
 export type OwnTargetModel = {
-  cycle: string;
+  cycle: { name: string; startsOn: string; endsOn: string };
   target: LocalText | null;
   declaredOn: string;
   approvedBy: string;

@@ -41,14 +41,24 @@ export type DeclaredRow = {
   met: boolean | null;
 };
 
-type CycleChoice = { id: string; name: string; title: string; titleEn: string; status: string };
+/** A cycle by what it is called and when it is; the page words it. */
+type CycleSpan = { name: string; startsOn: string; endsOn: string };
+type CycleChoice = CycleSpan & { id: string; title: string; titleEn: string; status: string };
 
 /** Cycles of this unit whose rule book aims at something, the newest first; the finished ones too, to see what was met. */
 export async function cyclesWithTargets(work: Work): Promise<CycleChoice[]> {
   const { tx, access } = work;
   const group = groupIdOf(work);
   return tx
-    .select({ id: cycle.id, name: cycle.name, title: scheme.title, titleEn: scheme.titleEn, status: cycle.status })
+    .select({
+      id: cycle.id,
+      name: cycle.name,
+      startsOn: cycle.startsOn,
+      endsOn: cycle.endsOn,
+      title: scheme.title,
+      titleEn: scheme.titleEn,
+      status: cycle.status,
+    })
     .from(cycle)
     .innerJoin(scheme, and(eq(scheme.countyId, cycle.countyId), eq(scheme.id, cycle.schemeId)))
     .where(
@@ -174,7 +184,7 @@ async function declaredRows(work: Work, of: TargetCycle, last: Closed): Promise<
 export type OwnTarget = {
   schemeTitle: string;
   schemeTitleEn: string;
-  cycle: string;
+  cycle: CycleSpan;
   target: LocalText | null;
   declaredOn: string;
   approvedBy: string;
@@ -185,9 +195,9 @@ export type OwnTarget = {
 /** What one subject aimed at in its last two cycles, and whether it was met: for its card. */
 export async function ownTargets(work: Work, subjectId: string): Promise<OwnTarget[]> {
   const { tx, access } = work;
-  const rows = await tx.execute<Declared & { title: string; title_en: string; cycle: string; version_id: string }>(sql`
+  const rows = await tx.execute<Declared & CycleSpan & { title: string; title_en: string; version_id: string }>(sql`
     select t.subject_id, t.grade as target, t.declared_on::text, t.approved_by, r.grade, r.subject_id is not null as rated, s.title, s.title_en,
-      c.name as cycle, c.version_id
+      c.name, c.starts_on::text as "startsOn", c.ends_on::text as "endsOn", c.version_id
     from grade_target t
     join cycle c on c.county_id = t.county_id and c.id = t.cycle_id
     join scheme s on s.county_id = t.county_id and s.id = t.scheme_id
@@ -200,7 +210,7 @@ export async function ownTargets(work: Work, subjectId: string): Promise<OwnTarg
       return {
         schemeTitle: row.title,
         schemeTitleEn: row.title_en,
-        cycle: row.cycle,
+        cycle: { name: row.name, startsOn: row.startsOn, endsOn: row.endsOn },
         target: titleOf(definition, row.target),
         declaredOn: row.declared_on,
         approvedBy: row.approved_by,

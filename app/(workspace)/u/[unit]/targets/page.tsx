@@ -6,6 +6,7 @@ import { withQuery } from "@/components/ui/address";
 import { ButtonLink } from "@/components/ui/Button";
 import { Card, Stack } from "@/components/ui/Card";
 import { EmptyState } from "@/components/ui/EmptyState";
+import { cycleTitle } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import { loadTargets } from "@/server/loaders/follow";
 
@@ -39,7 +40,10 @@ export default async function TargetsPage({ params, searchParams }: Props) {
               href={withQuery(path, {}, { cycle: one.id })}
               aria-current={one.id === page?.cycle.id ? "true" : undefined}
             >
-              {t("target.choice", { scheme: locale === "en" ? one.titleEn : one.title, cycle: one.name })}
+              {t("target.choice", {
+                scheme: locale === "en" ? one.titleEn : one.title,
+                cycle: cycleTitle(one, locale),
+              })}
             </a>
           ))}
         </nav>
