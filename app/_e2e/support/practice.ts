@@ -34,10 +34,8 @@ export async function beginAfresh(page: Page, office: Page): Promise<void> {
   await file(office, adoption);
 }
 
-/** The whole group's meeting for what waits to be reviewed, entered from the to-do list; leads to the list it decides. */
-export async function holdGroupMeeting(page: Page): Promise<void> {
-  await page.goto(`${at}/todo`);
-  await page.getByRole("link").filter({ hasText: "审核：" }).first().click();
+/** Fills in the meeting of the whole group of five that a page leads to, and saves it: all came, all were for it, all signed. */
+export async function writeMeeting(page: Page): Promise<void> {
   await page.getByRole("link", { name: "登记会议" }).click();
   for (const [label, value] of [
     ["地点", "村委会会议室"],
@@ -45,12 +43,31 @@ export async function holdGroupMeeting(page: Page): Promise<void> {
     ["记录人", "王二"],
     ["应到人数", "5"],
     ["实到人数", "5"],
+    ["赞成", "5"],
     ["签名人", "张一、王二、李三、赵四、孙五"],
-    ["会议记录要点", "逐户评议，全组同意"],
+    ["会议记录要点", "逐户评议，全体同意"],
   ] as const)
     await page.getByLabel(label).fill(value);
   await press(page, "保存会议");
+}
+
+/** The whole group's meeting for what waits to be reviewed, entered from the to-do list; leads to the list it decides. */
+export async function holdGroupMeeting(page: Page): Promise<void> {
+  await page.goto(`${at}/todo`);
+  await page.getByRole("link").filter({ hasText: "审核：" }).first().click();
+  await writeMeeting(page);
   await page.waitForURL(/\/entries\?.*meeting=/);
+}
+
+const DAY_MS = 86_400_000;
+
+/** Days pass in the practice village, eight at a time, until this day (ISO) has come. */
+export async function letDaysPassUntil(page: Page, day: string): Promise<void> {
+  const passed = async () =>
+    /已往后拨 (\d+) 天/.exec((await page.getByLabel("练习村").textContent()) ?? "")?.[1] ?? "0";
+  const today = Date.now() + Number(await passed()) * DAY_MS;
+  const left = Math.ceil((Date.parse(`${day}T00:00:00+08:00`) - today) / DAY_MS);
+  for (let days = 0; days < left; days += 8) await letDaysPass(page);
 }
 
 /** Eight days pass in the practice village. */
