@@ -63,7 +63,7 @@ test("the village proposes a move to another village; only the township can conf
   const page = await as("village");
   await formOfOne(page);
   await page.locator("form[data-ready]").first().waitFor();
-  await page.getByLabel("迁往哪个村").selectOption({ label: "青石村" });
+  await page.getByLabel("迁往哪个村").selectOption({ label: "新河村" });
   await page.getByLabel("理由").fill(`随子女迁居 ${stamp}`);
   await press(page, "提出，等人确认");
   await page.waitForURL(/\/moves\/[0-9a-f-]{36}$/);
@@ -85,7 +85,7 @@ test("the township confirms it: points leave one ledger and arrive in the other,
   await expect(page.getByRole("main")).toContainText("转出");
   await expect(page.getByRole("main")).toContainText("转入");
   await expectLedgerFits(page, VILLAGE);
-  await expectLedgerFits(page, "990121-101-201");
+  await expectLedgerFits(page, "990121-101-203");
   await page.goto(`/u/${TOWNSHIP}/moves`);
   await expect(page.getByRole("row").filter({ hasText: story.name }).first()).toContainText("已办结");
 });

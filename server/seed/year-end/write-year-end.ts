@@ -50,6 +50,9 @@ export async function writeYearEnd({ county, clerks, now }: Setting): Promise<vo
 /** The year whose lines have all been written by now. */
 const yearOfBooks = (today: string): number => Number(today.slice(0, 4)) - (today.slice(5) < "07-01" ? 1 : 0);
 
-/** Another village of the township under the same rule book. */
+/** Another village of the township under the same rule book: not the one that a household wants to move to. */
 const neighbourOf = ({ villages }: PlannedTownship, { path, schemes }: PlannedVillage) =>
-  villages.find((one) => one.path !== path && !one.practice && one.schemes.household === schemes.household);
+  villages.findLast(
+    (one) =>
+      one.path !== path && one.kind === "village" && !one.practice && one.schemes.household === schemes.household,
+  );
