@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { objectOnPaper } from "@/app/_e2e/support/appeal";
+import { balancesOn } from "@/app/_e2e/support/balance";
 import { act, press } from "@/app/_e2e/support/form";
 import { householdsFrom } from "@/app/_e2e/support/household";
 import { expectLedgerFits } from "@/app/_e2e/support/ledger";
@@ -50,8 +51,7 @@ test("the township answers the appeal with a reason; the entry says so for ever"
 /** A household with points and nothing under way: only such a one can move, and takes something along. */
 async function formOfOne(page: Page): Promise<void> {
   for (const { id, name } of await householdsFrom(page, VILLAGE, 100, 180)) {
-    await page.goto(`${at}/subjects/${id}`);
-    if ((await page.getByRole("region", { name: /余额$/ }).count()) === 0) continue;
+    if ((await balancesOn(page, VILLAGE, id)).honour === 0) continue;
     await page.goto(`${at}/moves/new?subject=${id}`);
     story.name = name;
     const free = await page.getByLabel("迁往哪个村").isVisible();
