@@ -60,6 +60,8 @@ async function formOfOne(page: Page): Promise<void> {
 }
 
 test("the village proposes a move to another village; only the township can confirm it", async ({ as }) => {
+  // Households without points are passed over, one page each.
+  test.setTimeout(240_000);
   const page = await as("village");
   await formOfOne(page);
   await page.locator("form[data-ready]").first().waitFor();
