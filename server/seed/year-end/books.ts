@@ -86,12 +86,8 @@ export async function writeBooks({ unit, by, year }: Books): Promise<void> {
     note: line.note,
     idempotencyKey: randomUUID(),
   });
-  let last = "";
   for (const line of FUND)
-    ({ id: last } = await writeLine({
-      ctx: by(),
-      input: parse(WriteLine, { ...frame(line), book: "fund", what: line.what }),
-    }));
+    await writeLine({ ctx: by(), input: parse(WriteLine, { ...frame(line), book: "fund", what: line.what }) });
   for (const line of STOCK) {
     const { what, measure, pieces } = line;
     const input = parse(WriteLine, { ...frame(line), book: "stock", goods: { what, measure }, pieces });
@@ -99,12 +95,12 @@ export async function writeBooks({ unit, by, year }: Books): Promise<void> {
   }
   const reason = "金额多记一位，重新登记";
   const wrong = { in: true, on: "06-21", what: "社会捐赠", fen: 2_000_000, voucher: "收-03", note: "在外乡贤捐赠" };
-  ({ id: last } = await writeLine({
+  const { id: lineId } = await writeLine({
     ctx: by(),
     input: parse(WriteLine, { ...frame(wrong), book: "fund", what: wrong.what }),
-  }));
+  });
   await strikeLine({
     ctx: by(),
-    input: parse(StrikeLine, { unit, lineId: last, reason, idempotencyKey: randomUUID() }),
+    input: parse(StrikeLine, { unit, lineId, reason, idempotencyKey: randomUUID() }),
   });
 }
