@@ -1,8 +1,11 @@
+import type { Query } from "@/components/ui/address";
 import { ButtonLink } from "@/components/ui/Button";
 import { Card } from "@/components/ui/Card";
 import { Chip, type Tone } from "@/components/ui/Chip";
 import { type Column, DataTable } from "@/components/ui/DataTable";
 import { EmptyState } from "@/components/ui/EmptyState";
+import { FilterBar } from "@/components/ui/FilterBar";
+import type { Page } from "@/components/ui/Pagination";
 import { cycleTitle, dateRange } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import type { CycleStatus, PartStatus } from "./model";
@@ -11,6 +14,9 @@ type Row = {
   id: string;
   name: string;
   schemeTitle: string;
+  schemeTitleEn: string;
+  unitName: string;
+  unitNameEn: string;
   startsOn: string;
   endsOn: string;
   status: CycleStatus;
@@ -26,9 +32,22 @@ export const CYCLE_TONES: Record<PartStatus, Tone> = {
   closed: "bamboo",
 };
 
+type Props = {
+  unit: string;
+  rows: readonly Row[];
+  page: Page;
+  query: Query;
+  states: readonly PartStatus[];
+  /** Cycles of several villages: each says whose it is. */
+  above: boolean;
+};
+
 /** Cycles of the schemes in force here, newest first, each with the state of its periods. */
-export async function CycleList({ rows, unit }: { rows: readonly Row[]; unit: string }) {
+export async function CycleList({ rows, unit, page, query, states, above }: Props) {
   const [t, locale] = await Promise.all([texts("cycle"), currentLocale()]);
+  const english = locale === "en";
+  const path = `/u/${unit}/cycles`;
+  const narrowed = Boolean(query.state || query.q);
   const columns: Column<Row>[] = [
     {
       key: "cycle",
@@ -36,7 +55,10 @@ export async function CycleList({ rows, unit }: { rows: readonly Row[]; unit: st
       cell: (row) => t("name", { name: cycleTitle(row, locale) }),
       nowrap: true,
     },
-    { key: "scheme", header: t("column.scheme"), cell: (row) => row.schemeTitle },
+    { key: "scheme", header: t("column.scheme"), cell: (row) => (english ? row.schemeTitleEn : row.schemeTitle) },
+    ...(above
+      ? [{ key: "unit", header: t("column.unit"), cell: (row: Row) => (english ? row.unitNameEn : row.unitName) }]
+      : []),
     { key: "span", header: t("column.span"), cell: (row) => dateRange(row.startsOn, row.endsOn, locale) },
     {
       key: "periods",
@@ -62,19 +84,38 @@ export async function CycleList({ rows, unit }: { rows: readonly Row[]; unit: st
   ];
   return (
     <Card flush>
+      {(above || narrowed || page.total > page.size) && (
+        <FilterBar
+          path={path}
+          query={query}
+          search={above ? { name: "q", label: t("list.search") } : undefined}
+          filters={[
+            {
+              name: "state",
+              label: t("column.status"),
+              options: states.map((value) => ({ value, label: t(`status.${value}`) })),
+            },
+          ]}
+        />
+      )}
       <DataTable
         label={t("title")}
         columns={columns}
         rows={rows}
         rowKey={(row) => row.id}
-        rowHref={(row) => `/u/${unit}/cycles/${row.id}`}
+        rowHref={(row) => `${path}/${row.id}`}
+        path={path}
+        query={query}
+        page={page}
         empty={
-          <EmptyState
-            title={t("empty.title")}
-            action={<ButtonLink href={`/u/${unit}/schemes`}>{t("empty.action")}</ButtonLink>}
-          >
-            {t("empty.text")}
-          </EmptyState>
+          narrowed ? undefined : (
+            <EmptyState
+              title={t("empty.title")}
+              action={<ButtonLink href={`/u/${unit}/schemes`}>{t("empty.action")}</ButtonLink>}
+            >
+              {t("empty.text")}
+            </EmptyState>
+          )
         }
         stack
       />

@@ -1,13 +1,14 @@
+import { pageNumber } from "@/server/domain/paging";
 import { cyclePage, differencePage } from "@/server/services/cycle/cycle-page";
-import { cyclesOf, readResult } from "@/server/services/cycle/reads";
+import { CYCLE_STATES, cyclesPage, readResult } from "@/server/services/cycle/reads";
 import { targetsOf } from "@/server/services/target/reads";
 import { load } from "./load";
 
-export const loadCycles = (unit: string) =>
+export const loadCycles = (unit: string, query: { state?: string; q?: string; page?: string }) =>
   load("cycle.read", unit, async (work) => ({
-    cycles: await cyclesOf(work),
-    today: work.today,
-    level: work.unit.level,
+    ...(await cyclesPage(work, { state: query.state, q: query.q, page: pageNumber(query.page) })),
+    states: CYCLE_STATES,
+    above: work.unit.ancestors.length < 3,
   }));
 
 /** One cycle with the part or the closing that the address names. */

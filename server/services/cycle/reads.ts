@@ -1,6 +1,7 @@
-import { and, desc, eq, gte, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, lt, not, or, type SQL, sql } from "drizzle-orm";
 import { entry, entryText } from "@/db/schema/entry";
 import { notice } from "@/db/schema/notice";
+import { orgUnit } from "@/db/schema/org";
 import { closing, result } from "@/db/schema/result";
 import { subject } from "@/db/schema/roster";
 import { cycle, period, scheme, templateVersion } from "@/db/schema/scheme";
@@ -13,50 +14,95 @@ import type { ClosingSummary, StoredExplanation } from "./prepare-close";
 
 export type CycleListRow = typeof cycle.$inferSelect & {
   schemeTitle: string;
+  schemeTitleEn: string;
   line: string;
+  /** The village, or the branch, class or shop whose own scheme it is. */
+  unitName: string;
+  unitNameEn: string;
   /** Its closing is confirmed and not final yet. */
   onItsWay: boolean;
   periods: (typeof period.$inferSelect)[];
 };
 
-/** Cycles of the schemes a person may see at this unit (years of an old book are none), newest first, with their periods; at most 200. */
-export async function cyclesOf(work: Work): Promise<CycleListRow[]> {
-  const { tx, access } = work;
-  const { countyId } = access.ctx;
+const onItsWay = sql<boolean>`exists (select 1 from closing k where k.county_id = ${cycle.countyId} and k.cycle_id = ${cycle.id}
+  and k.period_id is null and k.status = 'confirmed')`;
+const ownUnit = and(
+  eq(orgUnit.countyId, scheme.countyId),
+  eq(orgUnit.id, sql`coalesce(${scheme.groupId}, ${scheme.villageId})`),
+);
+const ofScheme = and(eq(scheme.countyId, cycle.countyId), eq(scheme.id, cycle.schemeId));
+
+/** Cycles of the schemes and lines a person may see at this unit; years of an old book are none. */
+const cyclesHere = (work: Work) =>
+  and(
+    eq(cycle.countyId, work.access.ctx.countyId),
+    gte(cycle.orgPath, work.access.rows.scope),
+    lt(cycle.orgPath, sql`${work.access.rows.scope} || '~'`),
+    eq(cycle.carriedOver, false),
+    inArray(scheme.line, [...work.access.rows.lines]),
+    ofGroup(work),
+  );
+
+const NEWEST = [desc(cycle.startsOn), asc(cycle.orgPath), asc(cycle.schemeId), asc(cycle.id)] as const;
+
+/** Every cycle of a village (or of what is in it), newest first, with its periods. One statement; above the village ask for a page. */
+export const cyclesOf = (work: Work): Promise<CycleListRow[]> => withPeriods(work, cyclesHere(work));
+
+async function withPeriods({ tx }: Work, where: SQL | undefined): Promise<CycleListRow[]> {
   const rows = await tx
     .select({
-      ...{ cycle, period, schemeTitle: scheme.title, line: scheme.line },
-      onItsWay: sql<boolean>`exists (select 1 from closing k where k.county_id = ${cycle.countyId} and k.cycle_id = ${cycle.id}
-        and k.period_id is null and k.status = 'confirmed')`,
+      ...{ cycle, period, schemeTitle: scheme.title, schemeTitleEn: scheme.titleEn, line: scheme.line, onItsWay },
+      ...{ unitName: orgUnit.name, unitNameEn: orgUnit.nameEn },
     })
     .from(cycle)
-    .innerJoin(scheme, and(eq(scheme.countyId, cycle.countyId), eq(scheme.id, cycle.schemeId)))
+    .innerJoin(scheme, ofScheme)
+    .innerJoin(orgUnit, ownUnit)
     .innerJoin(period, and(eq(period.countyId, cycle.countyId), eq(period.cycleId, cycle.id)))
-    .where(
-      and(
-        eq(cycle.countyId, countyId),
-        gte(cycle.orgPath, access.rows.scope),
-        lt(cycle.orgPath, sql`${access.rows.scope} || '~'`),
-        eq(cycle.carriedOver, false),
-        ofGroup(work),
-      ),
-    )
-    .orderBy(desc(cycle.startsOn), cycle.schemeId, period.no)
-    .limit(1000);
+    .where(where)
+    .orderBy(...NEWEST, period.no);
   const cycles = new Map<string, CycleListRow>();
-  for (const row of rows) {
-    if (!access.rows.lines.some((line) => line === row.line)) continue;
-    const known = cycles.get(row.cycle.id) ?? {
-      ...row.cycle,
-      schemeTitle: row.schemeTitle,
-      line: row.line,
-      onItsWay: row.onItsWay,
-      periods: [],
-    };
-    known.periods.push(row.period);
-    cycles.set(row.cycle.id, known);
+  for (const { cycle: own, period: part, ...row } of rows) {
+    const known = cycles.get(own.id) ?? { ...own, ...row, periods: [] };
+    known.periods.push(part);
+    cycles.set(own.id, known);
   }
   return [...cycles.values()];
+}
+
+export const CYCLE_STATES = ["open", "previewed", "confirmed", "closed"] as const;
+export type CycleFilter = { state?: string; q?: string; page: number };
+const CYCLES_A_PAGE = 50;
+
+/** One page of the cycles at and below this unit, newest first, by state and by the name of the village or its part. Two statements. */
+export async function cyclesPage(work: Work, { state, q, page }: CycleFilter, size = CYCLES_A_PAGE) {
+  const word = q?.normalize("NFKC").trim().toLowerCase().slice(0, 40) ?? "";
+  const where = and(
+    cyclesHere(work),
+    state === "confirmed" ? onItsWay : undefined,
+    state === "previewed" ? and(eq(cycle.status, "previewed"), not(onItsWay)) : undefined,
+    state === "open" || state === "closed" ? eq(cycle.status, state) : undefined,
+    word === "" ? undefined : sql`position(${word} in lower(${orgUnit.name} || ' ' || ${orgUnit.nameEn})) > 0`,
+  );
+  const ids = work.tx
+    .select({ id: cycle.id })
+    .from(cycle)
+    .innerJoin(scheme, ofScheme)
+    .innerJoin(orgUnit, ownUnit)
+    .where(where)
+    .orderBy(...NEWEST)
+    .limit(size)
+    .offset((page - 1) * size);
+  const counted = work.tx
+    .select({ total: count() })
+    .from(cycle)
+    .innerJoin(scheme, ofScheme)
+    .innerJoin(orgUnit, ownUnit)
+    .where(where);
+  const [rows, [all]] = await Promise.all([
+    withPeriods(work, and(eq(cycle.countyId, work.access.ctx.countyId), inArray(cycle.id, ids))),
+    counted,
+  ]);
+  return { rows, page: { number: page, size, total: all?.total ?? 0 } };
 }
 
 /** One cycle with its periods, definition and closings. Errors: cycle.notFound. */
