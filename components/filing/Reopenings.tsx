@@ -3,6 +3,7 @@ import { Chip, type Tone } from "@/components/ui/Chip";
 import { ConfirmAct } from "@/components/ui/ConfirmAct";
 import { DataTable } from "@/components/ui/DataTable";
 import { EmptyState } from "@/components/ui/EmptyState";
+import type { Page } from "@/components/ui/Pagination";
 import { type OrgPath, unitCode } from "@/server/domain/access/path";
 import { cycleTitle, dateTime } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
@@ -35,13 +36,15 @@ const TONES: Record<Reopening["status"], Tone> = {
 };
 
 type Props = {
+  unit: string;
   rows: readonly Reopening[];
+  page: Page;
   /** Who may answer here; never for a wish of one's own. */
   decider: string | null;
 };
 
 /** Wishes of villages to open results again, each with its answer or the way to one. */
-export async function Reopenings({ rows, decider }: Props) {
+export async function Reopenings({ unit, rows, page, decider }: Props) {
   const [t, locale] = await Promise.all([texts("filing"), currentLocale()]);
   const english = locale === "en";
   return (
@@ -51,6 +54,9 @@ export async function Reopenings({ rows, decider }: Props) {
         label={t("tab.reopenings")}
         rows={rows}
         rowKey={({ id }) => id}
+        path={`/u/${unit}/filings`}
+        query={{ tab: "reopenings" }}
+        page={page}
         rowHref={(row) => `/u/${unitCode(row.orgPath)}/cycles/${row.cycleId}`}
         stack
         columns={[

@@ -1,5 +1,6 @@
 import { Button, ButtonRow } from "@/components/ui/Button";
 import { Card } from "@/components/ui/Card";
+import { FilterBar } from "@/components/ui/FilterBar";
 import type { Line } from "@/server/domain/access/lines";
 import { texts } from "@/server/i18n/locale";
 import type { Messages } from "@/server/i18n/messages";
@@ -62,6 +63,35 @@ async function FormLine({ unit, form, choices }: { unit: string; form: CentreFor
         </form>
       </details>
     </li>
+  );
+}
+
+/** Which year the forms are made of: the way to closings and notices that are older than those offered. */
+export async function YearChoice({ unit, choices }: { unit: string; choices: CentreChoices }) {
+  const t = await texts("form");
+  const { closings, notices, totals, years, year } = choices;
+  const more = totals.closings > closings.length || totals.notices > notices.length;
+  if (years.length < 2 && year === null && !more) return null;
+  const query = { year: year === null ? undefined : String(year) };
+  const counts = {
+    ...{ closings: closings.length, allClosings: totals.closings },
+    ...{ notices: notices.length, allNotices: totals.notices },
+  };
+  return (
+    <Card flush>
+      <FilterBar
+        path={`/u/${unit}/forms`}
+        query={query}
+        filters={[
+          {
+            name: "year",
+            label: t("param.year"),
+            options: years.map((one) => ({ value: String(one), label: t("param.yearOf", { year: String(one) }) })),
+          },
+        ]}
+      />
+      {more && <p className="px-4 pb-3 text-muted">{t("param.newest", counts)}</p>}
+    </Card>
   );
 }
 

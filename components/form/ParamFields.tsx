@@ -75,27 +75,30 @@ async function choiceOf(choices: CentreChoices) {
           })),
         };
       case "month":
-        return { options: monthsBefore(choices.today).map((value) => ({ value, label: month(value, locale) })) };
+        return { options: monthsOf(choices).map((value) => ({ value, label: month(value, locale) })) };
       case "year":
         return {
-          options: [0, 1, 2, 3, 4].map((back) => {
-            const value = String(Number(choices.today.slice(0, 4)) - back);
-            return { value, label: t("param.yearOf", { year: value }) };
-          }),
+          options: (choices.year === null ? choices.years : [choices.year]).map((year) => ({
+            value: String(year),
+            label: t("param.yearOf", { year: String(year) }),
+          })),
         };
     }
   };
 }
 
+const schemeOf = (one: CentreChoices["cycles"][number], locale: Locale) =>
+  locale === "en" ? one.schemeTitleEn : one.schemeTitle;
+
 const cycleOptions = (cycles: CentreChoices["cycles"], locale: Locale) =>
-  cycles.map((one) => ({ value: one.id, label: `${cycleTitle(one, locale)} ${one.schemeTitle}` }));
+  cycles.map((one) => ({ value: one.id, label: `${cycleTitle(one, locale)} ${schemeOf(one, locale)}` }));
 
 const periodOptions = (cycles: CentreChoices["cycles"], locale: Locale) =>
   cycles.flatMap((one) =>
     one.periods.map(({ id, startsOn, endsOn }) => ({
       value: id,
       label: dateRange(startsOn, endsOn, locale),
-      group: `${cycleTitle(one, locale)} ${one.schemeTitle}`,
+      group: `${cycleTitle(one, locale)} ${schemeOf(one, locale)}`,
     })),
   );
 
@@ -113,15 +116,15 @@ function closingOptions(
     const period = cycle.periods.find((one) => one.id === periodId);
     const span = period ? dateRange(period.startsOn, period.endsOn, locale) : cycleTitle(cycle, locale);
     const day = date(preparedAt.toISOString(), locale);
-    return [{ value: id, label: `${span} ${cycle.schemeTitle} ${words(status as Status, day)}` }];
+    return [{ value: id, label: `${span} ${schemeOf(cycle, locale)} ${words(status as Status, day)}` }];
   });
 }
 
-/** This month and the 23 before it, as YYYY-MM. */
-function monthsBefore(today: string): string[] {
+/** This month and the 23 before it, or the months of the year that was chosen, as YYYY-MM; the latest first. */
+function monthsOf({ today, year }: Pick<CentreChoices, "today" | "year">): string[] {
   const now = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1;
-  return Array.from({ length: 24 }, (_, back) => {
-    const at = now - back;
-    return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}`;
-  });
+  const last = year === null ? now : Math.min(now, year * 12 + 11);
+  return Array.from({ length: year === null ? 24 : 12 }, (_, back) => last - back)
+    .filter((at) => year === null || Math.floor(at / 12) === year)
+    .map((at) => `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}`);
 }

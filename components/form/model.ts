@@ -23,6 +23,7 @@ export type CentreChoices = {
   cycles: readonly (Span & {
     name: string;
     schemeTitle: string;
+    schemeTitleEn: string;
     line: string;
     periods: readonly (Span & { no: number })[];
   })[];
@@ -35,6 +36,10 @@ export type CentreChoices = {
     line: string;
   }[];
   notices: readonly { id: string; title: string; startsOn: string; line: string }[];
+  /** How many there are; more than listed only where no year was chosen. */
+  totals: { closings: number; notices: number };
   groups: readonly { id: string; name: string; nameEn: string; line: Line }[];
+  years: readonly number[];
+  year: number | null;
   today: string;
 };

@@ -1,4 +1,5 @@
 import { depthOf } from "@/server/domain/access/path";
+import { pageNumber } from "@/server/domain/paging";
 import { progressOf } from "@/server/domain/simulate/progress";
 import { readChoices, readRun, runsOf } from "@/server/services/closing-run/reads";
 import { readFiling, readInbox, reopeningsAt } from "@/server/services/filing/reads";
@@ -21,8 +22,8 @@ export const loadInbox = (unit: string, filter: Parameters<typeof readInbox>[1])
   load("filing.read", unit, async (work) => ({ inbox: await readInbox(work, filter), ...here(work) }));
 
 /** Wishes to close again. */
-export const loadReopenings = (unit: string) =>
-  load("filing.read", unit, async (work) => ({ rows: await reopeningsAt(work), ...here(work) }));
+export const loadReopenings = (unit: string, page: string | undefined) =>
+  load("filing.read", unit, async (work) => ({ ...(await reopeningsAt(work, pageNumber(page))), ...here(work) }));
 
 /** One cycle of a village, for the office above it. */
 export const loadFiling = (unit: string, cycleId: string) =>

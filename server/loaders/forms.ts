@@ -16,13 +16,13 @@ const USED_FORMS = "forms";
 const MONTH = 60 * 60 * 24 * 30;
 
 /** 打印中心: the forms this person may print here, what each can be made of, and those opened last. */
-export const loadForms = (unit: string) =>
+export const loadForms = (unit: string, year: string | undefined) =>
   load("form.print", unit, async (work) => {
     const kept = (await cookies()).get(USED_FORMS)?.value ?? "";
     const forms = formsHere(work);
     const used = usedForms(kept).filter((one) => one.unit === unit && forms.some(({ code }) => code === one.code));
     const { level } = work.unit;
-    return { level, forms, used, cards: may(work.access, "card.print"), choices: await formChoices(work) };
+    return { level, forms, used, cards: may(work.access, "card.print"), choices: await formChoices(work, year) };
   });
 
 /** The code in an address, or «not found». */

@@ -87,11 +87,14 @@ async function namesIn({ tx, access }: Work, hints: readonly Hint[]): Promise<Na
   return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
 }
 
-/** Wishes of the villages below to close again: those that wait first, then the newest; at most 200. One statement. */
-export function reopeningsAt({ tx, access }: Work) {
+const REOPENINGS_A_PAGE = 50;
+
+/** Wishes of the villages below to close again: those that wait first, then the newest; one page. One statement. */
+export async function reopeningsAt({ tx, access }: Work, page: number, size = REOPENINGS_A_PAGE) {
   const { countyId } = access.ctx;
-  return tx
+  const rows = await tx
     .select({
+      total: sql<number>`count(*) over ()::int`,
       id: reopening.id,
       orgPath: reopening.orgPath,
       cycleId: reopening.cycleId,
@@ -123,6 +126,8 @@ export function reopeningsAt({ tx, access }: Work) {
         inArray(reopening.line, [...access.rows.lines]),
       ),
     )
-    .orderBy(sql`${reopening.status} <> 'asked'`, desc(reopening.askedAt))
-    .limit(200);
+    .orderBy(sql`${reopening.status} <> 'asked'`, desc(reopening.askedAt), desc(reopening.id))
+    .limit(size)
+    .offset((page - 1) * size);
+  return { rows, page: { number: page, size, total: rows[0]?.total ?? 0 } };
 }

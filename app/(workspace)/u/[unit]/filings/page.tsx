@@ -27,13 +27,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function FilingsPage({ params, searchParams }: Props) {
   const [{ unit }, query, t] = await Promise.all([params, searchParams, texts("filing")]);
   if (query.tab === "reopenings") {
-    const { rows, can, isCounty, userId } = await loadReopenings(unit);
+    const { rows, page, can, isCounty, userId } = await loadReopenings(unit, query.page);
     return (
       <>
         <PageHeader title={t("title")} lead={t(isCounty ? "leadCounty" : "lead")} />
         <Stack>
           <FilingTabs unit={unit} current="reopenings" canRun={can.run} />
-          <Reopenings rows={rows} decider={can.reopen ? userId : null} />
+          <Reopenings unit={unit} rows={rows} page={page} decider={can.reopen ? userId : null} />
         </Stack>
       </>
     );

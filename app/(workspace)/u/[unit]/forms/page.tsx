@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { Centre, UsedForms } from "@/components/form/Centre";
+import { Centre, UsedForms, YearChoice } from "@/components/form/Centre";
 import { PageHeader } from "@/components/shell/PageHeader";
 import { ButtonLink } from "@/components/ui/Button";
 import { Card } from "@/components/ui/Card";
@@ -7,16 +7,16 @@ import { EmptyState } from "@/components/ui/EmptyState";
 import { texts } from "@/server/i18n/locale";
 import { loadForms } from "@/server/loaders/forms";
 
-type Props = { params: Promise<{ unit: string }> };
+type Props = { params: Promise<{ unit: string }>; searchParams: Promise<{ year?: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts("form"))("title") };
 }
 
 /** 打印中心: every form of the unit, on paper and as a workbook. */
-export default async function FormsPage({ params }: Props) {
-  const { unit } = await params;
-  const [{ forms, used, cards, choices, level }, t] = await Promise.all([loadForms(unit), texts("form")]);
+export default async function FormsPage({ params, searchParams }: Props) {
+  const [{ unit }, { year }] = await Promise.all([params, searchParams]);
+  const [{ forms, used, cards, choices, level }, t] = await Promise.all([loadForms(unit, year), texts("form")]);
   const printsCards = cards && (level === "village" || level === "group");
   return (
     <>
@@ -31,6 +31,7 @@ export default async function FormsPage({ params }: Props) {
           <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
         </Card>
       )}
+      <YearChoice unit={unit} choices={choices} />
       <Centre unit={unit} forms={forms} choices={choices} />
     </>
   );
