@@ -1,9 +1,10 @@
 import { ActionForm } from "@/components/ui/ActionForm";
-import { Button, ButtonRow, buttonClass } from "@/components/ui/Button";
+import { Button, ButtonLink, ButtonRow, buttonClass } from "@/components/ui/Button";
 import { Card } from "@/components/ui/Card";
 import { Chip } from "@/components/ui/Chip";
 import { DataTable } from "@/components/ui/DataTable";
 import { CloseButton, DialogButton } from "@/components/ui/DialogButton";
+import { EmptyState } from "@/components/ui/EmptyState";
 import { DateField, TextAreaField, TextField } from "@/components/ui/inputs";
 import { type LocalText, languageOf } from "@/server/domain/scheme/parts";
 import { date } from "@/server/i18n/format";
@@ -51,6 +52,18 @@ export async function DeclaredTargets(props: Props) {
         rowKey={(row) => row.id}
         rowHref={(row) => `/u/${props.unit}/subjects/${row.id}`}
         stack
+        empty={
+          <EmptyState
+            title={t("target.nobodyYet")}
+            action={
+              mayDeclare && (
+                <ButtonLink href={`/u/${props.unit}/roster/applications`}>{t("target.enterApplications")}</ButtonLink>
+              )
+            }
+          >
+            {t("target.nobodyYetHint")}
+          </EmptyState>
+        }
         columns={[
           { key: "name", header: t("target.column.name"), cell: (row) => `${row.name} ${row.code}` },
           { key: "group", header: t("target.column.group"), cell: (row) => row.group },

@@ -9,6 +9,8 @@ import { authorise, readIn } from "@/server/services/access";
 import { readCycleInput } from "@/server/services/cycle/cycle-input";
 import { freshCounty, testDatabase } from "@/server/testing/database";
 import { actor, adoptedScheme, households, type SchemePlace, schemePlace } from "@/server/testing/factories/scheme";
+import { applicants, schemesByApplication } from "./applicants-page";
+import { type ApplyMany, applyMany } from "./apply-many";
 import { applyToScheme, declineScheme, takeBackDecline } from "./take-part";
 
 testDatabase();
@@ -124,5 +126,59 @@ it("where one has to apply, nobody is enrolled until asked for, and then once", 
   expect(await rated()).toEqual(["h2"]);
   await expect(applyToScheme({ ctx: admin("2026-02-02"), input: input("h2") })).rejects.toMatchObject({
     code: "roster.alreadyEnrolled",
+  });
+});
+
+describe("a stack of written applications", () => {
+  const many = (codes: readonly string[], more: Partial<ApplyMany> = {}) => {
+    const { subjectId: _one, ...rest } = input("h1");
+    return { ...rest, subjectIds: codes.map((code) => ids.get(code) ?? newId(new Date())), ...more };
+  };
+  const list = () =>
+    readIn(authorise(admin("2026-03-01"), "roster.manage", place.village.code), async (work) => {
+      const [of] = await schemesByApplication(work);
+      return of ? applicants(work, of) : null;
+    });
+
+  it("enters all of them at once; they leave the list of those who have not applied, and count among the rated", async () => {
+    await adopted("onApplication");
+    expect(await list()).toMatchObject({ all: 2, taking: 0, rows: [{ code: "h1" }, { code: "h2" }] });
+    const ctx = admin("2026-02-02");
+    expect(await applyMany({ ctx, input: many(["h1"]) })).toEqual({ count: 1 });
+    expect(await rated()).toEqual(["h1"]);
+    expect(await applyMany({ ctx, input: many(["h1", "h2"]) })).toEqual({ count: 1 });
+    expect(await rated()).toEqual(["h1", "h2"]);
+    expect(await list()).toMatchObject({ all: 2, taking: 2, rows: [] });
+  });
+
+  it("is refused as a whole for somebody who is not on the roster, a day to come, or a class the rule book lacks", async () => {
+    await adopted("onApplication");
+    const ctx = admin("2026-02-02");
+    await expect(applyMany({ ctx, input: many(["h1", "nobody"]) })).rejects.toMatchObject({ code: "roster.notFound" });
+    await expect(applyMany({ ctx, input: many(["h1"], { on: "2026-02-03" }) })).rejects.toThrow();
+    await expect(applyMany({ ctx, input: many(["h1"], { classCode: "emperor" }) })).rejects.toMatchObject({
+      fields: [{ field: "classCode", code: "roster.unknownClass" }],
+    });
+    expect(await list()).toMatchObject({ taking: 0 });
+  });
+
+  it("is not asked for where everybody takes part anyway", async () => {
+    await adopted("everyone");
+    expect(await list()).toBeNull();
+    await expect(applyMany({ ctx: admin("2026-02-02"), input: many(["h1"]) })).rejects.toMatchObject({
+      code: "roster.noApplication",
+    });
+  });
+
+  it("entered by two at the same time, nobody takes part twice", async () => {
+    await adopted("onApplication");
+    const ctx = admin("2026-02-02");
+    const both = await Promise.all([
+      applyMany({ ctx, input: many(["h1", "h2"]) }),
+      applyMany({ ctx, input: many(["h2", "h1"], { on: "2026-02-02" }) }),
+      applyToScheme({ ctx, input: input("h1", "2026-01-31") }).catch(() => null),
+    ]);
+    expect(both[0].count + both[1].count + (both[2] ? 1 : 0)).toBe(2);
+    expect(await rated()).toEqual(["h1", "h2"]);
   });
 });

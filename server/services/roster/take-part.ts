@@ -80,7 +80,7 @@ async function enrolAnew(work: Work, { schemeId, subjectId, on }: Input, decline
 
 /**
  * 申请参加: where the rule book enrols only who asks to take part. Errors: roster.notFound, roster.noApplication where
- * everybody takes part anyway, roster.alreadyEnrolled.
+ * everybody takes part anyway, roster.notRated where it rates another kind of subject, roster.alreadyEnrolled.
  */
 export async function applyToScheme({ ctx, input, by }: Asked): Promise<Answer> {
   return onEnrolment({ ctx, input, by }, "apply", async (work, { participation }, open) => {
@@ -97,7 +97,10 @@ type Open = { id: string; declinedOn: string | null } | null;
 type Change = (work: Work, roster: typeof ROSTER_UNSTATED, open: Open, ended: string | null) => Promise<void>;
 
 /** The last day of the scheme's latest cycle that is over: who took part until then is settled. Errors: roster.endedCycle. */
-async function endedBefore({ tx, access, today }: Work, { schemeId, on }: Input): Promise<string | null> {
+export async function endedBefore(
+  { tx, access, today }: Work,
+  { schemeId, on }: Pick<Input, "schemeId" | "on">,
+): Promise<string | null> {
   const [row] = await tx
     .select({ last: max(cycle.endsOn) })
     .from(cycle)
@@ -129,7 +132,8 @@ function onEnrolment({ ctx, input, by = "roster.manage" }: Asked, act: string, c
       const [found] = await tx
         .select({ id: subject.id })
         .from(subject)
-        .where(and(withinAccess(work), eq(subject.id, input.subjectId), eq(subject.line, scheme.line)));
+        .where(and(withinAccess(work), eq(subject.id, input.subjectId), eq(subject.line, scheme.line)))
+        .for("update");
       if (!found) throw new DomainError("roster.notFound");
       const [definition, ended, [open]] = await Promise.all([
         definitionOf(work, scheme.versionId),

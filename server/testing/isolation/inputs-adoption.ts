@@ -62,6 +62,12 @@ export const ADOPTION_INPUTS: Record<string, Registered> = {
   "roster.decline": { input: part },
   "roster.takeBackDecline": { input: part },
   "roster.applyFor": { input: part },
+  "roster.applyMany": {
+    input: (at) => {
+      const { subjectId, ...rest } = part(at);
+      return { ...rest, subjectIds: [subjectId] };
+    },
+  },
   "roster.setClass": {
     input: (at) => {
       const { subjectId, ...rest } = part(at);

@@ -1,4 +1,5 @@
 import { AddPerson, addPerson } from "@/server/services/roster/add-person";
+import { ApplyMany, applyMany } from "@/server/services/roster/apply-many";
 import { CreateHousehold, createHousehold } from "@/server/services/roster/create-household";
 import { CreateMember, createMember } from "@/server/services/roster/create-member";
 import { CreateParticipant, createParticipant } from "@/server/services/roster/create-participant";
@@ -56,4 +57,5 @@ export const rosterRouter = router({
   applyFor: signedIn
     .input(accepts(ApplyToScheme))
     .mutation(({ ctx, input }) => applyToScheme({ ctx: ctx.tenant, input })),
+  applyMany: signedIn.input(accepts(ApplyMany)).mutation(({ ctx, input }) => applyMany({ ctx: ctx.tenant, input })),
 });

@@ -48,6 +48,16 @@ describe("every built-in template", () => {
 });
 
 describe("the lint", () => {
+  it("calls a rule without a title by its list and place, never by its key", () => {
+    const copy = structuredClone(P3);
+    copy.grading.tieBreaks = [{ type: "fewerDeductions", clause: "" }];
+    Object.assign(copy.score, { clause: "" });
+    const said = lintDefinition(copy).filter(({ code }) => code === "clauseMissing");
+    expect(said.map((one) => readFinding(one, "zh"))).toEqual(
+      expect.arrayContaining([expect.stringContaining("“同分处理第 1 条”"), expect.stringContaining("“得分算法”")]),
+    );
+  });
+
   const cases: [string, SchemeDefinition, (copy: SchemeDefinition) => void, string][] = [
     ["finds a gap between two bands", P3, (d) => Object.assign(bandsOf(d)[1] ?? {}, { to: 8900 }), "thresholdGap"],
     ["finds two bands that overlap", P3, (d) => Object.assign(bandsOf(d)[1] ?? {}, { to: 9100 }), "thresholdOverlap"],
