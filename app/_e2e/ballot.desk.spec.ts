@@ -5,7 +5,7 @@ import { test } from "@/app/_e2e/support/test";
 
 test.describe.configure({ mode: "serial" });
 
-const title = `年度民主测评 ${Date.now().toString(36)}`;
+const title = `年度民主评议 ${Date.now().toString(36)}`;
 const story = { at: "", box: "", codes: [] as string[], paper: "" };
 const PHONE = { width: 390, height: 844 };
 
@@ -106,9 +106,9 @@ test("a third takes a paper: the own code is worth nothing, and two people count
   await page.goto(story.box);
   await expect(page.getByRole("main")).toContainText("手机2人，纸质1人");
   await act(page, "结束投票", "结束投票", "到会党员均已投票");
-  await expect(page.getByRole("main")).toContainText("等待第一个人录入");
+  await expect(page.getByRole("main")).toContainText("等第一人录入");
   await count(page);
-  await expect(page.getByRole("main")).toContainText("请另一个人再录一份");
+  await expect(page.getByRole("main")).toContainText("请另一人再录一份");
   const other = await as("office2");
   await other.goto(story.box);
   await count(other);

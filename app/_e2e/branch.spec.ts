@@ -12,7 +12,7 @@ test("the branch secretary opens every page of the rail", async ({ as }) => {
     [`${at}/roster`]: "名册",
     [`${at}/roster/import`]: "导入名册",
     [`${at}/entries`]: "积分记录",
-    [`${at}/cycles`]: "周期与结算",
+    [`${at}/cycles`]: "周期结算",
     [`${at}/notices`]: "公示",
     [`${at}/schemes`]: "积分方案",
   });

@@ -40,7 +40,7 @@ test("one person previews every period, another confirms it", async ({ as }) => 
     await expect(first.getByRole("main")).toContainText(`第 ${no} 期`);
     await press(first, "结算预览");
     await first.waitForURL(/closing=/);
-    await expect(first.getByText("由您预览，须由另一个人确认。")).toBeVisible();
+    await expect(first.getByText("由您预览，须由另一人确认。")).toBeVisible();
     await second.goto(first.url());
     await act(second, "确认结算", "确认结算");
     await expect(second.getByText("结果已定案")).toBeVisible();
@@ -58,7 +58,7 @@ test("the cycle is confirmed by a second person and then reviewed, resolved and 
   story.closing = first.url();
   await second.goto(story.closing);
   await act(second, "确认结算", "确认结算");
-  for (const step of ["审核评定", "大会评定"]) {
+  for (const step of ["审核", "大会评定"]) {
     await meet(second);
     await press(second, `${step}通过`);
     await expect(second.locator(".steps .done").filter({ hasText: step })).toBeVisible();
@@ -66,7 +66,7 @@ test("the cycle is confirmed by a second person and then reviewed, resolved and 
   await first.goto(story.closing);
   await first.getByRole("button", { name: "公示结果" }).click();
   const dialog = first.getByRole("dialog");
-  await dialog.getByLabel("当面或电话提异议找谁").fill("村务监督委员会");
+  await dialog.getByLabel("对结果有异议，找谁（当面或电话）").fill("村务监督委员会");
   await dialog
     .locator("form[data-ready]")
     .getByRole("button", { name: /^公示，共/ })
@@ -90,7 +90,7 @@ test("after the notice it is filed with the township, and final once that has ac
     .getByRole("link", { name: /练习村/ })
     .first()
     .click();
-  await act(office, "接收备案", "接收备案");
+  await act(office, "同意备案", "同意备案");
   await second.goto(story.closing);
   await act(second, "登记定案", "登记定案");
   await expect(second.getByText("结果已定案")).toBeVisible();

@@ -29,7 +29,7 @@ test("the township opens what waits for it: how complete, what differs, hints th
   await page.goto(story.detail);
   const main = page.getByRole("main");
   await expect(main.getByRole("heading", { level: 1 })).toContainText(story.village);
-  for (const words of ["供核查参考，不是结论", "完成情况", "与上个周期比", "报送与答复"])
+  for (const words of ["供核查参考，不是结论", "完成情况", "与上个周期比", "上报与答复"])
     await expect(main).toContainText(words);
 });
 
@@ -54,8 +54,8 @@ test("ticked in the list, filings are accepted together, and the list says how m
   await page.goto(filed);
   await page.locator("form[data-ready]").first().waitFor();
   await page.getByRole("row").filter({ hasText: story.village }).getByRole("checkbox").first().check();
-  await press(page, "接收");
+  await press(page, "同意备案");
   await saved(page, /已答复 1 份，未办成 0 份/);
   await page.goto(story.detail);
-  await expect(page.getByRole("main")).toContainText(/已接收|下一步/);
+  await expect(page.getByRole("main")).toContainText(/已备案|下一步/);
 });

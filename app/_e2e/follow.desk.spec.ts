@@ -18,13 +18,13 @@ test("a visitor who scans a card sees whether benefits are valid and until when,
   await visitor.getByLabel("卡号").fill(code.toLowerCase());
   await visitor.getByRole("button", { name: "验卡" }).click();
   const main = visitor.getByRole("main");
-  await expect(main).toContainText("优待有效");
+  await expect(main).toContainText("激励政策有效");
   for (const secret of [name, "石桥村", "白塔镇"]) await expect(main).not.toContainText(secret);
   expect(await visitor.content()).not.toContain(name);
 
   for (const nobody of ["23456789ABCDEFGH", "1"]) {
     await visitor.goto(`/c/${nobody}`);
-    await expect(visitor.getByRole("main")).toContainText("无有效优待");
+    await expect(visitor.getByRole("main")).toContainText("没有有效的激励政策");
   }
 });
 
@@ -36,7 +36,7 @@ test("the class teacher writes down a talk with a family, once, and no family se
   const name = (await row.getByRole("link").textContent()) ?? "";
   await row.getByRole("button", { name: "写下结果" }).click();
   await teacher.getByLabel("谈了什么、决定了什么").fill(`家访，商定每天放学后留校半小时补作业 ${stamp}`);
-  await teacher.getByLabel("谁谈话、谁决定").fill("班主任");
+  await teacher.getByLabel("谁谈话或谁决定").fill("班主任");
   await teacher.getByRole("button", { name: "办结", exact: true }).click();
   await expect(teacher.getByRole("dialog")).toHaveCount(0);
   await teacher.goto(`/u/${CLASS}/follow?tab=done`);

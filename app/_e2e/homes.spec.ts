@@ -10,7 +10,7 @@ const pagesOf = (unit: string) => ({
   [`/u/${unit}/roster`]: "名册",
   [`/u/${unit}/roster/new?line=${LINE[unit]}`]: "新增",
   [`/u/${unit}/entries`]: "积分记录",
-  [`/u/${unit}/cycles`]: "周期与结算",
+  [`/u/${unit}/cycles`]: "周期结算",
   [`/u/${unit}/schemes`]: "积分方案",
 });
 const LINE: Record<string, string> = { [CLASS]: "school", [MARKET]: "market", [ENTERPRISE]: "enterprise" };

@@ -71,13 +71,13 @@ test("another person confirms it, and it stands on the card and in the passbook"
 test("entered by mistake, it is taken back by a row of its own that another person confirms", async ({ as }) => {
   const [page, supervisor] = [await as("village"), await as("supervisor")];
   await page.goto(story.list);
-  await act(page, "冲销", "提出冲销", "存折看错了一页");
+  await act(page, "冲正", "提出冲正", "存折看错了一页");
   await page.waitForURL((url) => /\/openings\/[0-9a-f-]{36}$/.test(url.pathname) && url.pathname !== story.list);
   await supervisor.goto(new URL(page.url()).pathname);
-  await expect(supervisor.getByRole("main")).toContainText("冲销原来的期初余额");
+  await expect(supervisor.getByRole("main")).toContainText("冲正原来的期初余额");
   await act(supervisor, "确认入账", "确认，1 户（人）入账");
   await expect(supervisor.getByRole("main")).toContainText("已办结");
   expect(await balancesOn(page, VILLAGE, story.household)).toEqual(story.before);
   await page.goto(story.list);
-  await expect(page.getByRole("main")).toContainText("已冲销");
+  await expect(page.getByRole("main")).toContainText("已冲正");
 });

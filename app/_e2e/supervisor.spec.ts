@@ -10,7 +10,7 @@ test("the supervisor reads everything of the village and its audit log", async (
   await visit(page, {
     [`${at}/todo`]: "待办",
     [`${at}/entries?tab=posted`]: "积分记录",
-    [`${at}/cycles`]: "周期与结算",
+    [`${at}/cycles`]: "周期结算",
     [`${at}/notices`]: "公示",
     [`${at}/objections`]: "异议",
     [`${at}/redemptions`]: "积分兑换",

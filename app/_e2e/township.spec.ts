@@ -14,7 +14,7 @@ test("the township office opens every page of its rail", async ({ as }) => {
     [`/u/${TOWNSHIP}/users/new`]: "新建用户",
     [`/u/${TOWNSHIP}/ranking`]: "名次",
     [`/u/${VILLAGE}/entries`]: "积分记录",
-    [`/u/${VILLAGE}/cycles`]: "周期与结算",
+    [`/u/${VILLAGE}/cycles`]: "周期结算",
   });
 });
 

@@ -13,7 +13,7 @@ test("the village administrator opens every page of the rail", async ({ as }) =>
     [`${at}/roster/new?line=household`]: "新增一户",
     [`${at}/roster/import`]: "导入名册",
     [`${at}/entries`]: "积分记录",
-    [`${at}/cycles`]: "周期与结算",
+    [`${at}/cycles`]: "周期结算",
     [`${at}/redemptions`]: "积分兑换",
     [`${at}/redemptions/new`]: "登记兑换",
     [at]: "石桥村概览",

@@ -1,6 +1,6 @@
 /**
  * Where the cycle of a scheme stands on its way to a result that holds, as the office above sees it: 进行中, 到期未结算, 已预览,
- * 已确认, 待备案答复, 已退回, 已接收, 已生效. In the order of the way.
+ * 已确认, 已上报待答复, 已退回, 已备案, 已定案. In the order of the way.
  */
 export const FILING_STATES = [
   "running",

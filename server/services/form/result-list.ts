@@ -24,14 +24,14 @@ export const resultList = {
 } as const satisfies FormSpec;
 
 const STATUS: Record<string, string> = {
-  previewed: "试算，尚未确认",
-  confirmed: "已确认，尚未生效",
-  final: "已生效",
-  reopened: "已重开，由重开后的结算代替",
+  previewed: "预览，尚未确认",
+  confirmed: "已确认，尚未定案",
+  final: "已定案",
+  reopened: "已重新打开，由重新打开后的结算代替",
 };
 const FLAG: Record<string, string> = {
   probationExtended: "延长预备期",
-  twiceInARow: "连续两次，提交研究",
+  twiceInARow: "连续两个周期，待决定",
   barsHonour: "不得评优",
 };
 
