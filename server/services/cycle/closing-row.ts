@@ -6,14 +6,17 @@ import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
 import { definitionOf } from "@/server/services/entry/scheme-rules";
 import { isId } from "@/server/services/parse";
-import { ownScheme } from "@/server/services/scheme/end-scheme";
+import { governedScheme, ownScheme } from "@/server/services/scheme/end-scheme";
 
 export type ClosingRecord = typeof closing.$inferSelect;
 
-/** A closing of one of this unit's schemes, locked. Errors: cycle.notFound, the same for one of another unit or line. */
+/**
+ * A closing of one of this unit's schemes, locked to be changed: a branch does not close the year of its whole village.
+ * Errors: cycle.notFound, the same for one of another unit or line.
+ */
 export const lockClosing = (work: Work, closingId: string) => closingHere(work, closingId, true);
 
-/** The same for reading. Errors: cycle.notFound. */
+/** The same for reading, in a branch also what is its whole village's. Errors: cycle.notFound. */
 export const findClosing = (work: Work, closingId: string) => closingHere(work, closingId, false);
 
 async function closingHere(work: Work, closingId: string, isLocked: boolean): Promise<ClosingRecord> {
@@ -25,13 +28,17 @@ async function closingHere(work: Work, closingId: string, isLocked: boolean): Pr
     .where(and(eq(closing.countyId, access.ctx.countyId), eq(closing.id, closingId)));
   const [found] = await (isLocked ? query.for("update") : query);
   if (!found) throw new DomainError("cycle.notFound");
-  await ofThisUnit(work, found.schemeId);
+  await (isLocked ? ofThisUnit(work, found.schemeId) : orNotFound(ownScheme(work, found.schemeId)));
   return found;
 }
 
-/** Errors: cycle.notFound for a scheme of another unit, line or branch. */
+/** Errors: cycle.notFound for a scheme of another unit, line or branch, and in a branch for one of its whole village. */
 export async function ofThisUnit(work: Work, schemeId: string): Promise<void> {
-  await ownScheme(work, schemeId).catch((error) => {
+  await orNotFound(governedScheme(work, schemeId));
+}
+
+async function orNotFound(found: Promise<unknown>): Promise<void> {
+  await found.catch((error) => {
     if (error instanceof DomainError && error.code === "scheme.notFound") throw new DomainError("cycle.notFound");
     throw error;
   });

@@ -60,8 +60,10 @@ async function openPart(work: Work, { cycle, periods }: Read, part: string | nul
 }
 
 function rights(work: Work, { scheme }: Read) {
-  const { ctx, path } = work.access;
-  const has = (permission: Permission) => grantsFor(ctx.grants, permission, path, scheme.line).length > 0;
+  const { ctx, path, groupPath } = work.access;
+  // A branch reads the year of its whole village, and leaves closing it to the village.
+  const isOwn = groupPath === null || scheme.groupId !== null;
+  const has = (permission: Permission) => isOwn && grantsFor(ctx.grants, permission, path, scheme.line).length > 0;
   return {
     userId: work.access.ctx.userId,
     can: {

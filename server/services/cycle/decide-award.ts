@@ -10,7 +10,7 @@ import { definitionOf } from "@/server/services/entry/scheme-rules";
 import { raiseAward } from "@/server/services/follow/raise";
 import { once } from "@/server/services/idempotency/once";
 import { idempotencyKeyField, text, unitCodeField, uuid } from "@/server/services/parse";
-import { ownScheme } from "@/server/services/scheme/end-scheme";
+import { ofThisUnit } from "./closing-row";
 import type { ClosingSummary } from "./prepare-close";
 import type { ClosingRow } from "./reads";
 
@@ -81,9 +81,6 @@ async function finalClosing(work: Work, closingId: string) {
     .from(closing)
     .where(and(eq(closing.countyId, work.access.ctx.countyId), eq(closing.id, closingId), eq(closing.status, "final")));
   if (!found) throw new DomainError("cycle.notFound");
-  await ownScheme(work, found.schemeId).catch((error) => {
-    if (error instanceof DomainError && error.code === "scheme.notFound") throw new DomainError("cycle.notFound");
-    throw error;
-  });
+  await ofThisUnit(work, found.schemeId);
   return found;
 }

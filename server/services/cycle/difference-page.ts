@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
+import { ownRows } from "./own-rows";
 import { readClosing } from "./reads";
 
 type Result = { score: number | null; rank: number | null; grade: string | null };
@@ -43,6 +44,8 @@ export async function differenceOf(work: Work, closingId: string) {
       from (select * from result where county_id = ${countyId} and closing_id = ${closing.id}) n
       full join (select * from result where county_id = ${countyId} and closing_id = ${first.id}) f on f.subject_id = n.subject_id
       join subject s on s.county_id = ${countyId} and s.id = coalesce(n.subject_id, f.subject_id)
+      join scheme x on x.county_id = ${countyId} and x.id = ${closing.schemeId}
+      where ${ownRows(work, sql`x.group_id`, sql`s.group_id`)}
       order by n.rank nulls last, n.score desc, s.code`),
     work.tx.execute<Cause & { subjectId: string }>(sql`
       select e.id, 'added' as kind, e.subject_id as "subjectId", e.version_id as "versionId", e.item_code as "itemCode", e.points, e.act_on::text as "actOn"

@@ -12,7 +12,7 @@ import { writeAudit } from "@/server/services/audit/write-audit";
 import { once } from "@/server/services/idempotency/once";
 import { lockChain } from "@/server/services/ledger/append";
 import { idempotencyKeyField, unitCodeField, uuid } from "@/server/services/parse";
-import { ownScheme } from "@/server/services/scheme/end-scheme";
+import { ofThisUnit } from "./closing-row";
 import { type ReadCycle, readCycleInput } from "./cycle-input";
 import { digestOf, type InputParts } from "./input-parts";
 import { refuseOpenEnds } from "./open-ends";
@@ -100,7 +100,7 @@ export async function prepare(work: Work, cycleId: string, periodId: string | nu
   return { id, subjects: evaluated.subjects.length };
 }
 
-/** Locks what is to be closed and answers its state. Errors: cycle.notFound, scheme.notFound. */
+/** Locks what is to be closed and answers its state. Errors: cycle.notFound. */
 async function lockTarget(work: Work, cycleId: string, periodId: string | null) {
   const { tx, access } = work;
   const { countyId } = access.ctx;
@@ -117,7 +117,7 @@ async function lockTarget(work: Work, cycleId: string, periodId: string | null) 
           .where(and(eq(period.countyId, countyId), eq(period.cycleId, cycleId), eq(period.id, periodId)))
           .for("update");
   if (!row) throw new DomainError("cycle.notFound");
-  await ownScheme(work, row.schemeId);
+  await ofThisUnit(work, row.schemeId);
   return row;
 }
 

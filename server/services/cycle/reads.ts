@@ -10,6 +10,7 @@ import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
 import { isId } from "@/server/services/parse";
 import { neededIn } from "./needed";
+import { ownRows } from "./own-rows";
 import type { ClosingSummary, StoredExplanation } from "./prepare-close";
 
 export type CycleListRow = typeof cycle.$inferSelect & {
@@ -184,7 +185,7 @@ export function closingResults({ tx, access }: Work, closingId: string, page?: {
   return page ? query.offset(page.offset).limit(page.limit) : query;
 }
 
-/** One result with its explanation, and the closing it belongs to. Errors: cycle.notFound; also for another's card. */
+/** One result with its explanation, and the closing it belongs to. Errors: cycle.notFound; also for another's card, or another grid's. */
 export async function readResult(work: Work, closingId: string, subjectId: string) {
   const { tx, access } = work;
   const another = access.ownSubjects !== null && !access.ownSubjects.includes(subjectId);
@@ -215,6 +216,7 @@ export async function readResult(work: Work, closingId: string, subjectId: strin
         eq(result.subjectId, subjectId),
         access.ownSubjects ? eq(closing.status, "final") : undefined,
         ofGroup(work),
+        ownRows(work, sql`${scheme.groupId}`, sql`${subject.groupId}`),
       ),
     );
   if (!row) throw new DomainError("cycle.notFound");

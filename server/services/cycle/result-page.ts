@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Work } from "@/server/services/access";
 import { isId } from "@/server/services/parse";
+import { ownRows } from "./own-rows";
 import type { ClosingRow } from "./reads";
 
 /** What can be looked at alone in a preview. */
@@ -39,7 +40,8 @@ const VETO = sql`coalesce(r.explanation #>> '{explanation,zeroedBy,vetoCode}',
 const EDGE = sql`coalesce(jsonb_path_exists(${GRADE}, '$[*] ? ((@.type == "quota" && @.kept == false) || @.why == "tieFell")'), false)`;
 
 /**
- * A page of a closing's results for one tab, the best first, with the counts of all tabs and the grade of the cycle before.
+ * A page of a closing's results for one tab, the best first, with the counts of all tabs and the grade of the cycle before; in a grid
+ * or branch those of its own people.
  * In: the closing with its summary. Two statements whatever the size of the village.
  */
 export async function resultPage(work: Work, closing: ClosingRow, tab: ResultTab, page: number) {
@@ -51,8 +53,9 @@ export async function resultPage(work: Work, closing: ClosingRow, tab: ResultTab
       r.explanation ->> 'nextGradeCode' as "nextGrade",
       coalesce((r.explanation #>> '{explanation,basis,recorded}')::boolean, true) as recorded, r.subject_id = any(${tied}) as tied
     from result r join subject s on s.county_id = r.county_id and s.id = r.subject_id
+    join scheme x on x.county_id = r.county_id and x.id = ${closing.schemeId}
     left join result b on b.county_id = r.county_id and b.subject_id = r.subject_id and b.closing_id = (${before(work, closing)})
-    where r.county_id = ${countyId} and r.closing_id = ${closing.id}`;
+    where r.county_id = ${countyId} and r.closing_id = ${closing.id} and ${ownRows(work, sql`x.group_id`, sql`s.group_id`)}`;
   const [lines, [counts]] = await Promise.all([
     work.tx.execute<ResultLine>(sql`
       select * from (${rows}) r where ${WHERE[tab]} order by rank nulls last, score desc, code

@@ -72,7 +72,7 @@ export async function todoOfClosings(work: Work): Promise<TodoLine[]> {
     select w.id, w.cycle_id, c.name as cycle, c.starts_on::text as "startsOn", c.ends_on::text as "endsOn", ${title} as title, w.line, w.what, w.whose = ${ctx.userId}::uuid as mine, w.since
     from waiting w join scheme s on s.county_id = ${ctx.countyId} and s.id = w.scheme_id and s.village_id = ${villageOf(work)}
     join cycle c on c.county_id = ${ctx.countyId} and c.id = w.cycle_id
-    where w.what is not null and (${group}::uuid is null or s.group_id is null or s.group_id = ${group}::uuid)
+    where w.what is not null and (${group}::uuid is null or s.group_id = ${group}::uuid)
     order by w.since, w.id limit 50`);
   return rows
     .filter(({ what, line, mine }) => {
