@@ -9,7 +9,7 @@ export async function Apart({ counting, subjects }: { counting: CountingState; s
   const t = await texts("ballot");
   const { apart } = counting;
   if (!apart) return null;
-  const names = new Map(subjects.map(({ id, name }) => [id, name]));
+  const names = new Map(subjects.map(({ id, no, name }) => [id, `${no} ${name}`]));
   const shown = (at: number, subjectId: string | null): string => {
     const count = apart.counts[at]?.count;
     if (!count) return "";

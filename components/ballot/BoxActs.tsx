@@ -1,9 +1,11 @@
+import type { ComponentProps } from "react";
 import { ButtonLink } from "@/components/ui/Button";
 import { ConfirmAct } from "@/components/ui/ConfirmAct";
 import { DateField } from "@/components/ui/inputs";
 import { addDays } from "@/server/domain/calendar/dates";
 import { date } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
+import { fewWords } from "./FewVoters";
 import type { BoxView, CountingState } from "./model";
 
 type Props = { unit: string; view: BoxView; counting: readonly CountingState[] };
@@ -27,9 +29,33 @@ export async function BoxActs({ unit, view, counting }: Props) {
 }
 
 type Act = Omit<Props, "counting">;
+type Confirm = ComponentProps<typeof ConfirmAct>;
+type BoxActProps = Act & { verb: "open" | "extend" | "close" | "countOut" | "cancel" } & Pick<
+    Confirm,
+    "effects" | "tone" | "small" | "barred" | "reason" | "children"
+  >;
+
+/** One act on the box: its verb is its procedure, and its word what button, title and confirmation say. */
+async function BoxAct({ unit, view, verb, ...rest }: BoxActProps) {
+  const word = (await texts("ballot"))(`act.${verb}`);
+  return (
+    <ConfirmAct
+      procedure={`ballot.${verb}`}
+      input={{ unit, boxId: view.box.id }}
+      idempotent
+      label={word}
+      title={word}
+      confirmLabel={word}
+      {...rest}
+    />
+  );
+}
+
+/** The effect that says of whom the result will tell, where somebody is. */
+const tells = (text: string | null): Confirm["effects"] => (text === null ? [] : [{ icon: "warning", text }]);
 
 async function Open({ unit, view }: Act) {
-  const [t, locale] = await Promise.all([texts("ballot"), currentLocale()]);
+  const [t, locale, few] = await Promise.all([texts("ballot"), currentLocale(), fewWords(view, "entitled")]);
   const { box, groups, today } = view;
   if (groups.some(({ entitled }) => entitled === 0))
     return (
@@ -41,105 +67,91 @@ async function Open({ unit, view }: Act) {
   const isTime = today >= box.opensOn && today <= box.closesOn;
   const count = groups.reduce((sum, { entitled }) => sum + entitled, 0);
   return (
-    <ConfirmAct
-      procedure="ballot.open"
-      input={{ unit, boxId: box.id }}
-      idempotent
-      label={t("act.open")}
+    <BoxAct
+      {...{ unit, view }}
+      verb="open"
       tone="primary"
       {...(isTime ? {} : { barred: t("act.openBarred", { opensOn, closesOn }) })}
-      title={t("act.open")}
       effects={[
         { icon: "users", text: t("act.openEffect", { count }) },
         { icon: "clock", text: t("act.openCodes", { date: closesOn }) },
         { icon: "lock", text: t("act.openHidden") },
+        ...tells(few),
       ]}
-      confirmLabel={t("act.open")}
       reason={false}
     />
   );
 }
 
-async function Extend({ unit, view: { box, today } }: Act) {
+async function Extend({ unit, view }: Act) {
   const [t, locale] = await Promise.all([texts("ballot"), currentLocale()]);
-  const from = box.closesOn > today ? box.closesOn : today;
+  const { box, today } = view;
+  const from = [box.closesOn, today].toSorted().at(-1) ?? today;
   return (
-    <ConfirmAct
-      procedure="ballot.extend"
-      input={{ unit, boxId: box.id }}
-      idempotent
-      label={t("act.extend")}
-      title={t("act.extend")}
+    <BoxAct
+      {...{ unit, view }}
+      verb="extend"
       effects={[{ icon: "calendar", text: t("act.extendEffect", { date: date(box.closesOn, locale) }) }]}
-      confirmLabel={t("act.extend")}
     >
       <DateField name="closesOn" label={t("act.extendTo")} defaultValue={addDays(from, 1)} required />
-    </ConfirmAct>
+    </BoxAct>
   );
 }
 
-async function Close({ unit, view: { box, ballot, groups } }: Act) {
-  const t = await texts("ballot");
+async function Close({ unit, view }: Act) {
+  const [t, few] = await Promise.all([texts("ballot"), fewWords(view, "sofar")]);
+  const { ballot, groups } = view;
   const count = groups.reduce((sum, { entitled, phone, paper }) => sum + entitled - phone - paper, 0);
   return (
-    <ConfirmAct
-      procedure="ballot.close"
-      input={{ unit, boxId: box.id }}
-      idempotent
-      label={t("act.close")}
+    <BoxAct
+      {...{ unit, view }}
+      verb="close"
       tone="primary"
-      title={t("act.close")}
       effects={[
         { icon: "lock", text: t("act.closeEffect", { count }) },
         ...(ballot.secret ? ([{ icon: "shield", text: t("act.closeMix") }] as const) : []),
         { icon: "users", text: t("act.closeNext") },
+        ...tells(few),
       ]}
-      confirmLabel={t("act.close")}
       reason={{ hint: t("act.closeEarly") }}
     />
   );
 }
 
-async function CountOut({ unit, view: { box }, counting }: Props) {
-  const t = await texts("ballot");
+async function CountOut({ unit, view, counting }: Props) {
+  const [t, few] = await Promise.all([texts("ballot"), fewWords(view, "voted")]);
   const isReady = counting.every(({ state }) => state === "taken" || state === "none");
   return (
-    <ConfirmAct
-      procedure="ballot.countOut"
-      input={{ unit, boxId: box.id }}
-      idempotent
-      label={t("act.countOut")}
+    <BoxAct
+      {...{ unit, view }}
+      verb="countOut"
       tone="primary"
       {...(isReady ? {} : { barred: t("act.countOutBarred") })}
-      title={t("act.countOut")}
       effects={[
         { icon: "info", text: t("act.countOutEffect") },
+        { icon: "info", text: t("act.countOutBlank") },
         { icon: "warning", text: t("act.countOutFinal") },
+        ...tells(few),
       ]}
-      confirmLabel={t("act.countOut")}
       reason={false}
     />
   );
 }
 
 /** Apart from the acts of the day: it destroys what was cast. */
-export async function CancelBox({ unit, view: { box } }: Act) {
+export async function CancelBox({ unit, view }: Act) {
   const t = await texts("ballot");
   return (
-    <ConfirmAct
-      procedure="ballot.cancel"
-      input={{ unit, boxId: box.id }}
-      idempotent
-      label={t("act.cancel")}
+    <BoxAct
+      {...{ unit, view }}
+      verb="cancel"
       tone="danger"
       small
-      title={t("act.cancel")}
       effects={[
         { icon: "warning", text: t("act.cancelEffect") },
-        ...(box.status === "counted" ? ([{ icon: "warning", text: t("act.cancelCounted") }] as const) : []),
+        ...(view.box.status === "counted" ? ([{ icon: "warning", text: t("act.cancelCounted") }] as const) : []),
         { icon: "info", text: t("act.cancelAgain") },
       ]}
-      confirmLabel={t("act.cancel")}
     />
   );
 }

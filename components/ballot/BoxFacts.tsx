@@ -20,6 +20,7 @@ export async function BoxFacts({ view, children }: { view: BoxView; children?: R
           { label: t("page.subjects"), value: t("page.count", { count: box.candidates.length }) },
           { label: t("page.kind"), value: await kindOf(view) },
           { label: t("page.own"), value: t(ballot.ownVote === "excluded" ? "page.ownExcluded" : "page.ownAllowed") },
+          { label: t("page.blank"), value: t("page.blankText") },
           {
             label: t("page.quorum"),
             value: quorumPercent === null ? t("page.quorumNone") : t("page.quorumOf", { percent: quorumPercent }),

@@ -66,6 +66,9 @@ export async function CountForm({ unit, view, voters, mine, subjects }: Props) {
         <caption className="sr-only">{t("count.title")}</caption>
         <thead>
           <tr>
+            <th scope="col" className="count-no">
+              {t("sheet.no")}
+            </th>
             <th scope="col">{t("count.subject")}</th>
             {cells.map(({ key, head }) => (
               <th key={key} scope="col">
@@ -92,6 +95,7 @@ function Line({ subject, cells, line }: LineProps) {
   const id = `c-${subject.id}`;
   return (
     <tr data-field={name}>
+      <td className="count-no">{subject.no}</td>
       <td className="lead">
         <b className="field-label">{subject.name}</b> <span className="text-muted">{subject.group}</span>
         <p className="field-error" id={`${id}-0-error`} data-error-for={name} />

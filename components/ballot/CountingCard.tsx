@@ -13,16 +13,19 @@ type Props = { unit: string; view: BoxView; counting: readonly CountingState[]; 
 export async function CountingCard({ unit, view, counting, mayCount }: Props) {
   const [t, locale] = await Promise.all([texts("ballot"), currentLocale()]);
   const at = `/u/${unit}/ballots/${view.box.id}`;
+  const isPaper = counting.some(({ state }) => state !== "none");
   return (
     <Card
       title={t("count.title")}
       aside={
-        <ButtonLink small href={`${at}/count-sheet`}>
-          {t("act.countSheet")}
-        </ButtonLink>
+        isPaper && (
+          <ButtonLink small href={`${at}/count-sheet`}>
+            {t("act.countSheet")}
+          </ButtonLink>
+        )
       }
     >
-      <p className="text-muted">{t("count.lead")}</p>
+      <p className="text-muted">{t(isPaper ? "count.lead" : "sheet.countNone")}</p>
       <ul className="mt-3 grid gap-4">
         {counting.map((one) => {
           const group = view.groups.find(({ code }) => code === one.voters);

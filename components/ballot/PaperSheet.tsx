@@ -1,23 +1,21 @@
-import { Sideways } from "@/components/ui/Sideways";
 import { criteriaOf, isCapped, partsTotal } from "@/server/domain/ballot/sheet";
 import type { Ballot } from "@/server/domain/scheme/ballots";
 import { type Language, languageOf } from "@/server/domain/scheme/parts";
 import { date, points } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import type { BoxView, SheetSubject } from "./model";
-import "./sheet.css";
+import { Paper, type SheetColumn, SheetTable } from "./SheetTable";
 
 type Props = { view: BoxView; subjects: readonly SheetSubject[] };
-type ColumnHead = { key: string; title: string; width: "wide" | "mark" };
 
 /** The columns of one class: its criteria and a total, the choices, the place, or the points as a whole. */
-async function headsOf(ballot: Ballot, classCode: string, lang: Language): Promise<ColumnHead[]> {
+async function columnsOf(ballot: Ballot, classCode: string, lang: Language): Promise<SheetColumn[]> {
   const t = await texts("ballot");
   const { scale } = ballot;
   switch (scale.type) {
     case "scored": {
       const criteria = criteriaOf(ballot, classCode).map(
-        ({ code, title, most }): ColumnHead => ({
+        ({ code, title, most }): SheetColumn => ({
           key: code,
           title: t("sheet.criterion", { title: title[lang], most: points(most) }),
           width: "wide",
@@ -41,35 +39,29 @@ export async function PaperSheet({ view, subjects }: Props) {
   const { box, village, unit } = view;
   const classes = [...new Set(subjects.map(({ classCode }) => classCode))];
   return (
-    <Sideways className="ballot-scroll" label={t("sheet.title")}>
-      <article className="sheet ballot-sheet card">
-        <h2 className="sheet-title">
-          {box.title}
-          {t("sheet.title")}
-        </h2>
-        <p className="sheet-line">
-          <span>
-            {village}
-            {unit === village ? "" : ` ${unit}`}
-          </span>
-          <span>{t("sheet.date", { opensOn: date(box.opensOn, locale), closesOn: date(box.closesOn, locale) })}</span>
-        </p>
-        <How view={view} />
-        {classes.map((code) => (
-          <ClassTable
-            key={code}
-            view={view}
-            classCode={code}
-            isOnly={classes.length === 1}
-            subjects={subjects.filter(({ classCode }) => classCode === code)}
-          />
-        ))}
-        <p className="sheet-line">
-          <span />
-          <span>{t("sheet.seal")}</span>
-        </p>
-      </article>
-    </Sideways>
+    <Paper
+      label={t("sheet.title")}
+      title={`${box.title}${locale === "en" ? ": " : ""}${t("sheet.title")}`}
+      line={[
+        unit === village ? village : `${village} ${unit}`,
+        t("sheet.date", { opensOn: date(box.opensOn, locale), closesOn: date(box.closesOn, locale) }),
+      ]}
+    >
+      <How view={view} />
+      {classes.map((code) => (
+        <ClassTable
+          key={code}
+          view={view}
+          classCode={code}
+          isOnly={classes.length === 1}
+          subjects={subjects.filter(({ classCode }) => classCode === code)}
+        />
+      ))}
+      <p className="sheet-line">
+        <span />
+        <span>{t("sheet.seal")}</span>
+      </p>
+    </Paper>
   );
 }
 
@@ -95,6 +87,7 @@ async function How({ view: { ballot } }: { view: BoxView }) {
       <b>{t("sheet.how")}</b>
       <ol>
         <li>{how()}</li>
+        {ballot.scale.type !== "ranked" && <li>{t("sheet.howBlank")}</li>}
         {ballot.ownVote === "excluded" && <li>{t("sheet.howOwn")}</li>}
         {ballot.secret && <li>{t("sheet.howSecret")}</li>}
         <li>{t("sheet.howBox")}</li>
@@ -106,44 +99,14 @@ async function How({ view: { ballot } }: { view: BoxView }) {
 type ClassProps = Props & { classCode: string; isOnly: boolean };
 
 async function ClassTable({ view, classCode, isOnly, subjects }: ClassProps) {
-  const [t, locale] = await Promise.all([texts("ballot"), currentLocale()]);
-  const lang = languageOf(locale);
-  const heads = await headsOf(view.ballot, classCode, lang);
+  const lang = languageOf(await currentLocale());
+  const columns = await columnsOf(view.ballot, classCode, lang);
   const name = view.definition.classes.find(({ code }) => code === classCode)?.title[lang] ?? "";
   return (
     <section>
       {!isOnly && <h3>{name}</h3>}
       <Parts ballot={view.ballot} classCode={classCode} lang={lang} />
-      <table>
-        <thead>
-          <tr>
-            <th scope="col" className="ballot-no">
-              {t("sheet.no")}
-            </th>
-            <th scope="col" className="ballot-name">
-              {t("sheet.name")}
-            </th>
-            {heads.map(({ key, title, width }) => (
-              <th key={key} scope="col" className={`ballot-${width}`}>
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {subjects.map((subject, at) => (
-            <tr key={subject.id}>
-              <td>{at + 1}</td>
-              <td>
-                {subject.name} <small>{subject.group}</small>
-              </td>
-              {heads.map(({ key }) => (
-                <td key={key} />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <SheetTable columns={columns} subjects={subjects} />
     </section>
   );
 }

@@ -36,6 +36,9 @@ export async function ResultCard({ view, outcome, subjects }: Props) {
         <TurnOutTable view={view} outcome={outcome} />
       </Card>
       <Card title={t("result.title")} flush>
+        {outcome.subjects.some(({ groups }) => Object.values(groups).some(({ votes }) => votes === 0)) && (
+          <p className="px-4 pb-2">{t("result.blank")}</p>
+        )}
         <Results view={view} outcome={outcome} subjects={subjects} />
       </Card>
     </>
@@ -109,12 +112,12 @@ async function Results({ view, outcome, subjects }: Props) {
             </>
           ),
         },
-        ...outcome.groups.map(({ code }) => ({
+        ...outcome.groups.map(({ code, percent }) => ({
           key: code,
           header: isOne
             ? t("result.spread")
             : (view.groups.find((group) => group.code === code)?.title[languageOf(locale)] ?? code),
-          cell: ({ groups }: SubjectOutcome) => <Votes view={view} votes={groups[code]} />,
+          cell: ({ groups }: SubjectOutcome) => <Votes view={view} votes={groups[code]} percent={percent} />,
         })),
       ]}
       {...(only ? {} : { empty: null })}
@@ -122,10 +125,14 @@ async function Results({ view, outcome, subjects }: Props) {
   );
 }
 
-async function Votes({ view, votes }: { view: BoxView; votes: GroupVotes | undefined }) {
+type VotesProps = { view: BoxView; votes: GroupVotes | undefined; percent: number };
+
+async function Votes({ view, votes, percent }: VotesProps) {
   const t = await texts("ballot");
   if (!votes) return null;
   const { mean, spread } = votes;
+  if (votes.votes === 0) return <span>{t("result.none", { percent })}</span>;
+  const isFew = view.ballot.secret && votes.votes < LEAST_VOTES_SHOWN;
   return (
     <span className="flex flex-wrap items-end gap-x-4 gap-y-1">
       <span>
@@ -146,11 +153,7 @@ async function Votes({ view, votes }: { view: BoxView; votes: GroupVotes | undef
       {spread ? (
         <Bars view={view} spread={spread} isPart={spread.votes < votes.votes} />
       ) : (
-        <span className="text-muted">
-          {t(votes.votes === 0 ? "result.none" : mean === null ? "result.few" : "result.noSpread", {
-            least: LEAST_VOTES_SHOWN,
-          })}
-        </span>
+        <span className="text-muted">{t(isFew ? "result.few" : "result.noSpread", { least: LEAST_VOTES_SHOWN })}</span>
       )}
     </span>
   );

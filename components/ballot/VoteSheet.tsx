@@ -1,5 +1,6 @@
 import { Callout } from "@/components/ui/Callout";
 import { criteriaOf, isCapped, partsTotal } from "@/server/domain/ballot/sheet";
+import { isTellTale } from "@/server/domain/ballot/spread";
 import { languageOf } from "@/server/domain/scheme/parts";
 import { points } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
@@ -42,7 +43,7 @@ async function wordsOf(): Promise<VoteWords> {
 /** The sheet of one voter, with how it is filled in and what happens to it. */
 export async function VoteSheet({ page, code, problem }: { page: Open; code: string; problem: string | null }) {
   const [t, locale, words] = await Promise.all([texts("ballot"), currentLocale(), wordsOf()]);
-  const { ballot, subjects, hasOwn } = page;
+  const { ballot, subjects, hasOwn, among } = page;
   const { scale } = ballot;
   const lang = languageOf(locale);
   const classes = [...new Set(subjects.map(({ classCode }) => classCode))];
@@ -71,7 +72,13 @@ export async function VoteSheet({ page, code, problem }: { page: Open; code: str
       <Callout tone={ballot.secret ? "bamboo" : "ochre"} title={t(ballot.secret ? "door.secret" : "door.openNote")}>
         <p>{await how(page)}</p>
         {hasOwn && <p>{t("door.own")}</p>}
+        {scale.type !== "ranked" && <p>{t("sheet.howBlank")}</p>}
       </Callout>
+      {isTellTale(ballot, among) && (
+        <Callout tone="ochre" title={t("door.few", { count: among })}>
+          <p>{t("door.fewText")}</p>
+        </Callout>
+      )}
       <Standards lists={Object.values(criteria)} />
       <VoteIsland page={sheet} words={words} />
     </>

@@ -3,7 +3,7 @@ import type { Ballot } from "@/server/domain/scheme/ballots";
 import type { LocalText } from "@/server/domain/scheme/parts";
 
 /** What the reads of ballots hand to their displays. */
-export type SheetSubject = { id: string; classCode: string; name: string; code: string; group: string };
+export type SheetSubject = { id: string; no: number; classCode: string; name: string; code: string; group: string };
 
 /** A sheet behind a voting code. */
 export type OpenSheet = {
@@ -12,6 +12,8 @@ export type OpenSheet = {
   subjects: SheetSubject[];
   /** Whether the voter's own stood on it, and was left out. */
   hasOwn: boolean;
+  /** How many may vote in the voter's group. */
+  among: number;
 };
 
 export type BoxStatus = "preparing" | "open" | "counting" | "counted" | "cancelled";

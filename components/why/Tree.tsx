@@ -127,11 +127,11 @@ async function Votes({ node, why }: { node: BallotNode; why: Why }) {
             <span className="flex flex-wrap justify-between gap-x-3">
               <span>{t("tree.votes", { voters, percent: part.percent })}</span>
               <span>
-                {part.votes === 0 ? t("tree.noVotes") : t("tree.cast", { votes: part.votes })}{" "}
-                <b>{part.votes === 0 ? "—" : points(mean)}</b>
+                {part.votes === 0 ? t("tree.noVotes") : t("tree.cast", { votes: part.votes })} <b>{points(mean)}</b>
               </span>
             </span>
             <Bar value={mean} of={most} />
+            {part.votes === 0 && <span className="text-ochre-ink">{t("tree.blank", { percent: part.percent })}</span>}
           </li>
         );
       })}

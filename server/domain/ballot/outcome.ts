@@ -3,12 +3,15 @@ import type { Hundredths } from "@/server/domain/points";
 import type { Ballot } from "@/server/domain/scheme/ballots";
 import type { Count } from "./count";
 import { type Candidate, mostFor } from "./sheet";
-import { LEAST_VOTES_SHOWN, type Spread, spreadOf } from "./spread";
+import { isTellTale, type Spread, spreadOf } from "./spread";
 import { type CastMark, resultOf, type Tallies, tallyUp } from "./tally";
 import { hasQuorum, type TurnOut } from "./turnout";
 
 export type GroupOutcome = TurnOut & { code: string; percent: number; spoiled: number };
-/** `mean` and `spread` are null where too few voted in a secret ballot to be shown. */
+/**
+ * `mean` is null where nobody voted: it is a part of the score, which is explained to its last part, so that it could only be
+ * hidden for show. `spread` is null also where too few voted in a secret ballot: it cannot be worked out from the score.
+ */
 export type GroupVotes = { votes: number; mean: Hundredths | null; spread: Spread | null };
 export type SubjectOutcome = {
   id: string;
@@ -38,11 +41,13 @@ export function outcomeOf(
   const marks = Map.groupBy(cast, ({ voters, subjectId }) => `${voters} ${subjectId}`);
   const votesOf = (code: string, { id, classCode }: Candidate): GroupVotes => {
     const { votes, points } = tallies.get(code)?.get(id) ?? { votes: 0, points: 0 };
-    if (votes === 0 || (ballot.secret && votes < LEAST_VOTES_SHOWN)) return { votes, mean: null, spread: null };
+    if (votes === 0) return { votes, mean: null, spread: null };
     const phone = (marks.get(`${code} ${id}`) ?? []).map(({ mark }) => mark);
     const onPaper = groups.find((group) => group.code === code)?.count?.marks[id]?.choices;
     const spread = spreadOf(ballot, mostFor(ballot, classCode), phone, onPaper);
-    const isShown = spread.votes > 0 && !(ballot.secret && spread.votes < LEAST_VOTES_SHOWN);
+    // One or two on paper beside the spread of the phone votes could be worked out from the mean of all.
+    const apart = [spread.votes, votes - spread.votes];
+    const isShown = spread.votes > 0 && !apart.some((some) => isTellTale(ballot, some));
     return { votes, mean: roundHalfUp(fraction(points, votes)), spread: isShown ? spread : null };
   };
   const outcome: BallotOutcome = {

@@ -16,6 +16,13 @@ export type Spread = {
 
 /** A secret ballot shows no spread below this many votes of a group: it would tell who gave what. */
 export const LEAST_VOTES_SHOWN = 3;
+/**
+ * Whether so few voters of one group can keep nothing secret: its mean stands in the score, so that of two each knows what the
+ * other gave, and of one everybody does. Nobody at all gives nothing away.
+ */
+export const isTellTale = (ballot: Pick<Ballot, "secret">, voters: number): boolean =>
+  ballot.secret && voters > 0 && voters < LEAST_VOTES_SHOWN;
+
 const BINS = 10;
 
 /** Bounds of the bins of points: ten even parts of the scale, the best mark in the last. */

@@ -117,7 +117,7 @@ describe("R3 from roll to result, 80 : 20", () => {
     const { box } = await reading(village, (work) => readBox(work, boxId));
     // a: residents 90 + 160 of 3, leading group 100; b: residents 80 + 140 of 3, leading group 100.
     expect(outcomeIn(box)?.subjects.map(({ result }) => result)).toEqual([8667, 7867, 6933]);
-    expect(outcomeIn(box)?.subjects[0]?.groups["leading-group"]).toEqual({ votes: 1, mean: null, spread: null });
+    expect(outcomeIn(box)?.subjects[0]?.groups["leading-group"]).toEqual({ votes: 1, mean: 10_000, spread: null });
   });
 
   it("is what the score reads, and can be taken back only while the cycle is open", async () => {

@@ -4,8 +4,8 @@ import { standsOn } from "@/server/domain/ballot/sheet";
 import type { Ballot } from "@/server/domain/scheme/ballots";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 
-/** Who stands on a voting sheet, as it is shown. */
-export type SheetSubject = { id: string; classCode: string; name: string; code: string; group: string };
+/** Who stands on a voting sheet, as it is shown; `no` is its 序号 on every paper and form of the ballot. */
+export type SheetSubject = { id: string; no: number; classCode: string; name: string; code: string; group: string };
 
 type Span = { startsOn: string; endsOn: string };
 
@@ -50,7 +50,7 @@ export async function sheetSubjects(
   { tx, countyId }: { tx: Transaction; countyId: number },
   { schemeId, candidates, until }: { schemeId: string; candidates: readonly string[]; until: string },
 ): Promise<SheetSubject[]> {
-  const rows = await tx.execute<SheetSubject>(sql`
+  const rows = await tx.execute<Omit<SheetSubject, "no">>(sql`
     select distinct on (e.subject_id) e.subject_id as id, e.class_code as "classCode", s.name, s.code, coalesce(g.name, '') as "group"
     from enrolment e join subject s on s.county_id = e.county_id and s.id = e.subject_id
     left join org_unit g on g.county_id = s.county_id and g.id = s.group_id
@@ -58,5 +58,5 @@ export async function sheetSubjects(
       and e.subject_id = any(${sql.param([...candidates])}::uuid[])
     order by e.subject_id, e.from_on desc`);
   const found = new Map(rows.map((row) => [row.id, row]));
-  return candidates.flatMap((id) => found.get(id) ?? []);
+  return candidates.flatMap((id) => found.get(id) ?? []).map((row, at) => ({ ...row, no: at + 1 }));
 }

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { bind, runtime, type Transaction } from "@/db/client";
 import { ballotBox, ballotVoter } from "@/db/schema/ballot";
 import { orgUnit } from "@/db/schema/org";
@@ -25,6 +25,8 @@ export type Door =
       ballot: Ballot;
       village: string;
       voter: Voter;
+      /** How many may vote in the voter's group. */
+      among: number;
       key: Buffer;
       /** Everybody on the sheet, in its order. */
       subjects: SheetSubject[];
@@ -74,6 +76,8 @@ async function look(tx: Transaction, { countyId, voterId, key, now, mode }: Seen
     .select({
       box: ballotBox,
       voter: { id: ballotVoter.id, voters: ballotVoter.voters, subjectId: ballotVoter.subjectId },
+      among: sql<number>`(select count(*)::int from ballot_voter o where o.county_id = ${ballotVoter.countyId}
+        and o.box_id = ${ballotVoter.boxId} and o.voters = ${ballotVoter.voters})`,
       cycle,
       village: { name: orgUnit.name, offset: orgUnit.clockOffsetDays },
     })
@@ -85,7 +89,7 @@ async function look(tx: Transaction, { countyId, voterId, key, now, mode }: Seen
   // Held while the vote is written: a box cannot be closed between looking and casting.
   const [row] = mode === "write" ? await query.for("share", { of: ballotBox }) : await query;
   if (!row) return { type: "shut" };
-  const { box, voter, village } = row;
+  const { box, voter, village, among } = row;
   const today = addDays(civilDateAt(now), village.offset);
   if (box.status === "preparing" && today <= box.closesOn)
     return { type: "notYet", title: box.title, village: village.name, opensOn: box.opensOn };
@@ -98,5 +102,5 @@ async function look(tx: Transaction, { countyId, voterId, key, now, mode }: Seen
   const ballot = ballotOf(parseDefinition(version.definition), box.ballot);
   const until = row.cycle.endsOn;
   const subjects = await sheetSubjects({ tx, countyId }, { schemeId: box.schemeId, candidates: box.candidates, until });
-  return { type: "open", box, ballot, village: village.name, voter, key, subjects };
+  return { type: "open", box, ballot, village: village.name, voter, among, key, subjects };
 }

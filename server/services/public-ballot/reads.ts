@@ -15,16 +15,19 @@ export type PublicBallot =
       /** Without the voter's own, where the rule book gives no vote on it. */
       subjects: SheetSubject[];
       hasOwn: boolean;
+      /** How many may vote in the voter's group: of one or two the result tells. */
+      among: number;
     };
 
 /** What whoever holds a code sees before voting: the sheet without the own subject. The own name is not shown. */
 export function publicBallot(typed: string, address: string, now: Date): Promise<PublicBallot> {
   return throughDoor({ typed, address, now, mode: "read" }, async (_tx, door) => {
     if (door.type !== "open") return door;
-    const { box, ballot, village, voter } = door;
+    const { box, ballot, village, voter, among } = door;
     const subjects = door.subjects.filter(({ id }) => !isOwn(ballot, voter.subjectId, id));
     const hasOwn = subjects.length < door.subjects.length;
     const group = ballot.voters.find(({ code }) => code === voter.voters)?.title ?? ballot.title;
-    return { type: "open", title: box.title, village, closesOn: box.closesOn, ballot, group, subjects, hasOwn };
+    const { title, closesOn } = box;
+    return { type: "open", title, village, closesOn, ballot, group, subjects, hasOwn, among };
   });
 }

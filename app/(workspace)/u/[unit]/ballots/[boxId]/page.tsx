@@ -4,6 +4,7 @@ import { BoxFacts } from "@/components/ballot/BoxFacts";
 import { BoxState } from "@/components/ballot/BoxState";
 import { BoxSteps } from "@/components/ballot/BoxSteps";
 import { CountingCard } from "@/components/ballot/CountingCard";
+import { FewVoters } from "@/components/ballot/FewVoters";
 import { ResultCard } from "@/components/ballot/ResultCard";
 import { TurnOutCard } from "@/components/ballot/TurnOutCard";
 import { PageHeader } from "@/components/shell/PageHeader";
@@ -43,6 +44,7 @@ export default async function BallotPage({ params }: Props) {
       />
       <Stack>
         {box.status !== "cancelled" && <BoxSteps unit={unit} view={view} />}
+        <FewVoters view={view} />
         {outcome && <ResultCard view={view} outcome={outcome} subjects={subjects} />}
         <Columns wideFirst>
           <Stack>

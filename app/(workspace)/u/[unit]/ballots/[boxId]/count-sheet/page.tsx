@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
-import { CountSheet } from "@/components/ballot/CountSheet";
-import { PageHeader } from "@/components/shell/PageHeader";
-import { PrintButton } from "@/components/ui/PrintButton";
+import { CountSheet, onPaper } from "@/components/ballot/CountSheet";
+import { PaperHeader } from "@/components/ballot/PaperHeader";
 import { texts } from "@/server/i18n/locale";
 import { loadBallotSheet } from "@/server/loaders/ballots";
 
@@ -17,17 +16,7 @@ export default async function CountSheetPage({ params }: Props) {
   const { view, subjects } = await loadBallotSheet(unit, boxId);
   return (
     <>
-      <div className="no-print">
-        <PageHeader
-          title={t("sheet.countTitle")}
-          crumbs={[
-            { href: `/u/${unit}/ballots`, label: t("title") },
-            { href: `/u/${unit}/ballots/${boxId}`, label: view.box.title },
-            { label: t("sheet.countTitle") },
-          ]}
-          actions={<PrintButton primary>{t("sheet.print")}</PrintButton>}
-        />
-      </div>
+      <PaperHeader unit={unit} box={view.box} title={t("sheet.countTitle")} printed={onPaper(view).length > 0} />
       <CountSheet view={view} subjects={subjects} />
     </>
   );

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { FewVoters } from "@/components/ballot/FewVoters";
 import { RollForms } from "@/components/ballot/RollForms";
 import { RollTable } from "@/components/ballot/RollTable";
 import { PageHeader } from "@/components/shell/PageHeader";
@@ -20,7 +21,12 @@ export default async function RollPage({ params, searchParams }: Props) {
   const { box } = view;
   const isPrepared = box.status === "preparing" && may.prepare;
   const at = `/u/${unit}/ballots/${boxId}`;
-  const table = <RollTable unit={unit} view={view} rows={rows} page={page} query={query} mayPrepare={may.prepare} />;
+  const table = (
+    <Stack>
+      <FewVoters view={view} />
+      <RollTable unit={unit} view={view} rows={rows} page={page} query={query} mayPrepare={may.prepare} />
+    </Stack>
+  );
   return (
     <>
       <PageHeader

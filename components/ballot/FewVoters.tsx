@@ -1,0 +1,34 @@
+import { Callout } from "@/components/ui/Callout";
+import { isTellTale, LEAST_VOTES_SHOWN } from "@/server/domain/ballot/spread";
+import { votedOf } from "@/server/domain/ballot/turnout";
+import { languageOf } from "@/server/domain/scheme/parts";
+import { currentLocale, texts } from "@/server/i18n/locale";
+import type { BoxView, GroupState } from "./model";
+
+/** By who may vote before a ballot is open, by who has voted so far while it is, and by who has once it is over. */
+type By = "entitled" | "sofar" | "voted";
+
+/** What the result of a secret ballot will tell of groups of one or two, in a sentence; null where every group is larger. */
+export async function fewWords({ ballot, groups }: BoxView, by: By): Promise<string | null> {
+  const [t, locale] = await Promise.all([texts("ballot"), currentLocale()]);
+  const votersOf = (group: GroupState) => (by === "entitled" ? group.entitled : votedOf(group));
+  const few = groups.filter((group) => isTellTale(ballot, votersOf(group)));
+  if (few.length === 0) return null;
+  const names = few.map((group) => t("few.group", { group: group.title[languageOf(locale)], count: votersOf(group) }));
+  return t(`few.${by}`, { groups: names.join(locale === "en" ? ", " : "、"), least: LEAST_VOTES_SHOWN });
+}
+
+/** The same on a page of whoever runs the ballot; nothing of it goes on paper. */
+export async function FewVoters({ view }: { view: BoxView }) {
+  const { status } = view.box;
+  const by = status === "preparing" || status === "open" ? "entitled" : "voted";
+  const [t, words] = await Promise.all([texts("ballot"), fewWords(view, by)]);
+  if (words === null || status === "cancelled") return null;
+  return (
+    <div className="no-print">
+      <Callout tone="ochre" title={t("few.title")}>
+        <p>{words}</p>
+      </Callout>
+    </div>
+  );
+}
