@@ -2,6 +2,7 @@ import { ActionForm } from "@/components/ui/ActionForm";
 import { AttachmentField } from "@/components/ui/AttachmentField";
 import { Button } from "@/components/ui/Button";
 import { DateField, Hidden, NumberField, SelectField, TextAreaField, TextField } from "@/components/ui/inputs";
+import { Labelled } from "@/components/ui/Labelled";
 import { texts } from "@/server/i18n/locale";
 import { editInput, type Place } from "./model";
 
@@ -35,7 +36,7 @@ export async function ResolveForm(at: Place) {
         <ul className="text-muted">
           {bodies.map((body) => (
             <li key={body}>
-              {t(`resolve.bodies.${body}`)}: {t(`resolve.rule.${body}`)}
+              <Labelled label={t(`resolve.bodies.${body}`)}>{t(`resolve.rule.${body}`)}</Labelled>
             </li>
           ))}
         </ul>

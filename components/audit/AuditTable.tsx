@@ -43,12 +43,17 @@ type AuditTableProps = { rows: readonly AuditLine[]; path: string; query: Query;
 
 /** The audit log, newest first. */
 export async function AuditTable({ rows, path, query, page }: AuditTableProps) {
-  const [t, shell, locale] = await Promise.all([texts("audit"), texts("shell"), currentLocale()]);
+  const [t, shell, common, locale] = await Promise.all([
+    texts("audit"),
+    texts("shell"),
+    texts("common"),
+    currentLocale(),
+  ]);
   const actOf = (action: string) =>
     t.has(`act.${action}` as "act.org.add") ? t(`act.${action}` as "act.org.add") : action;
   const roleOf = (role: string | null) =>
     role !== null && shell.has(`roles.${role}` as "roles.recorder")
-      ? ` (${shell(`roles.${role}` as "roles.recorder")})`
+      ? common("aside", { text: shell(`roles.${role}` as "roles.recorder") })
       : "";
   return (
     <DataTable

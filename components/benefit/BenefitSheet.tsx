@@ -1,3 +1,4 @@
+import { Labelled } from "@/components/ui/Labelled";
 import { languageOf } from "@/server/domain/scheme/parts";
 import { date } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
@@ -14,10 +15,10 @@ export async function BenefitSheet({ unitName, rows, today }: Props) {
       <h2 className="sheet-title">{t("benefit.printTitle")}</h2>
       <p className="sheet-line">
         <span>
-          {card("print.unit")}: {unitName}
+          <Labelled label={card("print.unit")}>{unitName}</Labelled>
         </span>
         <span>
-          {card("print.date")}: {date(today, locale)}
+          <Labelled label={card("print.date")}>{date(today, locale)}</Labelled>
         </span>
       </p>
       <table>
@@ -47,8 +48,12 @@ export async function BenefitSheet({ unitName, rows, today }: Props) {
         </tbody>
       </table>
       <p className="sheet-sign">
-        <span>{card("print.sign")}:</span>
-        <span>{card("print.seal")}:</span>
+        <span>
+          <Labelled label={card("print.sign")} />
+        </span>
+        <span>
+          <Labelled label={card("print.seal")} />
+        </span>
       </p>
     </section>
   );

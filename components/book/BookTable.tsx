@@ -72,13 +72,13 @@ export async function BookTable({ unit, page, mayWrite }: { unit: string; page: 
 }
 
 async function What({ row: { line, struck } }: { row: BookRow }) {
-  const t = await texts("book");
+  const [t, common] = await Promise.all([texts("book"), texts("common")]);
   const more = [line.voucher ? `${t("column.voucher")} ${line.voucher}` : null, line.note].filter(Boolean).join(" · ");
   return (
     <div className="min-w-0">
       <span className={struck ? "line-through" : ""}>
         {line.what}
-        {line.measure && ` (${line.measure})`}
+        {line.measure && common("aside", { text: line.measure })}
       </span>{" "}
       {struck && <Chip>{t("struck")}</Chip>}
       {line.strikesId && <Chip tone="vermilion">{t("strikes")}</Chip>}

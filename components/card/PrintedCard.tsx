@@ -1,4 +1,5 @@
 import { validityReading } from "@/components/benefit/validity";
+import { Labelled } from "@/components/ui/Labelled";
 import { languageOf } from "@/server/domain/scheme/parts";
 import { date, points } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
@@ -46,13 +47,16 @@ export async function PrintedCard({ card, unitName }: { card: CardModel; unitNam
       <h2 className="sheet-title">{t(TITLE[card.subject.line] ?? "print.householdCard")}</h2>
       <p className="sheet-line">
         <span>
-          {t("print.unit")}: {unitName} {card.groupName}
+          <Labelled label={t("print.unit")}>
+            {unitName} {card.groupName}
+          </Labelled>
         </span>
         <span>
-          {t("print.no")}: {card.subject.code} · {t("print.name")}: {card.subject.name}
+          <Labelled label={t("print.no")}>{card.subject.code}</Labelled> ·{" "}
+          <Labelled label={t("print.name")}>{card.subject.name}</Labelled>
         </span>
         <span>
-          {t("print.date")}: {date(card.today, locale)}
+          <Labelled label={t("print.date")}>{date(card.today, locale)}</Labelled>
         </span>
       </p>
       {balanced &&
@@ -98,8 +102,12 @@ export async function PrintedCard({ card, unitName }: { card: CardModel; unitNam
       </table>
       {card.subject.line === "school" && <p className="sheet-line">{t("print.reply")}</p>}
       <p className="sheet-sign">
-        <span>{t("print.sign")}:</span>
-        <span>{t("print.seal")}:</span>
+        <span>
+          <Labelled label={t("print.sign")} />
+        </span>
+        <span>
+          <Labelled label={t("print.seal")} />
+        </span>
       </p>
     </section>
   );

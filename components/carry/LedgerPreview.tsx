@@ -4,7 +4,7 @@ import { Card, Stack } from "@/components/ui/Card";
 import { ConfirmAct } from "@/components/ui/ConfirmAct";
 import { Figure, Figures } from "@/components/ui/Figure";
 import { count, points } from "@/server/i18n/format";
-import { texts } from "@/server/i18n/locale";
+import { currentLocale, texts } from "@/server/i18n/locale";
 import { MappingForm } from "./MappingForm";
 import type {
   CellQuestion,
@@ -44,7 +44,7 @@ export type LedgerPreviewProps = {
 
 /** A book before it is entered: what it holds, what its marks mean, what must be answered, what every household gets. */
 export async function LedgerPreview(props: LedgerPreviewProps) {
-  const t = await texts("carry");
+  const [t, locale] = await Promise.all([texts("carry"), currentLocale()]);
   const { unit, runId, sums } = props;
   const at = { unit, runId };
   return (
@@ -53,7 +53,10 @@ export async function LedgerPreview(props: LedgerPreviewProps) {
         <Figure name={t("report.entries")} value={count(props.entries)} unit={t("sum.entries")} />
         <Figure name={t("sum.points")} value={points(props.points)} />
         <Figure name={t("sum.households")} value={count(sums.length)} />
-        <Figure name={t("sum.years")} value={props.years.length > 0 ? props.years.join(", ") : t("sum.none")} />
+        <Figure
+          name={t("sum.years")}
+          value={props.years.length > 0 ? props.years.join(locale === "en" ? ", " : "、") : t("sum.none")}
+        />
         <Figure name={t("sum.open")} value={count(props.open)} />
       </Figures>
       <MappingForm {...props} />

@@ -2,6 +2,7 @@ import { ActionForm } from "@/components/ui/ActionForm";
 import { Button } from "@/components/ui/Button";
 import { Card } from "@/components/ui/Card";
 import { CheckboxField, Hidden, NumberField, SelectField, TextField } from "@/components/ui/inputs";
+import { Labelled } from "@/components/ui/Labelled";
 import { points } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import type { MarkGroup, SchemeOption, SignWorth } from "./model";
@@ -46,7 +47,9 @@ export async function MappingForm({
             <SelectField name="schemeId" label={t("map.scheme")} options={schemeOptions} defaultValue={schemeId} />
           ) : (
             <p className="text-muted">
-              {t("map.scheme")}: <b className="text-ink">{schemeOptions[0]?.label}</b>
+              <Labelled label={t("map.scheme")}>
+                <b className="text-ink">{schemeOptions[0]?.label}</b>
+              </Labelled>
             </p>
           )}
           {year && (

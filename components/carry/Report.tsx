@@ -86,7 +86,7 @@ export async function ReportCard({ run, scheme, report, itemNames, states }: Rep
           { label: t("report.finished"), value: run.finishedAt && dateTime(run.finishedAt, locale) },
           { label: t("report.note"), value: run.note },
           { label: t("report.scheme"), value: scheme },
-          { label: t("report.years"), value: report?.years.join(", ") },
+          { label: t("report.years"), value: report?.years.join(locale === "en" ? ", " : "、") },
           { label: t("report.entries"), value: report && amount(report) },
           { label: t("sum.additions"), value: report && amount(report.additions) },
           { label: t("sum.deductions"), value: report && amount(report.deductions) },

@@ -1,10 +1,11 @@
 import { useId } from "react";
+import type { Locale } from "@/server/domain/locale";
 import { points } from "@/server/i18n/format";
 
 /** One part of an index: `weight` is what it could give, `score` what it gave, both in hundredths. */
 export type Part = { label: string; weight: number; score: number };
 
-type StackedBarProps = { rows: readonly { name: string; parts: readonly Part[] }[]; notEarned: string };
+type StackedBarProps = { rows: readonly { name: string; parts: readonly Part[] }[]; notEarned: string; locale: Locale };
 
 type PlacedPart = Part & { from: number; wide: number };
 
@@ -47,15 +48,16 @@ function Row({ parts, hatch, first, y }: { parts: readonly Part[]; hatch: string
 }
 
 /** What an index is made of, beside the place above: widths are weights, what was not earned is hatched. Its table stands in the page. */
-export function StackedBar({ rows, notEarned }: StackedBarProps) {
+export function StackedBar({ rows, notEarned, locale }: StackedBarProps) {
+  const [colon, comma, stop] = locale === "en" ? [": ", ", ", "; "] : ["：", "，", "；"];
   const hatch = useId();
   const height = rows.length * 36 + 8;
   const described = rows
     .map(
       ({ name, parts }) =>
-        `${name}: ${parts.map(({ label, score, weight }) => `${label} ${points(score)} / ${points(weight)}`).join(", ")}`,
+        `${name}${colon}${parts.map(({ label, score, weight }) => `${label} ${points(score)} / ${points(weight)}`).join(comma)}`,
     )
-    .join("; ");
+    .join(stop);
   return (
     <div className="grid gap-2">
       <ul className="flex flex-wrap gap-x-5 text-14 text-muted">

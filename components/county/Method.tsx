@@ -3,6 +3,7 @@ import { shownFigure } from "@/components/indicator/words";
 import { Card } from "@/components/ui/Card";
 import { DataTable } from "@/components/ui/DataTable";
 import { DescriptionList } from "@/components/ui/DescriptionList";
+import { Labelled } from "@/components/ui/Labelled";
 import { BANDS, INDEXED, type IndexConfig } from "@/server/domain/indicators/config";
 import type { Basis, Family } from "@/server/domain/indicators/definitions";
 import { date } from "@/server/i18n/format";
@@ -75,7 +76,9 @@ export async function Method({
             <ul className="grid gap-1">
               {earlier.map((one) => (
                 <li key={one.id}>
-                  {when(one)}: {INDEXED.map((code) => `${i(`short.${code}`)} ${one.config.weights[code]}`).join(" · ")}{" "}
+                  <Labelled label={when(one)}>
+                    {INDEXED.map((code) => `${i(`short.${code}`)} ${one.config.weights[code]}`).join(" · ")}
+                  </Labelled>{" "}
                   <span className="text-muted">{one.reason}</span>
                 </li>
               ))}

@@ -123,7 +123,7 @@ async function Composed({ village: { row, above }, basis, county }: Pick<Props, 
     above ? points((row.parts[n]?.score ?? 0) - (above.parts[n]?.score ?? 0), { decimals: 2, sign: true }) : "—";
   return (
     <Card title={t("ranking.composed", { index: index(row.index) })}>
-      <StackedBar rows={rows} notEarned={t("ranking.notEarned")} />
+      <StackedBar rows={rows} notEarned={t("ranking.notEarned")} locale={locale} />
       <div className="-mx-4 mt-3 lg:-mx-5">
         <DataTable
           label={t("ranking.composed", { index: index(row.index) })}

@@ -1,6 +1,7 @@
 import { Card } from "@/components/ui/Card";
 import { Chip, type Tone } from "@/components/ui/Chip";
 import { type Column, DataTable } from "@/components/ui/DataTable";
+import { Labelled } from "@/components/ui/Labelled";
 import type { QuotaUse, TargetProgress } from "@/server/domain/evaluate/result";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { languageOf } from "@/server/domain/scheme/parts";
@@ -68,7 +69,9 @@ async function Summary({ closing, definition }: Props) {
     <>
       <p>{parts.join(" · ")}</p>
       <p className="text-14 text-muted">
-        {t("preview.hash")}: <span className="break-all">{digest.slice(0, 20)}</span>
+        <Labelled label={t("preview.hash")}>
+          <span className="break-all">{digest.slice(0, 20)}</span>
+        </Labelled>
       </p>
     </>
   );

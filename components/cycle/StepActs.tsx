@@ -72,7 +72,11 @@ async function Decide(props: AtStep & { demand: Extract<Demand, { type: "decide"
   const name = t(`step.${demand.step as "review"}`);
   return (
     <>
-      {demand.rule && <Callout title={meeting("need.title")}>{(await ruleSentences(demand.rule)).join(" ")}</Callout>}
+      {demand.rule && (
+        <Callout title={meeting("need.title")}>
+          {(await ruleSentences(demand.rule)).join(locale === "en" ? " " : "")}
+        </Callout>
+      )}
       {canMeet && can.meet && (
         <div className="no-print">
           <ButtonLink href={hold} {...(needsMeeting ? { tone: "primary" as const } : {})}>
@@ -125,7 +129,7 @@ async function Decide(props: AtStep & { demand: Extract<Demand, { type: "decide"
 }
 
 async function File({ unit, cycleId, what, closing, can, step, results }: AtStep) {
-  const t = await texts("cycle");
+  const [t, common] = await Promise.all([texts("cycle"), texts("common")]);
   if (step.open)
     return (
       <>
@@ -162,6 +166,7 @@ async function File({ unit, cycleId, what, closing, can, step, results }: AtStep
           rows={3}
           maxLength={1000}
           required={again}
+          optional={again ? undefined : common("form.optional")}
         />
       </ConfirmAct>
     </div>

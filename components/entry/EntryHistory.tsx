@@ -2,6 +2,7 @@ import { HearingFacts } from "@/components/hearing/HearingFacts";
 import type { HearingModel } from "@/components/hearing/model";
 import { Card, Stack } from "@/components/ui/Card";
 import { Chip } from "@/components/ui/Chip";
+import { Labelled } from "@/components/ui/Labelled";
 import { date, dateRange, dateTime } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 
@@ -106,7 +107,7 @@ export async function EntryHistory(props: Props) {
           ))}
         </ol>
         <p className="mt-3 text-14 text-muted">
-          {t("page.flow")}: {workflow.map(({ type }) => t(`step.${type}`)).join(" → ")}
+          <Labelled label={t("page.flow")}>{workflow.map(({ type }) => t(`step.${type}`)).join(" → ")}</Labelled>
         </p>
       </Card>
       {hearing && (
@@ -133,7 +134,7 @@ export async function EntryHistory(props: Props) {
                 {one.objectorName && <p className="text-14 text-muted">{t("page.by", { name: one.objectorName })}</p>}
                 {one.answer && (
                   <p>
-                    {t("page.answer")}: {one.answer}
+                    <Labelled label={t("page.answer")}>{one.answer}</Labelled>
                   </p>
                 )}
               </li>

@@ -15,7 +15,12 @@ type Props = {
 
 /** What the office can do about one filing: accept it, or return it with a reason. */
 export async function Answer({ unit, row, grades, canAnswer, isOwn }: Props) {
-  const [t, cycle, locale] = await Promise.all([texts("filing"), texts("cycle"), currentLocale()]);
+  const [t, cycle, common, locale] = await Promise.all([
+    texts("filing"),
+    texts("cycle"),
+    texts("common"),
+    currentLocale(),
+  ]);
   const name = locale === "en" ? row.nameEn : row.name;
   const counts = grades.map(({ code, title }) =>
     cycle("summary.grade", { grade: title[languageOf(locale)], count: row.summary?.grades[code] ?? 0 }),
@@ -50,7 +55,7 @@ export async function Answer({ unit, row, grades, canAnswer, isOwn }: Props) {
         input={input}
         onSuccess={{ message: t("state.accepted") }}
       >
-        <TextAreaField name="reason" label={t("accept.note")} rows={2} />
+        <TextAreaField name="reason" label={t("accept.note")} rows={2} optional={common("form.optional")} />
       </ConfirmAct>
     </>
   );

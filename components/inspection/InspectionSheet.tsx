@@ -1,3 +1,4 @@
+import { Labelled } from "@/components/ui/Labelled";
 import { languageOf } from "@/server/domain/scheme/parts";
 import { date, month } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
@@ -15,14 +16,14 @@ export async function InspectionSheet({ unitName, plan, today }: Props) {
       <h2 className="sheet-title">{t("inspection.printTitle")}</h2>
       <p className="sheet-line">
         <span>
-          {card("print.unit")}: {unitName}
+          <Labelled label={card("print.unit")}>{unitName}</Labelled>
         </span>
         <span>
           {plan.month === "all" ? plan.cycle.name : month(plan.month, locale)} ·{" "}
           {t("inspection.progress", { planned: plan.planned, done: plan.done })}
         </span>
         <span>
-          {card("print.date")}: {date(today, locale)}
+          <Labelled label={card("print.date")}>{date(today, locale)}</Labelled>
         </span>
       </p>
       <table>
@@ -51,8 +52,12 @@ export async function InspectionSheet({ unitName, plan, today }: Props) {
         </tbody>
       </table>
       <p className="sheet-sign">
-        <span>{card("print.sign")}:</span>
-        <span>{card("print.seal")}:</span>
+        <span>
+          <Labelled label={card("print.sign")} />
+        </span>
+        <span>
+          <Labelled label={card("print.seal")} />
+        </span>
       </p>
     </section>
   );

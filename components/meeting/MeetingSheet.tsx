@@ -1,4 +1,5 @@
 import { ruleSentences } from "@/components/entry/MeetingNeeded";
+import { Labelled } from "@/components/ui/Labelled";
 import { date, dayOfYear, points } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import type { Agenda, Held, MeetingLine } from "./model";
@@ -93,10 +94,10 @@ export async function AgendaSheet({ agenda }: { agenda: Agenda }) {
       <p className="sheet-line">
         <span>{agenda.scheme.title}</span>
         <span>
-          {t("print.date")}: {date(agenda.today, locale)}
+          <Labelled label={t("print.date")}>{date(agenda.today, locale)}</Labelled>
         </span>
       </p>
-      {need.rule && <p>{(await ruleSentences(need.rule)).join(" ")}</p>}
+      {need.rule && <p>{(await ruleSentences(need.rule)).join(locale === "en" ? " " : "")}</p>}
       <p className="sheet-line">
         <span>{t("print.entitled")}</span>
         <span>{t("print.present")}</span>
@@ -136,10 +137,10 @@ export async function MinutesSheet({ held }: { held: Held }) {
       </p>
       <p className="sheet-line">
         <span>
-          {t("page.chair")}: {meeting.chair}
+          <Labelled label={t("page.chair")}>{meeting.chair}</Labelled>
         </span>
         <span>
-          {t("page.clerk")}: {meeting.clerk}
+          <Labelled label={t("page.clerk")}>{meeting.clerk}</Labelled>
         </span>
         <span>{t("attended", { entitled: meeting.entitled, present: meeting.present })}</span>
       </p>

@@ -33,7 +33,7 @@ type PeopleProps = {
 
 /** The people of a household as cards in one list: what is known, what can be entered. */
 export async function People({ persons, ...rest }: PeopleProps) {
-  const t = await texts("roster");
+  const [t, common] = await Promise.all([texts("roster"), texts("common")]);
   const here = persons.filter(({ status }) => status === "active");
   const gone = persons.filter(({ status }) => status !== "active");
   return (
@@ -56,7 +56,8 @@ export async function People({ persons, ...rest }: PeopleProps) {
       {gone.length > 0 && (
         <details className="mt-3">
           <summary>
-            {t("detail.left")} ({gone.length})
+            {t("detail.left")}
+            {common("aside", { text: String(gone.length) })}
           </summary>
           <ul className="mt-3 grid gap-3">
             {gone.map((person) => (

@@ -2,6 +2,7 @@ import { Callout } from "@/components/ui/Callout";
 import { Card } from "@/components/ui/Card";
 import { Chip, type Tone } from "@/components/ui/Chip";
 import { DataTable } from "@/components/ui/DataTable";
+import { Labelled } from "@/components/ui/Labelled";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import type { Around, Outcome, PreviewSheet } from "./import-types";
 import { LayoutForm } from "./LayoutForm";
@@ -100,7 +101,7 @@ async function Differences({ sheet }: { sheet: PreviewSheet }) {
       <ul className="mt-2 grid gap-2">
         {sheet.changes.map(({ row, name, changes }) => (
           <li key={`${row}${name}`}>
-            {t("rowNo", { row })} {name}:{" "}
+            <Labelled label={`${t("rowNo", { row })} ${name}`} />
             {Object.entries(changes)
               .map(([field, [before, after]]) =>
                 roster("history.from", {
@@ -109,7 +110,7 @@ async function Differences({ sheet }: { sheet: PreviewSheet }) {
                   after: valueText(field, after, locale),
                 }),
               )
-              .join("; ")}
+              .join(locale === "en" ? "; " : "；")}
           </li>
         ))}
       </ul>

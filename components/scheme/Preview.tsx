@@ -2,6 +2,7 @@ import { SubjectCard } from "@/components/card/SubjectCard";
 import { Poster } from "@/components/notice/Poster";
 import { Callout } from "@/components/ui/Callout";
 import { EmptyState } from "@/components/ui/EmptyState";
+import { Labelled } from "@/components/ui/Labelled";
 import { Tabs } from "@/components/ui/Tabs";
 import { addDays } from "@/server/domain/calendar/dates";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
@@ -179,10 +180,10 @@ async function FormView({ definition, example, today, unitName }: Shown) {
       <h2 className="sheet-title">{t("preview.formTitle", { title: definition.meta.title[language] })}</h2>
       <p className="sheet-line">
         <span>
-          {t("preview.unit")}: {unitName}
+          <Labelled label={t("preview.unit")}>{unitName}</Labelled>
         </span>
         <span>
-          {t("preview.date")}: {date(today, locale)}
+          <Labelled label={t("preview.date")}>{date(today, locale)}</Labelled>
         </span>
       </p>
       <div className="scroller">
@@ -211,9 +212,15 @@ async function FormView({ definition, example, today, unitName }: Shown) {
         </table>
       </div>
       <p className="sheet-sign">
-        <span>{t("preview.reviewers")}:</span>
-        <span>{t("preview.supervisors")}:</span>
-        <span>{t("preview.seal")}:</span>
+        <span>
+          <Labelled label={t("preview.reviewers")} />
+        </span>
+        <span>
+          <Labelled label={t("preview.supervisors")} />
+        </span>
+        <span>
+          <Labelled label={t("preview.seal")} />
+        </span>
       </p>
     </section>
   );

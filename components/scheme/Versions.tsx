@@ -1,3 +1,4 @@
+import { Labelled } from "@/components/ui/Labelled";
 import { date } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 
@@ -65,7 +66,7 @@ export async function VersionFoot({ version, unit }: { version: Version; unit: s
         {t("versionNo", { no: version.versionNo })} · {t("decided", { date: date(version.decidedOn, locale) })}
       </p>
       <p>
-        {t("minutes")}: {version.minutes}{" "}
+        <Labelled label={t("minutes")}>{version.minutes}</Labelled>{" "}
         {version.minutesFileId && (
           <a className="no-print" href={`/api/files/attachment/${version.minutesFileId}?unit=${unit}`}>
             {t("minutesFile")}
@@ -73,7 +74,9 @@ export async function VersionFoot({ version, unit }: { version: Version; unit: s
         )}
       </p>
       <p className="text-muted">
-        {t("digest")}: <span className="font-mono break-all">{digest}</span>
+        <Labelled label={t("digest")}>
+          <span className="font-mono break-all">{digest}</span>
+        </Labelled>
       </p>
     </footer>
   );

@@ -5,7 +5,7 @@ export type FieldFrame = {
   name: string;
   label: ReactNode;
   hint?: ReactNode;
-  /** Word behind the label of a field that may stay empty: 选填. */
+  /** What stands behind the label of a field that may stay empty, in the brackets of the language: （选填）. */
   optional?: string;
   /** An error known when the page is drawn; later ones are filled in by the form. */
   error?: string;
@@ -47,7 +47,7 @@ export function Field({ children, ...frame }: FieldFrame & { children: ReactNode
     <div className={frame.error === undefined ? "field" : "field bad"} data-field={frame.name}>
       <label className="field-label" htmlFor={id}>
         {frame.label}
-        {frame.optional !== undefined && <span className="font-normal text-muted"> ({frame.optional})</span>}
+        {frame.optional !== undefined && <span className="font-normal text-muted">{frame.optional}</span>}
       </label>
       {frame.hint !== undefined && (
         <p className="field-hint" id={`${id}-hint`}>
@@ -73,7 +73,7 @@ export function FieldGroup({ children, ...frame }: FieldFrame & { children: Reac
     >
       <legend className="field-label">
         {frame.label}
-        {frame.optional !== undefined && <span className="font-normal text-muted"> ({frame.optional})</span>}
+        {frame.optional !== undefined && <span className="font-normal text-muted">{frame.optional}</span>}
       </legend>
       {frame.hint !== undefined && <p className="field-hint">{frame.hint}</p>}
       <ErrorSlot name={frame.name} within={frame.within} error={frame.error} />

@@ -57,9 +57,9 @@ function Differences({ title, changes }: { title: string; changes: readonly Chan
         {changes.map((one) => (
           <li key={`${one.kind}${one.place}`}>
             <b>{one.title[language]}</b> {say(`diff.${one.kind}`)}
-            {one.before && `: ${one.before[language]}`}
+            {(one.before ?? one.after) && say("colon")}
+            {one.before?.[language]}
             {one.before && one.after && " → "}
-            {!one.before && one.after && ": "}
             {one.after?.[language]}
           </li>
         ))}

@@ -61,7 +61,9 @@ export function Labelled(props: PresentProps) {
     <div className="field" data-place={place}>
       <label className="field-label" htmlFor={place}>
         {label}
-        {unit !== null && unit !== "count" && <span className="font-normal text-muted"> ({say(`unit.${unit}`)})</span>}
+        {unit !== null && unit !== "count" && (
+          <span className="font-normal text-muted">{say("aside", { text: say(`unit.${unit}`) })}</span>
+        )}
       </label>
       {hint && <span className="field-hint text-14">{hint}</span>}
       <Control {...props} />
