@@ -1,12 +1,13 @@
 import { withQuery } from "@/components/ui/address";
 import { Card } from "@/components/ui/Card";
 import { Icon } from "@/components/ui/Icon";
+import { ListEnd } from "@/components/ui/ListEnd";
 
 type Found = { id: string; name: string; code: string; group: string; classTitle: string };
-type Props = { title: string; subjects: readonly Found[]; path: string; scheme: string };
+type Props = { title: string; subjects: readonly Found[]; total: number; path: string; scheme: string };
 
 /** Subjects that fit a word, each a link to its items: ordinary links, so that this works without script. */
-export function FoundSubjects({ title, subjects, path, scheme }: Props) {
+export function FoundSubjects({ title, subjects, total, path, scheme }: Props) {
   return (
     <Card title={title} flush>
       <ul className="grid">
@@ -27,6 +28,7 @@ export function FoundSubjects({ title, subjects, path, scheme }: Props) {
           </li>
         ))}
       </ul>
+      <ListEnd shown={subjects.length} total={total} by="search" />
     </Card>
   );
 }

@@ -6,6 +6,7 @@ import { Button, ButtonLink } from "@/components/ui/Button";
 import { Card, Stack } from "@/components/ui/Card";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { FieldGroup } from "@/components/ui/Field";
+import { FilterBar } from "@/components/ui/FilterBar";
 import type { Item } from "@/server/domain/scheme/acts";
 import type { LimitLeft } from "@/server/domain/scheme/check";
 import { currentLocale, texts } from "@/server/i18n/locale";
@@ -41,13 +42,15 @@ type Props = {
   /** The one it is for; without one the list to choose from. */
   subject: Subject | null;
   subjects: readonly Subject[];
+  /** What they were searched by, and how many there are. */
+  found: { word: string; total: number };
   today: string;
   /** What follows, in words. */
   nextStep: string;
 };
 
 /** The act itself: for one subject that was found first, or for everybody tapped or scanned. */
-export async function RecordForm({ unit, path, scheme, item, subject, subjects, today, nextStep }: Props) {
+export async function RecordForm({ unit, path, scheme, item, subject, subjects, found, today, nextStep }: Props) {
   const t = await texts("entry");
   const local = (await currentLocale()) === "en" ? "en" : "zh";
   const query = { scheme: scheme.id, subject: subject?.id, item: item.code };
@@ -67,6 +70,16 @@ export async function RecordForm({ unit, path, scheme, item, subject, subjects, 
         </p>
         <p className="text-muted">{t("reading.clause", { clause: item.clause })}</p>
       </Card>
+      {subject === null && (found.word !== "" || subjects.length < found.total) && (
+        <Card flush>
+          <FilterBar path={path} query={{ ...query, q: found.word }} search={{ name: "q", label: t("record.find") }} />
+          {subjects.length < found.total && (
+            <p className="px-4 pb-3 text-muted">
+              {t("record.whoFirst", { shown: subjects.length, total: found.total })}
+            </p>
+          )}
+        </Card>
+      )}
       {subject === null && subjects.length === 0 ? (
         <EmptyState title={t("record.noSubjects")} />
       ) : (

@@ -17,11 +17,19 @@ export type Cluster = {
 };
 type Household = { id: string; name: string; code: string };
 
-type Props = { unit: string; clusters: readonly Cluster[]; households: readonly Household[]; manage: boolean };
+type Props = {
+  unit: string;
+  clusters: readonly Cluster[];
+  /** Those of the page, and how many the grid (or the search in it) has. */
+  households: readonly Household[];
+  total: number;
+  manage: boolean;
+};
 
 /** Centre households with theirs. */
-export async function Clusters({ unit, clusters, households, manage }: Props) {
+export async function Clusters({ unit, clusters, households, total, manage }: Props) {
   const t = await texts("grid");
+  const of = { unit, households, total };
   return (
     <Card title={t("cluster.title")}>
       <p className="mb-3 text-muted">{t("cluster.lead")}</p>
@@ -35,7 +43,7 @@ export async function Clusters({ unit, clusters, households, manage }: Props) {
             <p className="text-14">{cluster.households.map(({ name }) => name).join("、")}</p>
             {manage && (
               <div className="flex flex-wrap gap-2">
-                <ClusterForm unit={unit} cluster={cluster} households={households} label={t("cluster.save")} />
+                <ClusterForm {...of} cluster={cluster} label={t("cluster.save")} />
                 <ConfirmAct
                   procedure="grid.endCluster"
                   input={{ unit, clusterId: cluster.id }}
@@ -50,15 +58,18 @@ export async function Clusters({ unit, clusters, households, manage }: Props) {
           </li>
         ))}
       </ul>
-      {manage && <ClusterForm unit={unit} households={households} label={t("cluster.new")} />}
+      {manage && <ClusterForm {...of} label={t("cluster.new")} />}
     </Card>
   );
 }
 
-type FormProps = { unit: string; cluster?: Cluster; households: readonly Household[]; label: string };
+type FormProps = { unit: string; cluster?: Cluster; households: readonly Household[]; total: number; label: string };
 
-async function ClusterForm({ unit, cluster, households, label }: FormProps) {
+/** Its own households, wherever in the list they stand, and those of the page to add. */
+async function ClusterForm({ unit, cluster, households, total, label }: FormProps) {
   const t = await texts("grid");
+  const own = cluster?.households ?? [];
+  const offered = [...own, ...households.filter(({ id }) => !own.some((one) => one.id === id))];
   const within = cluster?.id ?? "new";
   return (
     <details className="w-full">
@@ -94,9 +105,13 @@ async function ClusterForm({ unit, cluster, households, label }: FormProps) {
           name="subjectIds"
           within={within}
           label={t("cluster.households")}
-          hint={t("cluster.householdsHint")}
-          values={cluster?.households.map(({ id }) => id) ?? []}
-          options={households.map(({ id, name, code }) => ({ value: id, label: `${name} ${code}` }))}
+          hint={
+            households.length < total
+              ? t("cluster.householdsFirst", { shown: households.length, total })
+              : t("cluster.householdsHint")
+          }
+          values={own.map(({ id }) => id)}
+          options={offered.map(({ id, name, code }) => ({ value: id, label: `${name} ${code}` }))}
         />
         <Button tone="primary">{t("cluster.save")}</Button>
       </ActionForm>

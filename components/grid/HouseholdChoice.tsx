@@ -2,24 +2,22 @@ import type { Query } from "@/components/ui/address";
 import { Card } from "@/components/ui/Card";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { FilterBar } from "@/components/ui/FilterBar";
+import { ListEnd } from "@/components/ui/ListEnd";
 import { texts } from "@/server/i18n/locale";
 
 type Props = {
   path: string;
   query: Query;
   found: readonly { id: string; name: string; code: string; group: string }[];
+  total: number;
 };
 
-/** As many as one answer holds: more are found by their name. */
-const FIRST = 30;
-
 /** Finding one household by name, pinyin or number; each line leads on with `?subject=`. */
-export async function HouseholdChoice({ path, query, found }: Props) {
+export async function HouseholdChoice({ path, query, found, total }: Props) {
   const [t, common] = [await texts("grid"), await texts("common")];
   return (
     <Card title={t("ask.who")} flush>
       <FilterBar path={path} query={query} search={{ name: "q", label: t("visit.find") }} />
-      {found.length >= FIRST && <p className="px-4 pb-3 text-muted">{t("ask.first", { count: FIRST })}</p>}
       {found.length === 0 && <EmptyState title={common("table.empty")} />}
       <ul>
         {found.map((one) => (
@@ -35,6 +33,7 @@ export async function HouseholdChoice({ path, query, found }: Props) {
           </li>
         ))}
       </ul>
+      <ListEnd shown={found.length} total={total} by="search" />
     </Card>
   );
 }

@@ -3,6 +3,7 @@ import { Button } from "@/components/ui/Button";
 import { DataTable } from "@/components/ui/DataTable";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { TextAreaField } from "@/components/ui/inputs";
+import { ListEnd } from "@/components/ui/ListEnd";
 import { Points } from "@/components/ui/Points";
 import { date } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
@@ -22,10 +23,13 @@ export async function ChooseEntries({
   unit,
   schemeId,
   rows,
+  total,
 }: {
   unit: string;
   schemeId: string;
   rows: readonly Row[];
+  /** Of all that the filter keeps. */
+  total: number;
 }) {
   const [t, words, locale] = [await texts("ledger"), await texts("entry"), await currentLocale()];
   return (
@@ -56,6 +60,7 @@ export async function ChooseEntries({
           { key: "recorder", header: words("list.recordedBy"), nowrap: true, cell: (row) => row.recorder },
         ]}
       />
+      <ListEnd shown={rows.length} total={total} by="search" />
       {rows.length > 0 && (
         <div className="grid gap-3 px-4 py-4">
           <TextAreaField name="reason" label={t("propose.reason")} rows={2} required />

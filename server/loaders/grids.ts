@@ -7,11 +7,17 @@ import { householdChoice, visitsPage } from "@/server/services/visit/reads";
 import { load, may } from "./load";
 
 /** The grid tree of a township or village, or the one grid of the address. */
-export const loadGrids = (unit: string) =>
+export const loadGrids = (unit: string, query: { q?: string; page?: string } = {}) =>
   load("grid.read", unit, async (work) => {
     const name = work.unit.name;
     const can = { manage: may(work.access, "grid.manage"), visit: may(work.access, "visit.write") };
-    if (depthOf(work.access.path) === 4) return { type: "grid" as const, name, can, ...(await gridPage(work)) };
+    if (depthOf(work.access.path) === 4)
+      return {
+        type: "grid" as const,
+        name,
+        can,
+        ...(await gridPage(work, { q: query.q, page: pageNumber(query.page) })),
+      };
     const level = depthOf(work.access.path) === 3 ? ("village" as const) : ("township" as const);
     return { type: "tree" as const, level, name, can, ...(await gridTree(work)) };
   });

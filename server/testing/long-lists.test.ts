@@ -1,15 +1,24 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { withTenant } from "@/db/tenant";
 import { LINES } from "@/server/domain/access/lines";
-import type { OrgPath } from "@/server/domain/access/path";
+import { type OrgPath, unitCode } from "@/server/domain/access/path";
 import type { Permission } from "@/server/domain/access/permissions";
 import { H2 } from "@/server/domain/scheme/templates/h2";
 import { authorise, readIn, type Work } from "@/server/services/access";
+import { recordersOf } from "@/server/services/entry/find-entries";
+import { entriesPage } from "@/server/services/entry/reads";
 import { reopeningsAt } from "@/server/services/filing/reads";
 import { formChoices } from "@/server/services/form/choices";
+import { gridPage } from "@/server/services/grid/reads";
+import { saveCluster } from "@/server/services/grid/save-cluster";
+import { type RecordQuery, recordChoices } from "@/server/services/record/reads";
+import { reversibleEntries } from "@/server/services/reversal/reads";
+import { householdChoice, visitsPage } from "@/server/services/visit/reads";
 import { testDatabase } from "@/server/testing/database";
 import { type TestVillage, testVillage } from "@/server/testing/factories/entry";
+import { postedIn } from "@/server/testing/factories/posted";
 
 testDatabase();
 
@@ -69,5 +78,75 @@ describe("no list ends silently", () => {
       [["asked", "refused", "refused"], 4],
       [["refused"], 4],
     ]);
+  });
+
+  it("a scheme with more recorders and entries than a list holds is searched, never by who reported somebody else", async () => {
+    const acts = village.subjectIds.map((_, subject) => ({
+      subject,
+      itemCode: "env-tidy",
+      points: 50,
+      actOn: "2026-10-01",
+    }));
+    const ids = await postedIn(village, acts, DAY);
+    await write(
+      sql`update entry set recorded_by_name = '马芳', recorded_by = gen_random_uuid() where county_id = ${village.countyId} and id = ${ids[0]}`,
+    );
+    await write(sql`update entry set origin = 'reported', recorded_by_name = '报告人', recorded_by = gen_random_uuid()
+      where county_id = ${village.countyId} and id = ${ids[1]}`);
+    const scheme = village.schemeId;
+    const first = await asAdmin("entry.reverse", (work) => reversibleEntries(work, { scheme }, "zh-CN", 4));
+    expect(first).toMatchObject({ total: 6, recorders: { total: 2 } });
+    expect(first?.entries).toHaveLength(4);
+    const found = async (q: string) => {
+      const [list, reversible] = [
+        await asAdmin("entry.read", (work) => entriesPage(work, { scheme, tab: "posted", q }, "zh-CN")),
+        await asAdmin("entry.reverse", (work) => reversibleEntries(work, { scheme, q }, "zh-CN", 4)),
+      ];
+      expect(reversible?.entries.map(({ id }) => id).sort()).toEqual(list?.rows.map(({ id }) => id).sort());
+      return list?.page.total;
+    };
+    expect([await found("王建国6"), await found("马芳"), await found("报告人")]).toEqual([1, 1, 0]);
+    expect(await asAdmin("entry.read", (work) => recordersOf(work, scheme, 1))).toMatchObject({ rows: [{}], total: 2 });
+  });
+
+  it("the record desk finds whom the list leaves out, and counts only those the item is for", async () => {
+    const desk = (query: RecordQuery) =>
+      readIn(authorise(village.as("recorder", DAY), "entry.record", village.unit), (work) =>
+        recordChoices(work, query, "zh-CN", { found: 2, listed: 4 }),
+      );
+    expect(await desk({ q: "王建国" })).toMatchObject({ total: 6, subjects: [{}, {}] });
+    expect(await desk({ item: "env-tidy" })).toMatchObject({ total: 6, word: "", subjects: [{}, {}, {}, {}] });
+    const last = village.subjectIds.at(-1);
+    expect(await desk({ item: "env-tidy", q: "王建国6" })).toMatchObject({ total: 1, subjects: [{ id: last }] });
+  });
+
+  it("a large grid has pages; a centre household keeps those of its own that stand on another page", async () => {
+    const { countyId, gridId, subjectIds } = village;
+    const [grid] = await write(
+      sql`select org_path as path from org_unit where county_id = ${countyId} and id = ${gridId}`,
+    );
+    const unit = unitCode(grid?.path as OrgPath);
+    await saveCluster({
+      ctx: village.as("villageAdmin", DAY),
+      input: {
+        ...{ unit, version: 0, code: "甲", centreName: "甲", partyMember: true, subjectIds: subjectIds.slice(3, 6) },
+        idempotencyKey: randomUUID(),
+      },
+    });
+    const page = (query: { q?: string; page?: number }) =>
+      readIn(authorise(village.as("villageAdmin", DAY), "grid.read", unit), (work) => gridPage(work, query, 4));
+    const [first, second] = [await page({}), await page({ page: 2 })];
+    expect([first.households.length, second.households.length, second.page.total]).toEqual([4, 2, 6]);
+    expect([first, second].map(({ clusters }) => clusters[0]?.households.length)).toEqual([3, 3]);
+    expect((await page({ q: "王建国6" })).households.map(({ id }) => id)).toEqual([subjectIds[5]]);
+  });
+
+  it("visits and requests say how many households wait or fit beyond those listed", async () => {
+    const shown = await asAdmin("visit.write", async (work) => ({
+      visits: await visitsPage(work, {}, 4),
+      choice: await householdChoice(work, { q: "王" }, 4),
+    }));
+    expect([shown.visits.waiting.length, shown.visits.allWaiting]).toEqual([4, 6]);
+    expect([shown.choice.found.length, shown.choice.total]).toEqual([4, 6]);
   });
 });

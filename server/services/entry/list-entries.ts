@@ -4,6 +4,7 @@ import type { HearingState } from "@/server/domain/workflow/hearing";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 import { itemTitle } from "@/server/services/notice/entry-lines";
 import { groupReach } from "@/server/services/round/cross-review";
+import { ofSought } from "./find-entries";
 import { type Bar, readiness } from "./readiness";
 import { makerKnown, seesReporter } from "./reporter";
 import { definitionOf } from "./scheme-rules";
@@ -20,6 +21,8 @@ export type EntryFilter = {
   group?: string;
   item?: string;
   recorder?: string;
+  /** A word of soughtWord. */
+  word?: string;
   from?: string;
   until?: string;
   page: number;
@@ -137,6 +140,7 @@ export const chosenBy = (work: Work, filter: EntryFilter): SQL => sql`
   and (${filter.group ?? null}::uuid is null or e.group_id = ${filter.group ?? null}::uuid)
   and (${filter.item ?? null}::text is null or e.item_code = ${filter.item ?? null})
   and (${filter.recorder ?? null}::uuid is null or e.recorded_by = ${filter.recorder ?? null}::uuid and ${makerKnown(work.access)})
+  and ${ofSought(work.access, filter.word ?? "")}
   and (${filter.from ?? null}::date is null or e.act_on >= ${filter.from ?? null}::date)
   and (${filter.until ?? null}::date is null or e.act_on <= ${filter.until ?? null}::date)`;
 

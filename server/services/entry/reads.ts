@@ -1,16 +1,15 @@
-import { sql } from "drizzle-orm";
 import type { Locale } from "@/server/domain/locale";
 import { pageNumber } from "@/server/domain/paging";
-import { villageOf, type Work } from "@/server/services/access";
+import type { Work } from "@/server/services/access";
 import { meetingNeed, recentMeetings } from "@/server/services/meeting/reads";
 import { groupsHere, localOf, schemesHere } from "./choices";
+import { recordersOf, soughtWord } from "./find-entries";
 import { countTabs, type EntryFilter, listEntries, PAGE_SIZE, TABS, type Tab } from "./list-entries";
-import { makerKnown } from "./reporter";
 import { definitionOf, loadScheme } from "./scheme-rules";
 import { wholeChoice } from "./whole-choice";
 
 export type EntriesQuery = Partial<
-  Record<"scheme" | "tab" | "step" | "group" | "item" | "recorder" | "from" | "until" | "page", string>
+  Record<"scheme" | "tab" | "step" | "group" | "item" | "recorder" | "from" | "until" | "page" | "q", string>
 >;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -26,10 +25,7 @@ export async function entriesPage(work: Work, query: EntriesQuery, locale: Local
   const [counts, found, recorders] = await Promise.all([
     countTabs(work, chosen.id),
     loadScheme(work, chosen.id),
-    work.tx.execute<{ id: string; name: string }>(sql`
-      select distinct on (recorded_by) recorded_by as id, recorded_by_name as name from entry e
-      where county_id = ${work.access.ctx.countyId} and village_id = ${villageOf(work)} and scheme_id = ${chosen.id}
-        and ${makerKnown(work.access)} order by recorded_by limit 100`),
+    recordersOf(work, chosen.id),
   ]);
   const definition = await definitionOf(work, found.versionId);
   const tab = isTab(query.tab) ? query.tab : "toCheck";
@@ -41,6 +37,7 @@ export async function entriesPage(work: Work, query: EntriesQuery, locale: Local
     group: keep(query.group, UUID),
     item: definition.items.find(({ code }) => code === query.item)?.code,
     recorder: keep(query.recorder, UUID),
+    word: soughtWord(query.q),
     from: keep(query.from, DATE),
     until: keep(query.until, DATE),
     page: pageNumber(query.page),
@@ -60,7 +57,7 @@ export async function entriesPage(work: Work, query: EntriesQuery, locale: Local
     counts,
     filter,
     items,
-    recorders: [...recorders],
+    recorders,
     rows,
     page,
     /** All that the filter keeps, where it can be approved or posted at once. */

@@ -87,7 +87,7 @@ async function workersOf({ tx, access }: Work, scope: OrgPath): Promise<Worker[]
     select w.id, w.unit_id as "unitId", u.name as "unitName", w.role, w.name, w.phone, w.duties, w.on_board as "onBoard"
     from grid_worker w join org_unit u on u.county_id = w.county_id and u.id = w.unit_id
     where w.county_id = ${access.ctx.countyId} and w.org_path >= ${scope} and w.org_path < ${`${scope}~`} and w.until_on is null
-    order by w.org_path, array_position(array['guide', 'head', 'deputy', 'worker', 'partyGroupHead'], w.role), w.name limit 2000`);
+    order by w.org_path, array_position(array['guide', 'head', 'deputy', 'worker', 'partyGroupHead'], w.role), w.name`);
   return [...rows];
 }
 
@@ -109,40 +109,62 @@ export type GridHousehold = {
   lastVisit: string | null;
 };
 
+export type GridQuery = { q?: string; page?: number };
+/** A grid has 300 to 500 households (schemes.md, G1); a larger one has pages. */
+const HOUSEHOLDS_A_PAGE = 500;
+
 /**
- * One grid: its details, people, centre households with theirs, every household with its last visit, hints about sizes.
- * Four statements. Errors: grid.needsGrid outside a grid.
+ * One grid: its details, people, centre households with all of theirs, a page of its households with their last visit, hints
+ * about sizes. Five statements. Errors: grid.needsGrid outside a grid.
  */
-export async function gridPage(work: Work) {
+export async function gridPage(work: Work, query: GridQuery = {}, size = HOUSEHOLDS_A_PAGE) {
   const groupId = groupIdOf(work);
   if (!groupId) throw new DomainError("grid.needsGrid");
   const { countyId } = work.access.ctx;
-  const [[grid], workers, clusters, households] = await Promise.all([
+  const page = Math.max(1, query.page ?? 1);
+  const [[grid], workers, clusters, members, households] = await Promise.all([
     treeRows(work),
     workersOf(work, work.access.path),
     work.tx.execute<Omit<Cluster, "households">>(sql`
       select id, code, centre_name as "centreName", centre_phone as "centrePhone", party_member as "partyMember", version
       from grid_cluster where county_id = ${countyId} and group_id = ${groupId} and ended_on is null order by code`),
-    work.tx.execute<GridHousehold>(sql`
-      select s.id, s.name, s.code, c.cluster_id as "clusterId",
-        (select max(v.visited_on)::text from visit v where v.county_id = s.county_id and v.subject_id = s.id) as "lastVisit"
-      from subject s left join cluster_household c on c.county_id = s.county_id and c.subject_id = s.id
+    work.tx.execute<{ id: string; name: string; code: string; clusterId: string }>(sql`
+      select s.id, s.name, s.code, c.cluster_id as "clusterId"
+      from cluster_household c join subject s on s.county_id = c.county_id and s.id = c.subject_id
       where s.county_id = ${countyId} and s.group_id = ${groupId} and s.kind = 'household' and s.status = 'active'
-      order by s.code, s.id limit 1000`),
+      order by s.code, s.id`),
+    householdRows(work, groupId, query.q, { number: page, size }),
   ]);
   if (!grid) throw new DomainError("grid.needsGrid");
-  const members = (id: string) => households.filter(({ clusterId }) => clusterId === id);
-  const withHouseholds = clusters.map((one): Cluster => ({ ...one, households: members(one.id) }));
+  const of = (id: string) => members.filter(({ clusterId }) => clusterId === id);
+  const withHouseholds = clusters.map((one): Cluster => ({ ...one, households: of(one.id) }));
   const sizes = withHouseholds.map((one) => one.households.length);
   return {
     grid,
     workers,
     clusters: withHouseholds,
-    households: [...households],
+    households: households.map(({ total: _total, ...row }) => row),
+    page: { number: page, size, total: households[0]?.total ?? 0 },
     hints: sizeHints({ kind: grid.kind, households: grid.households, clusters: sizes }),
     today: work.today,
   };
 }
+
+const householdRows = (
+  { tx, access }: Work,
+  groupId: string,
+  q: string | undefined,
+  { number, size }: { number: number; size: number },
+) => {
+  const word = q?.normalize("NFKC").trim().toLowerCase().slice(0, 40) ?? "";
+  return tx.execute<GridHousehold & { total: number }>(sql`
+    select s.id, s.name, s.code, c.cluster_id as "clusterId", count(*) over ()::int as total,
+      (select max(v.visited_on)::text from visit v where v.county_id = s.county_id and v.subject_id = s.id) as "lastVisit"
+    from subject s left join cluster_household c on c.county_id = s.county_id and c.subject_id = s.id
+    where s.county_id = ${access.ctx.countyId} and s.group_id = ${groupId} and s.kind = 'household' and s.status = 'active'
+      and (${word} = '' or position(${word} in lower(s.name || ' ' || s.name_pinyin || ' ' || s.code)) > 0)
+    order by s.code, s.id limit ${size} offset ${(number - 1) * size}`);
+};
 
 /**
  * The service board: who is there for the village, from the township's guide to each grid, with what they do and the
@@ -156,6 +178,6 @@ export async function serviceBoard({ tx, access }: Work): Promise<Worker[]> {
     from grid_worker w join org_unit u on u.county_id = w.county_id and u.id = w.unit_id
     where w.county_id = ${countyId} and w.on_board and w.until_on is null
       and (starts_with(${village}, w.org_path) or (w.org_path >= ${village} and w.org_path < ${`${village}~`}))
-    order by w.org_path, array_position(array['guide', 'head', 'deputy', 'worker', 'partyGroupHead'], w.role), w.name limit 500`);
+    order by w.org_path, array_position(array['guide', 'head', 'deputy', 'worker', 'partyGroupHead'], w.role), w.name`);
   return [...rows];
 }

@@ -5,7 +5,6 @@ import { itemTitle } from "@/server/services/notice/entry-lines";
 
 /** An addition that is honoured while a scheme has no final result yet: five points (in hundredths). */
 const BIG_ADDITION = 500;
-const SHOWN = 500;
 
 export type Honoured = { subjectId: string; name: string; group: string; for: string; points: number };
 export type HonourScheme = {
@@ -37,8 +36,8 @@ type Row = {
 
 /**
  * 光荣榜: of every scheme those with the best grade of its newest final cycle; where none is final yet, the largest additions
- * of the running cycle. Only positive results, full names only with consent (domain.md, invariant 10), never a minor.
- * In: whether the person may see who has not consented.
+ * of the running cycle: all of them, as many as the village has. Only positive results, full names only with consent
+ * (domain.md, invariant 10), never a minor. In: whether the person may see who has not consented.
  */
 export async function honourBoard(work: Work, seesAll: boolean): Promise<HonourScheme[]> {
   const rows = [...(await bestGrades(work)), ...(await bigAdditions(work))];
@@ -89,7 +88,7 @@ const bestGrades = (work: Work) =>
     join scheme x on x.county_id = n.county_id and x.id = n.scheme_id
     join subject s on s.county_id = r.county_id and s.id = r.subject_id
     left join org_unit g on g.county_id = s.county_id and g.id = s.group_id
-    where ${named(work)} order by x.line, x.title, r.rank nulls last, r.score desc, s.code limit ${SHOWN * 20}`);
+    where ${named(work)} order by x.line, x.title, r.rank nulls last, r.score desc, s.code`);
 
 const bigAdditions = (work: Work) =>
   work.tx.execute<Row>(sql`
@@ -105,4 +104,4 @@ const bigAdditions = (work: Work) =>
         and not exists (select 1 from posting r where r.county_id = e.county_id and r.source_kind = 'reversal' and r.source_id = e.id)
         and ${named(work)}
       order by e.scheme_id, e.subject_id, e.points desc, e.act_on
-    ) as best order by title, points desc, no limit ${SHOWN}`);
+    ) as best order by title, points desc, no`);

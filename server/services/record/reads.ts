@@ -36,21 +36,23 @@ export type SubjectChoice = {
   /** What is left of every limit of the item. */
   left: LimitLeft[];
 };
-type SubjectRow = Omit<SubjectChoice, "classTitle" | "left"> & { class_code: string };
+type SubjectRow = Omit<SubjectChoice, "classTitle" | "left"> & { class_code: string; total: number };
 
 export type RecordQuery = { scheme?: string; item?: string; subject?: string; q?: string };
 
 const RECENT_DAYS = 30;
-const MOST_FOUND = 20;
+/** As many are listed at once: what a word finds, and whom an item may concern. */
+const MOST = { found: 20, listed: 2000 };
 
 /**
  * The record desk. One item for many, or one subject first: schemes; items as the rule book reads, those this person used
- * lately first; for a subject what is left of every limit; for an item whom it may concern, with what is left for each.
+ * lately first; for a subject what is left of every limit; for an item whom it may concern, with what is left for each, and
+ * how many they are: a word finds those beyond the list.
  */
-export async function recordChoices(work: Work, query: RecordQuery, locale: Locale) {
+export async function recordChoices(work: Work, query: RecordQuery, locale: Locale, most = MOST) {
   const schemes = await schemesHere(work, locale);
   const chosen = schemes.find(({ id }) => id === query.scheme) ?? (await schemeOf(work, schemes, query.subject));
-  if (!chosen) return { schemes, chosen: null, subjects: [], today: work.today };
+  if (!chosen) return { schemes, chosen: null, subjects: [], total: 0, word: "", today: work.today };
   const rules = await schemeRules(work, chosen.id);
   const place = openPlace(() => postingPlace(rules, work.today));
   const definition = await definitionOf(work, place?.versionId ?? rules.scheme.versionId);
@@ -60,14 +62,15 @@ export async function recordChoices(work: Work, query: RecordQuery, locale: Loca
   const card = item || word === "" ? null : await byCard(work, word);
   const subjectId = query.subject ?? card?.subjectId;
   const wanted = subjectId !== undefined || item !== null || word !== "";
-  const rows = wanted ? await subjectsFor(work, chosen.id, { id: subjectId, word: item ? "" : word }) : [];
-  const fitting = rows.filter((row) => fits(definition, row.class_code, item?.code));
+  const classes = classesOf(definition, item?.code);
+  const whom = { id: subjectId, word, ...classes, most: item ? most.listed : most.found };
+  const fitting = wanted ? await subjectsFor(work, chosen.id, whom) : [];
   const left = await leftOf(work, rules, definition, item, subjectId === undefined && !item ? [] : fitting);
-  const classes = new Map(definition.classes.map(({ code, title }) => [code, title[localOf(locale)]]));
-  const subjects = fitting.map(({ class_code, ...row }) => ({
+  const titles = new Map(definition.classes.map(({ code, title }) => [code, title[localOf(locale)]]));
+  const subjects = fitting.map(({ class_code, total: _total, ...row }) => ({
     ...row,
     classCode: class_code,
-    classTitle: classes.get(class_code) ?? "",
+    classTitle: titles.get(class_code) ?? "",
     left: item ? left(row.id, item.code) : [],
   }));
   const subject = subjectId === undefined ? null : (subjects.find(({ id }) => id === subjectId) ?? null);
@@ -82,7 +85,9 @@ export async function recordChoices(work: Work, query: RecordQuery, locale: Loca
       .filter(({ code }) => subject === null || fits(definition, subject.classCode, code))
       .map((one) => ({ ...one, left: subject ? left(subject.id, one.code) : [] })),
     recent: item ? [] : await recentItems(work, chosen.id),
-    subjects: item ? subjects : subjects.slice(0, MOST_FOUND),
+    subjects,
+    total: fitting[0]?.total ?? 0,
+    word,
     today: work.today,
     nextStep: firstPlace(definition).nextStep,
   };
@@ -142,11 +147,16 @@ function itemChoices(definition: SchemeDefinition, locale: Locale): ItemChoice[]
   ];
 }
 
-/** Whether a class takes part at all, and in the item where one is named. */
-function fits(definition: SchemeDefinition, classCode: string, itemCode?: string): boolean {
-  const standing = definition.classes.find(({ code }) => code === classCode)?.standing;
-  const allowed = definition.items.find(({ code }) => code === itemCode)?.classes ?? null;
-  return standing !== "exempt" && (allowed === null || allowed.includes(classCode));
+/** Classes that take no part at all, and those the item is for where one is named (null: for all). */
+const classesOf = (definition: SchemeDefinition, itemCode?: string) => ({
+  exempt: definition.classes.flatMap(({ code, standing }) => (standing === "exempt" ? [code] : [])),
+  allowed: definition.items.find(({ code }) => code === itemCode)?.classes ?? null,
+});
+
+/** Whether a class takes part, and in the item. */
+function fits(definition: SchemeDefinition, classCode: string, itemCode: string): boolean {
+  const { exempt, allowed } = classesOf(definition, itemCode);
+  return !exempt.includes(classCode) && (allowed === null || allowed.includes(classCode));
 }
 
 /** What is left of each limit, by subject and item; one query, and none where nobody was found. */
@@ -184,22 +194,25 @@ async function recentItems(work: Work, schemeId: string): Promise<string[]> {
   return rows.map((row) => row.item_code);
 }
 
-/** Subjects of the scheme: one by its id, some by a word (name, initials, number), or all of them. */
-async function subjectsFor(work: Work, schemeId: string, { id, word }: { id: string | undefined; word: string }) {
+type Whom = { id: string | undefined; word: string; exempt: string[]; allowed: readonly string[] | null; most: number };
+
+/** Subjects of the scheme in these classes: one by its id, some by a word (name, initials, number), or the first of all. */
+async function subjectsFor(work: Work, schemeId: string, { id, word, exempt, allowed, most }: Whom) {
   if (id !== undefined && !isId(id)) return [];
   const { tx, access, today } = work;
   const group = groupIdOf(work);
   const like = `%${word.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
   return tx.execute<SubjectRow>(sql`
-    select s.id, s.name, s.name_pinyin as pinyin, s.code, coalesce(g.name, '') as "group", en.class_code
+    select s.id, s.name, s.name_pinyin as pinyin, s.code, coalesce(g.name, '') as "group", en.class_code, count(*) over ()::int as total
     from subject s
     join enrolment en on en.county_id = s.county_id and en.subject_id = s.id and en.scheme_id = ${schemeId}
       and en.from_on <= ${today}::date and (en.until_on is null or en.until_on >= ${today}::date) and en.declined_on is null
     left join org_unit g on g.county_id = s.county_id and g.id = s.group_id
     where s.county_id = ${access.ctx.countyId} and s.village_id = ${villageOf(work)} and s.status = 'active'
-      and (${group}::uuid is null or s.group_id = ${group}::uuid)
+      and not en.class_code = any(${sql.param(exempt)}::text[])
+      and (${allowed === null} or en.class_code = any(${sql.param([...(allowed ?? [])])}::text[])) and (${group}::uuid is null or s.group_id = ${group}::uuid)
       and (${id ?? null}::uuid is null or s.id = ${id ?? null}::uuid)
       and (${word === "" || id !== undefined} or lower(s.name) like ${like} or lower(s.code) like ${like}
         or s.name_pinyin like ${like})
-    order by g.sort_no, g.name, s.name_pinyin, s.id limit 2000`);
+    order by g.sort_no, g.name, s.name_pinyin, s.id limit ${most}`);
 }

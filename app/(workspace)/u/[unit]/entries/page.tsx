@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { EntryBatch } from "@/components/entry/EntryBatch";
+import { MoreRecorders } from "@/components/entry/MoreRecorders";
 import { PageHeader } from "@/components/shell/PageHeader";
 import { withQuery } from "@/components/ui/address";
 import { ButtonLink } from "@/components/ui/Button";
@@ -94,20 +95,24 @@ async function Filters({ list, path, query }: { list: List; path: string; query:
       label: t("list.item"),
       options: list.items.map(({ code, title }) => ({ value: code, label: title })),
     },
-    { name: "recorder", label: t("list.recorder"), options: choices(list.recorders) },
+    { name: "recorder", label: t("list.recorder"), options: choices(list.recorders.rows) },
   ];
   const { from: _from, until: _until, ...kept } = query;
   return (
-    <FilterBar
-      path={path}
-      query={kept}
-      filters={filters}
-      aside={(["from", "until"] as const).map((name) => (
-        <label key={name} className="inline-flex items-center gap-2 text-14 text-muted">
-          {t(`list.${name}`)}
-          <input type="date" name={name} defaultValue={filter[name]} className="pill" />
-        </label>
-      ))}
-    />
+    <>
+      <FilterBar
+        path={path}
+        query={kept}
+        filters={filters}
+        search={{ name: "q", label: t("list.search") }}
+        aside={(["from", "until"] as const).map((name) => (
+          <label key={name} className="inline-flex items-center gap-2 text-14 text-muted">
+            {t(`list.${name}`)}
+            <input type="date" name={name} defaultValue={filter[name]} className="pill" />
+          </label>
+        ))}
+      />
+      <MoreRecorders recorders={list.recorders} />
+    </>
   );
 }

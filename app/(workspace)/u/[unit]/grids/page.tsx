@@ -8,10 +8,13 @@ import { ButtonLink } from "@/components/ui/Button";
 import { Callout } from "@/components/ui/Callout";
 import { Card, Columns, Stack } from "@/components/ui/Card";
 import { DataTable } from "@/components/ui/DataTable";
+import { FilterBar } from "@/components/ui/FilterBar";
 import { date } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import { loadGrids } from "@/server/loaders/grids";
 
+type Search = { q?: string; page?: string };
+type Props = { params: Promise<{ unit: string }>; searchParams: Promise<Search> };
 type Loaded = Awaited<ReturnType<typeof loadGrids>>;
 type Tree = Extract<Loaded, { type: "tree" }>;
 type Grid = Extract<Loaded, { type: "grid" }>;
@@ -21,9 +24,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The grid tree, or the one grid of the address. */
-export default async function GridsPage({ params }: { params: Promise<{ unit: string }> }) {
-  const { unit } = await params;
-  const [loaded, t] = [await loadGrids(unit), await texts("grid")];
+export default async function GridsPage({ params, searchParams }: Props) {
+  const [{ unit }, query, t] = await Promise.all([params, searchParams, texts("grid")]);
+  const loaded = await loadGrids(unit, query);
   const inVillage = loaded.type === "grid" || loaded.level === "village";
   return (
     <>
@@ -44,7 +47,11 @@ export default async function GridsPage({ params }: { params: Promise<{ unit: st
           </>
         }
       />
-      {loaded.type === "grid" ? <GridView unit={unit} loaded={loaded} /> : <TreeView unit={unit} loaded={loaded} />}
+      {loaded.type === "grid" ? (
+        <GridView unit={unit} loaded={loaded} query={query} />
+      ) : (
+        <TreeView unit={unit} loaded={loaded} />
+      )}
       {loaded.can.visit && inVillage && (
         <MainAction phoneOnly>
           <ButtonLink href={`/u/${unit}/grids/visits/new`} tone="primary" wide>
@@ -70,8 +77,9 @@ function TreeView({ unit, loaded }: { unit: string; loaded: Tree }) {
   );
 }
 
-async function GridView({ unit, loaded }: { unit: string; loaded: Grid }) {
+async function GridView({ unit, loaded, query }: { unit: string; loaded: Grid; query: Search }) {
   const [t, locale] = [await texts("grid"), await currentLocale()];
+  const path = `/u/${unit}/grids`;
   const clusterOf = new Map(loaded.clusters.map(({ id, centreName }) => [id, centreName]));
   return (
     <Stack>
@@ -88,11 +96,23 @@ async function GridView({ unit, loaded }: { unit: string; loaded: Grid }) {
         <GridProfile unit={unit} profile={loaded.grid} manage={loaded.can.manage} />
         <Workers unit={unit} workers={loaded.workers} manage={loaded.can.manage} />
       </Columns>
-      <Clusters unit={unit} clusters={loaded.clusters} households={loaded.households} manage={loaded.can.manage} />
+      <Clusters
+        unit={unit}
+        clusters={loaded.clusters}
+        households={loaded.households}
+        total={loaded.page.total}
+        manage={loaded.can.manage}
+      />
       <Card title={t("households")} flush>
+        {(loaded.page.total > loaded.page.size || query.q) && (
+          <FilterBar path={path} query={query} search={{ name: "q", label: t("visit.find") }} />
+        )}
         <DataTable
           label={t("households")}
           rows={loaded.households}
+          page={loaded.page}
+          path={path}
+          query={query}
           rowKey={(row) => row.id}
           rowHref={loaded.can.visit ? (row) => `/u/${unit}/grids/visits/new?subject=${row.id}` : undefined}
           stack

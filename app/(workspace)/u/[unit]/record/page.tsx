@@ -51,6 +51,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
           item={item}
           subject={subject}
           subjects={choices.subjects}
+          found={{ word: choices.word, total: choices.total }}
           today={choices.today}
           nextStep={t(`step.${choices.nextStep}`)}
         />
@@ -87,7 +88,13 @@ async function Desk({ path, query, choices }: { path: string; query: Query; choi
         <DeskSearch path={path} scheme={chosen.id} word={query.q ?? ""} scanHref={path.replace(/record$/, "scan")} />
       )}
       {searching && subjects.length > 0 && (
-        <FoundSubjects title={t("record.foundSubjects")} subjects={subjects} path={path} scheme={chosen.id} />
+        <FoundSubjects
+          title={t("record.foundSubjects")}
+          subjects={subjects}
+          total={choices.total}
+          path={path}
+          scheme={chosen.id}
+        />
       )}
       {searching && subjects.length === 0 && byWord.length === 0 ? (
         <EmptyState title={t("record.noMatch")}>{t("record.noMatchHint")}</EmptyState>

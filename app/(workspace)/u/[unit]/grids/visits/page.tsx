@@ -5,13 +5,13 @@ import { Card, Stack } from "@/components/ui/Card";
 import { DataTable } from "@/components/ui/DataTable";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { FilterBar } from "@/components/ui/FilterBar";
+import { ListEnd } from "@/components/ui/ListEnd";
 import { PrintButton } from "@/components/ui/PrintButton";
 import { date, dayOfYear, month as monthOf } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import { loadVisits } from "@/server/loaders/grids";
 
 type Props = { params: Promise<{ unit: string }>; searchParams: Promise<{ month?: string; page?: string }> };
-const MOST_WAITING = 100;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts("grid"))("visitList.title") };
@@ -69,7 +69,6 @@ export default async function VisitsPage({ params, searchParams }: Props) {
         </Card>
         {loaded.waiting.length > 0 && (
           <Card title={t("visitList.waiting")} flush>
-            {loaded.waiting.length === MOST_WAITING && <p className="px-4 text-muted">{t("visitList.more")}</p>}
             <DataTable
               label={t("visitList.waiting")}
               rows={loaded.waiting}
@@ -85,6 +84,7 @@ export default async function VisitsPage({ params, searchParams }: Props) {
                 },
               ]}
             />
+            <ListEnd shown={loaded.waiting.length} total={loaded.allWaiting} by="later" />
           </Card>
         )}
       </Stack>

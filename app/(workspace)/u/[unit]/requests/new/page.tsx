@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Registering what a resident asked for at the office or by telephone. */
 export default async function NewRequestPage({ params, searchParams }: Props) {
   const [{ unit }, query, t] = await Promise.all([params, searchParams, texts("grid")]);
-  const { chosen, found } = await loadHouseholdChoice(unit, query);
+  const { chosen, found, total } = await loadHouseholdChoice(unit, query);
   const path = `/u/${unit}/requests/new`;
   return (
     <>
@@ -54,7 +54,7 @@ export default async function NewRequestPage({ params, searchParams }: Props) {
           </ActionForm>
         </Card>
       ) : (
-        <HouseholdChoice path={path} query={query} found={found} />
+        <HouseholdChoice path={path} query={query} found={found} total={total} />
       )}
     </>
   );

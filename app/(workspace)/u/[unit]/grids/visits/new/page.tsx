@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Writing a visit up: first the household, then what was done and heard. */
 export default async function NewVisitPage({ params, searchParams }: Props) {
   const [{ unit }, query, t] = await Promise.all([params, searchParams, texts("grid")]);
-  const { chosen, found, today } = await loadHouseholdChoice(unit, query);
+  const { chosen, found, total, today } = await loadHouseholdChoice(unit, query);
   const path = `/u/${unit}/grids/visits/new`;
   return (
     <>
@@ -56,7 +56,7 @@ export default async function NewVisitPage({ params, searchParams }: Props) {
           </ActionForm>
         </Card>
       ) : (
-        <HouseholdChoice path={path} query={query} found={found} />
+        <HouseholdChoice path={path} query={query} found={found} total={total} />
       )}
     </>
   );

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { MoreRecorders } from "@/components/entry/MoreRecorders";
 import { ChooseEntries } from "@/components/ledger/ChooseEntries";
 import { PageHeader } from "@/components/shell/PageHeader";
 import { Card } from "@/components/ui/Card";
@@ -45,6 +46,7 @@ export default async function NewReversalPage({ params, searchParams }: Props) {
         <FilterBar
           path={`/u/${unit}/ledger/reversals/new`}
           query={kept}
+          search={{ name: "q", label: words("list.search") }}
           filters={[
             {
               name: "scheme",
@@ -61,7 +63,7 @@ export default async function NewReversalPage({ params, searchParams }: Props) {
             {
               name: "recorder",
               label: words("list.recorder"),
-              options: found.recorders.map(({ id, name }) => ({ value: id, label: name })),
+              options: found.recorders.rows.map(({ id, name }) => ({ value: id, label: name })),
             },
           ]}
           aside={(["from", "until"] as const).map((name) => (
@@ -71,7 +73,8 @@ export default async function NewReversalPage({ params, searchParams }: Props) {
             </label>
           ))}
         />
-        <ChooseEntries unit={unit} schemeId={found.chosen.id} rows={found.entries} />
+        <MoreRecorders recorders={found.recorders} />
+        <ChooseEntries unit={unit} schemeId={found.chosen.id} rows={found.entries} total={found.total} />
       </Card>
     </>
   );
