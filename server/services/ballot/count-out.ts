@@ -77,9 +77,9 @@ const groupTitle = (work: Work, { ballot }: HeldBox, code: string): string => {
 };
 
 async function workOut(work: Work, held: HeldBox): Promise<{ tallies: Tallies; outcome: BallotOutcome }> {
-  const { box, ballot, cycle } = held;
+  const { box, ballot, until } = held;
   const { countyId } = work.access.ctx;
-  const of = { schemeId: box.schemeId, candidates: box.candidates, until: cycle.endsOn };
+  const of = { schemeId: box.schemeId, candidates: box.candidates, until };
   const [subjects, voters, counts, papers] = await Promise.all([
     sheetSubjects({ tx: work.tx, countyId }, of),
     votersByGroup(work, box),

@@ -94,9 +94,8 @@ async function enter(work: Work, input: EnterCount): Promise<CountAnswer> {
 }
 
 async function readTyped(work: Work, held: HeldBox, taken: Taken, typed: EnterCount): Promise<Count> {
-  const { box, ballot, cycle } = held;
+  const { box, ballot, until } = held;
   const countyId = work.access.ctx.countyId;
-  const until = cycle.endsOn;
   const of = { schemeId: box.schemeId, candidates: box.candidates, until };
   const candidates = await sheetSubjects({ tx: work.tx, countyId }, of);
   if (Object.keys(typed.marks).some((id) => !box.candidates.includes(id))) throw new DomainError("ballot.notFound");

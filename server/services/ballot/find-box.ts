@@ -15,6 +15,8 @@ export type HeldBox = {
   definition: SchemeDefinition;
   cycle: typeof cycle.$inferSelect;
   periodNo: number | null;
+  /** Last day of the period or cycle it is held for: everybody stands on the sheet in the class of that day. */
+  until: string;
   /** Whether what it is held for is still open, so that its result can enter the score. */
   isOpenFor: boolean;
   scheme: { title: string; titleEn: string };
@@ -42,6 +44,7 @@ export async function findBox(work: Work, boxId: string, lock = false): Promise<
       cycle,
       periodNo: period.no,
       periodStatus: period.status,
+      periodEndsOn: period.endsOn,
       scheme: { title: scheme.title, titleEn: scheme.titleEn },
     })
     .from(ballotBox)
@@ -60,10 +63,11 @@ export async function findBox(work: Work, boxId: string, lock = false): Promise<
   const [row] = lock ? await query.for("update", { of: ballotBox }) : await query;
   if (!row) throw new DomainError("ballot.notFound");
   const definition = await definitionOf(work, row.cycle.versionId);
-  const { box, periodStatus, ...rest } = row;
+  const { box, periodStatus, periodEndsOn, ...rest } = row;
   return {
     ...rest,
     box,
+    until: periodEndsOn ?? row.cycle.endsOn,
     definition,
     ballot: ballotOf(definition, box.ballot),
     isOpenFor: row.cycle.status === "open" && (periodStatus === null || periodStatus === "open"),

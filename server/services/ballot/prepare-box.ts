@@ -52,7 +52,11 @@ async function prepare(work: Work, input: PrepareBox): Promise<{ id: string }> {
   const groupId = groupIdOf(work) ?? scheme.groupId;
   await refuseSecond(work, input, groupId);
   const of = { definition, ballot, schemeId: scheme.id, groupId, span };
-  const candidates = await whoStands({ tx, countyId: ctx.countyId }, of);
+  const [everybody, elsewhere] = await Promise.all([
+    whoStands({ tx, countyId: ctx.countyId }, of),
+    standElsewhere(work, input),
+  ]);
+  const candidates = everybody.filter((id) => !elsewhere.has(id));
   if (candidates.length === 0) throw new DomainError("ballot.nobodyStands");
   await refuseTallied(work, input, candidates);
   const village = villageIn(work);
@@ -121,6 +125,16 @@ async function findSpan(work: Work, scheme: Scheme, { cycleId, periodId }: Prepa
 const samePeriod = (column: typeof ballotBox.periodId | typeof ballotTally.periodId, periodId: string | undefined) =>
   periodId ? eq(column, periodId) : isNull(column);
 
+/** Boxes of the same ballot, for the same cycle or period, that were not cancelled. */
+const heldAlready = (work: Work, input: PrepareBox) =>
+  and(
+    eq(ballotBox.countyId, work.access.ctx.countyId),
+    eq(ballotBox.cycleId, input.cycleId),
+    samePeriod(ballotBox.periodId, input.periodId),
+    eq(ballotBox.ballot, input.ballot),
+    inArray(ballotBox.status, ["preparing", "open", "counting", "counted"]),
+  );
+
 /** Only a cancelled box makes room for another one of the same ballot, cycle or period, and people. */
 async function refuseSecond(work: Work, input: PrepareBox, groupId: string | null): Promise<void> {
   const [same] = await work.tx
@@ -128,15 +142,20 @@ async function refuseSecond(work: Work, input: PrepareBox, groupId: string | nul
     .from(ballotBox)
     .where(
       and(
-        eq(ballotBox.countyId, work.access.ctx.countyId),
-        eq(ballotBox.cycleId, input.cycleId),
-        samePeriod(ballotBox.periodId, input.periodId),
-        eq(ballotBox.ballot, input.ballot),
-        inArray(ballotBox.status, ["preparing", "open", "counting", "counted"]),
+        heldAlready(work, input),
         groupId ? or(isNull(ballotBox.groupId), eq(ballotBox.groupId, groupId)) : undefined,
       ),
     );
   if (same) throw new DomainError("ballot.alreadyHeld", { title: same.title });
+}
+
+/** Whoever has changed the branch since another one prepared this ballot stands there, and is voted on once. */
+async function standElsewhere(work: Work, input: PrepareBox): Promise<Set<string>> {
+  const boxes = await work.tx
+    .select({ candidates: ballotBox.candidates })
+    .from(ballotBox)
+    .where(heldAlready(work, input));
+  return new Set(boxes.flatMap(({ candidates }) => candidates));
 }
 
 /** What was counted before there were boxes, or brought along from elsewhere. */

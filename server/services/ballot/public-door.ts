@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { bind, runtime, type Transaction } from "@/db/client";
 import { ballotBox, ballotVoter } from "@/db/schema/ballot";
 import { orgUnit } from "@/db/schema/org";
-import { cycle, templateVersion } from "@/db/schema/scheme";
+import { cycle, period, templateVersion } from "@/db/schema/scheme";
 import { blindIndex } from "@/db/seal";
 import { normalCode } from "@/server/domain/access/one-time-code";
 import { addDays, civilDateAt } from "@/server/domain/calendar/dates";
@@ -79,11 +79,13 @@ async function look(tx: Transaction, { countyId, voterId, key, now, mode }: Seen
       among: sql<number>`(select count(*)::int from ballot_voter o where o.county_id = ${ballotVoter.countyId}
         and o.box_id = ${ballotVoter.boxId} and o.voters = ${ballotVoter.voters})`,
       cycle,
+      periodEndsOn: period.endsOn,
       village: { name: orgUnit.name, offset: orgUnit.clockOffsetDays },
     })
     .from(ballotVoter)
     .innerJoin(ballotBox, and(eq(ballotBox.countyId, ballotVoter.countyId), eq(ballotBox.id, ballotVoter.boxId)))
     .innerJoin(cycle, and(eq(cycle.countyId, ballotBox.countyId), eq(cycle.id, ballotBox.cycleId)))
+    .leftJoin(period, and(eq(period.countyId, ballotBox.countyId), eq(period.id, ballotBox.periodId)))
     .innerJoin(orgUnit, and(eq(orgUnit.countyId, ballotBox.countyId), eq(orgUnit.id, ballotBox.villageId)))
     .where(and(eq(ballotVoter.countyId, countyId), eq(ballotVoter.id, voterId), eq(ballotVoter.codeHash, key)));
   // Held while the vote is written: a box cannot be closed between looking and casting.
@@ -100,7 +102,7 @@ async function look(tx: Transaction, { countyId, voterId, key, now, mode }: Seen
     .where(and(eq(templateVersion.countyId, countyId), eq(templateVersion.id, row.cycle.versionId)));
   if (!version) return { type: "shut" };
   const ballot = ballotOf(parseDefinition(version.definition), box.ballot);
-  const until = row.cycle.endsOn;
+  const until = row.periodEndsOn ?? row.cycle.endsOn;
   const subjects = await sheetSubjects({ tx, countyId }, { schemeId: box.schemeId, candidates: box.candidates, until });
   return { type: "open", box, ballot, village: village.name, voter, among, key, subjects };
 }

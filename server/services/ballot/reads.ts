@@ -138,10 +138,10 @@ export const rollOf = ({ tx, access }: Work, box: Box) =>
     .orderBy(asc(ballotVoter.voters), asc(ballotVoter.no));
 
 /** Who stands on the sheet, in its order. */
-export const sheetOf = (work: Work, { box, cycle: held }: Pick<HeldBox, "box" | "cycle">) =>
+export const sheetOf = (work: Work, { box, until }: Pick<HeldBox, "box" | "until">) =>
   sheetSubjects(
     { tx: work.tx, countyId: work.access.ctx.countyId },
-    { schemeId: box.schemeId, candidates: box.candidates, until: held.endsOn },
+    { schemeId: box.schemeId, candidates: box.candidates, until },
   );
 
 /** Where the counting of one group's papers stands, as one counter may know it. */
