@@ -5,6 +5,7 @@ import type { TenantContext } from "@/server/domain/access/context";
 import { parseDefinition } from "@/server/domain/scheme/definition";
 import { H2 } from "@/server/domain/scheme/templates/h2";
 import { H5 } from "@/server/domain/scheme/templates/h5";
+import { translator } from "@/server/i18n/translate";
 import { enterRedemption } from "@/server/services/redemption/enter-redemption";
 import { rejoinRoster } from "@/server/services/roster/rejoin-roster";
 import { testDatabase } from "@/server/testing/database";
@@ -20,6 +21,7 @@ import {
   propose,
   reopenEntry,
   secretary,
+  setCycle,
   supervisor,
 } from "@/server/testing/factories/move";
 import { actor } from "@/server/testing/factories/scheme";
@@ -186,6 +188,24 @@ describe("a transfer to another village of the township", () => {
     expect(preview.openEntries.map((one) => one.id)).toEqual([id]);
     await expect(confirm(moveId)).rejects.toMatchObject({ code: "move.openEntries", params: { count: 1 } });
   });
+
+  it.each(["a", "b"] as const)(
+    "waits while the year of village %s is closed and not final, so that no leftover escapes its lapse",
+    async (at) => {
+      await earn(place.a, family(), 500);
+      const { id } = await propose(place.a, transfer());
+      await setCycle(place[at], "previewed");
+      await expect(confirm(id)).rejects.toMatchObject({ code: "move.closing", params: { title: h5.meta.title.zh } });
+      expect(translator("zh-CN", "errors")("move.closing", { title: "甲" })).toMatch(
+        /清零.*定案后再办.*由确认结算的人登记定案/,
+      );
+      expect(translator("en", "errors")("move.closing", { title: "A" })).toMatch(
+        /lapse.*Wait for that day.*makes it final/,
+      );
+      await setCycle(place[at], "open");
+      await confirm(id);
+    },
+  );
 
   it("is refused once something of what was read has changed", async () => {
     await earn(place.a, family(), 500);

@@ -157,6 +157,13 @@ const change = ({ countyId, village }: Home, text: ReturnType<typeof sql>) =>
 export const reopenEntry = (place: Home, id: string) =>
   change(place, sql`update entry set status = 'reviewed' where county_id = ${place.countyId} and id = ${id}`);
 
+/** Its running year is being closed, or (open) no longer. */
+export const setCycle = (place: Home, status: "open" | "previewed") =>
+  change(
+    place,
+    sql`update cycle set status = ${status} where county_id = ${place.countyId} and org_path = ${place.village.path}`,
+  );
+
 /** Periods that ended before `day` are closed. */
 export const closePeriods = (place: Home, day: string) =>
   change(
