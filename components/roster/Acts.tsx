@@ -3,9 +3,12 @@ import { ConfirmAct } from "@/components/ui/ConfirmAct";
 import { DateField, SelectField } from "@/components/ui/inputs";
 import { texts } from "@/server/i18n/locale";
 
+/** An individual takes part in person; a person is of a household. */
+type What = "household" | "person" | "individual" | "organisation" | "member" | "student" | "workplace" | "staff";
+
 type ActsProps = {
   unit: string;
-  what: "household" | "person" | "member" | "student" | "workplace" | "staff";
+  what: What;
   id: string;
   name: string;
   version: number;
@@ -24,15 +27,30 @@ type ActsProps = {
 const LINE = {
   household: "household",
   person: "household",
+  individual: "household",
+  organisation: "household",
   member: "party",
   student: "school",
   workplace: "market",
   staff: "enterprise",
 } as const;
 
+function awayText(t: Awaited<ReturnType<typeof texts<"roster">>>, { what, name, persons = 0 }: ActsProps): string {
+  switch (what) {
+    case "household":
+      return t("act.moveOutHousehold", { name, count: persons });
+    case "person":
+      return t("act.moveOutPerson", { name });
+    case "member":
+      return t("act.moveOutMember", { name });
+    default:
+      return t("act.moveOutParticipant", { name });
+  }
+}
+
 /** 登记变动: moving out, death, coming back, another grid or branch; each dated and with a reason. */
 export async function Acts(props: ActsProps) {
-  const { unit, what, id, name, version, active, today, heads = [], groups = [], groupId, persons = 0, small } = props;
+  const { unit, what, id, name, version, active, today, heads = [], groups = [], groupId, small } = props;
   const t = await texts("roster");
   const input = { unit, what, id, version };
   const on = <DateField name="on" label={t("act.on")} defaultValue={today} required />;
@@ -52,7 +70,7 @@ export async function Acts(props: ActsProps) {
       </ConfirmAct>
     );
   }
-  const people = what === "household" || what === "person" || what === "member";
+  const people = what === "household" || what === "person" || what === "individual" || what === "member";
   const away = people ? "act.moveOut" : "act.leave";
   const newHead = heads.length > 0 && (
     <SelectField
@@ -63,14 +81,6 @@ export async function Acts(props: ActsProps) {
       options={heads.map((head) => ({ value: head.id, label: head.name }))}
     />
   );
-  const moves = {
-    household: t("act.moveOutHousehold", { name, count: persons }),
-    person: t("act.moveOutPerson", { name }),
-    member: t("act.moveOutMember", { name }),
-    student: t("act.moveOutParticipant", { name }),
-    workplace: t("act.moveOutParticipant", { name }),
-    staff: t("act.moveOutParticipant", { name }),
-  };
   return (
     <ButtonRow>
       {what !== "person" && what !== "student" && groups.length > 0 && (
@@ -100,13 +110,13 @@ export async function Acts(props: ActsProps) {
         input={{ ...input, how: "moved_out" }}
         label={t(away)}
         title={t(away)}
-        effects={[{ text: moves[what] }, { text: t("act.keeps") }]}
+        effects={[{ text: awayText(t, props) }, { text: t("act.keeps") }]}
         confirmLabel={t(people ? "act.confirmMoveOut" : "act.leave")}
       >
         {on}
         {newHead}
       </ConfirmAct>
-      {(what === "person" || what === "member") && (
+      {(what === "person" || what === "individual" || what === "member") && (
         <ConfirmAct
           {...common}
           procedure="roster.leave"
@@ -114,7 +124,7 @@ export async function Acts(props: ActsProps) {
           label={t("act.decease")}
           title={t("act.decease")}
           effects={[
-            { text: t(what === "member" ? "act.deceaseMember" : "act.deceasePerson", { name }) },
+            { text: t(what === "person" ? "act.deceasePerson" : "act.deceaseMember", { name }) },
             { text: t("act.keeps") },
           ]}
           confirmLabel={t("act.confirmDecease")}

@@ -16,7 +16,7 @@ type Move = {
 type Props = {
   unit: string;
   subjectId: string;
-  line: string;
+  kind: string;
   active: boolean;
   moves: readonly Move[];
   mayPropose: boolean;
@@ -24,11 +24,11 @@ type Props = {
 };
 
 /** Moves that take points along: what waits, where it came from or went, and the ways to propose one. */
-export async function MovesCard({ unit, subjectId, line, active, moves, mayPropose, mayEnter }: Props) {
+export async function MovesCard({ unit, subjectId, kind: registered, active, moves, mayPropose, mayEnter }: Props) {
   const t = await texts("move");
   const proposing = active && mayPropose && !moves.some(({ status }) => status === "proposed");
   if (moves.length === 0 && !proposing) return null;
-  const kinds = line === "household" ? (["transfer", "split", "merge"] as const) : (["transfer"] as const);
+  const kinds = registered === "household" ? (["transfer", "split", "merge"] as const) : (["transfer"] as const);
   const words = (move: Move) => {
     const kind = t(`kind.${move.kind}`);
     if (move.status === "proposed") return t("roster.waiting", { kind });

@@ -1,6 +1,6 @@
 import { SelectField, TextField } from "@/components/ui/inputs";
 import { currentLocale, texts } from "@/server/i18n/locale";
-import type { ParticipantLine } from "./model";
+import { isVillageKind, type Worded } from "./model";
 
 type Values = {
   name: string;
@@ -12,20 +12,20 @@ type Values = {
 };
 
 type Props = {
-  line: ParticipantLine;
+  of: Worded;
   classes: readonly { code: string; title: { zh: string; en: string } }[];
   value?: Values;
 };
 
-/** Fields of a student, seller or worker, for adding and for editing. */
-export async function ParticipantFields({ line, classes, value }: Props) {
+/** Fields of a student, seller or worker, of a village's person or unit, for adding and for editing. */
+export async function ParticipantFields({ of, classes, value }: Props) {
   const [t, common, locale] = [await texts("roster"), await texts("common"), await currentLocale()];
   const optional = common("form.optional");
   return (
     <>
       <TextField
         name="name"
-        label={t(`participant.${line}.name`)}
+        label={t(`participant.${of}.name`)}
         defaultValue={value?.name}
         autoComplete="off"
         required
@@ -34,20 +34,20 @@ export async function ParticipantFields({ line, classes, value }: Props) {
         <SelectField
           name="classCode"
           label={t("column.class")}
-          hint={t("participant.classHint")}
+          hint={t(isVillageKind(of) ? "participant.classOfKind" : "participant.classHint")}
           defaultValue={value?.classCode ?? classes[0]?.code ?? ""}
           options={classes.map(({ code, title }) => ({ value: code, label: title[locale === "en" ? "en" : "zh"] }))}
         />
       )}
-      {line !== "school" && (
+      {of !== "school" && (
         <TextField
           name="place"
-          label={t(`participant.${line}.place`)}
+          label={t(`participant.${of}.place`)}
           optional={optional}
           defaultValue={value?.place ?? ""}
         />
       )}
-      {line === "enterprise" && (
+      {of === "enterprise" && (
         <TextField
           name="shift"
           label={t("participant.enterprise.shift")}
@@ -55,10 +55,10 @@ export async function ParticipantFields({ line, classes, value }: Props) {
           defaultValue={value?.shift ?? ""}
         />
       )}
-      {line === "market" && (
+      {(of === "market" || of === "organisation") && (
         <TextField
           name="licenceNo"
-          label={t("participant.market.licence")}
+          label={t(`participant.${of}.licence`)}
           optional={optional}
           defaultValue={value?.licenceNo ?? ""}
         />

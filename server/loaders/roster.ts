@@ -1,6 +1,8 @@
 import type { Line } from "@/server/domain/access/lines";
 import { movesOfSubject } from "@/server/services/move/reads";
-import { classesIn, groupsIn, listSubjects, rosterQueryOf, subjectDetail } from "@/server/services/roster/reads";
+import { schemesByApplication } from "@/server/services/roster/applicants-page";
+import { classesFor, classesIn, ratedKinds } from "@/server/services/roster/classes";
+import { groupsIn, listSubjects, rosterQueryOf, subjectDetail } from "@/server/services/roster/reads";
 import { load, may } from "./load";
 
 type Search = Record<string, string | string[] | undefined>;
@@ -14,11 +16,13 @@ export function loadRoster(unit: string, search: Search) {
   return load("roster.read", unit, async (work) => {
     const list = await listSubjects(work, query);
     const inVillage = work.unit.ancestors[2] !== undefined;
+    const mayManage = inVillage && may(work.access, "roster.manage", list.line);
     return {
       ...list,
       query,
       inVillage,
-      mayManage: inVillage && may(work.access, "roster.manage", list.line),
+      mayManage,
+      byApplication: mayManage && (await schemesByApplication(work)).some(({ line }) => line === list.line),
       mayImport: may(work.access, "roster.import", list.line),
     };
   });
@@ -48,16 +52,23 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** The id of an address, or one that no row has. */
 export const uuidOrNobody = (id: string): string => (UUID.test(id) ? id : "00000000-0000-7000-8000-000000000000");
 
-/** What the form for a new household or member offers. */
+/** What the form for a new household, member, person or unit offers; `kinds` is what a village registers besides households. */
 export function loadNewSubject(unit: string, line: Line) {
   return load(
     "roster.manage",
     unit,
-    async (work) => ({
-      today: work.today,
-      groups: await groupsIn(work, line),
-      classes: await classesIn(work, line),
-    }),
+    async (work) => {
+      const classes = await classesIn(work, line);
+      return {
+        today: work.today,
+        groups: await groupsIn(work, line),
+        classes,
+        kinds: (line === "household" ? ratedKinds(classes) : []).map((kind) => ({
+          kind,
+          classes: classesFor(classes, kind),
+        })),
+      };
+    },
     line,
   );
 }

@@ -1,3 +1,4 @@
+import { PARTICIPANT_KIND } from "@/server/domain/access/lines";
 import { addDays } from "@/server/domain/calendar/dates";
 import { homeActs } from "@/server/seed/plan/home-acts";
 import { planHomePast } from "@/server/seed/plan/home-past";
@@ -39,7 +40,7 @@ export async function loadHome(
   );
   const lives: Life[] = [];
   await workOf(first, "roster.manage", async (work) => {
-    const at = { countyId: work.access.ctx.countyId, now: work.now, line };
+    const at = { countyId: work.access.ctx.countyId, now: work.now, kind: PARTICIPANT_KIND[line] };
     await insertParticipants(
       work.tx,
       at,

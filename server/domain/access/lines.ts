@@ -24,6 +24,23 @@ export const PARTICIPANT_KIND = {
   enterprise: "staff",
 } as const satisfies Record<ParticipantLine, string>;
 
+/** What a village registers beside its households: who takes part in person, and branches, shops, cooperatives, societies (schemes.md, R1, R2, H4, H5). */
+export const VILLAGE_KINDS = ["person", "organisation"] as const;
+export type VillageKind = (typeof VILLAGE_KINDS)[number];
+export const isVillageRegistered = (kind: string): kind is VillageKind =>
+  (VILLAGE_KINDS as readonly string[]).includes(kind);
+
+/** Everybody who stands in a roster with a name and a number only, and the line of that roster. */
+export const LINE_OF_PARTICIPANT = {
+  student: "school",
+  workplace: "market",
+  staff: "enterprise",
+  person: "household",
+  organisation: "household",
+} as const satisfies Record<string, Line>;
+export type ParticipantKind = keyof typeof LINE_OF_PARTICIPANT;
+export const PARTICIPANT_KINDS = ["student", "workplace", "staff", ...VILLAGE_KINDS] as const;
+
 /** Units of the third level that are a line's own home; a village's lines are at home in villages and communities. */
 const HOME_KINDS: Record<Line, readonly string[]> = {
   household: ["village", "community", "office"],

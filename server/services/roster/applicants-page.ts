@@ -1,13 +1,17 @@
-import { and, asc, eq, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { orgUnit } from "@/db/schema/org";
 import { subject } from "@/db/schema/roster";
 import { enrolment, scheme, templateVersion } from "@/db/schema/scheme";
 import type { LocalText } from "@/server/domain/scheme/parts";
+import { rates } from "@/server/domain/scheme/registered";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
+import { bookOf, RatedBook } from "./classes";
 import { withinAccess } from "./rows";
 
 /** As many as one list offers and one act takes. */
 export const MOST_APPLICANTS = 1000;
+
+type Kind = (typeof subject.$inferSelect)["kind"];
 
 export type ByApplication = {
   id: string;
@@ -16,20 +20,18 @@ export type ByApplication = {
   line: string;
   groupId: string | null;
   classes: readonly { code: string; title: LocalText }[];
+  /** The kinds of subject that it rates. */
+  kinds: readonly Kind[];
 };
 
 /** The schemes in force here in which only who applies takes part. */
 export async function schemesByApplication(work: Work): Promise<ByApplication[]> {
   const { tx, access } = work;
   const group = groupIdOf(work);
-  const classes = sql<
-    ByApplication["classes"]
-  >`(select jsonb_agg(jsonb_build_object('code', c -> 'code', 'title', c -> 'title'))
-    from jsonb_array_elements(${templateVersion.definition} -> 'classes') c)`;
   const rows = await tx
     .select({
       ...{ id: scheme.id, title: scheme.title, titleEn: scheme.titleEn, line: scheme.line, groupId: scheme.groupId },
-      classes,
+      book: bookOf,
     })
     .from(scheme)
     .innerJoin(
@@ -46,10 +48,16 @@ export async function schemesByApplication(work: Work): Promise<ByApplication[]>
       ),
     )
     .orderBy(scheme.adoptedOn, scheme.id);
-  return rows.filter(({ line }) => access.rows.lines.some((own) => own === line));
+  return rows
+    .filter(({ line }) => access.rows.lines.some((own) => own === line))
+    .map(({ book, ...row }) => {
+      const rated = RatedBook.parse(book);
+      const classes = rated.classes.map(({ code, title }) => ({ code, title }));
+      return { ...row, classes, kinds: subject.kind.enumValues.filter((kind) => rates(rated, kind)) };
+    });
 }
 
-/** Whoever is on the roster and not in the scheme, in the order of the roster, at most MOST_APPLICANTS; with how many there are and how many take part. */
+/** Whoever is on the roster, of a kind that the scheme rates, and not in it, in the order of the roster, at most MOST_APPLICANTS; with how many there are and how many take part. */
 export async function applicants(work: Work, of: ByApplication) {
   const { tx, access } = work;
   const { countyId } = access.ctx;
@@ -58,12 +66,20 @@ export async function applicants(work: Work, of: ByApplication) {
   const here = and(
     withinAccess(work),
     sql`${subject.line} = ${of.line}`,
+    inArray(subject.kind, [...of.kinds]),
     eq(subject.status, "active"),
     of.groupId ? eq(subject.groupId, of.groupId) : undefined,
   );
   const [rows, [counted]] = await Promise.all([
     tx
-      .select({ id: subject.id, code: subject.code, name: subject.name, group: orgUnit.name, groupEn: orgUnit.nameEn })
+      .select({
+        id: subject.id,
+        kind: subject.kind,
+        code: subject.code,
+        name: subject.name,
+        group: orgUnit.name,
+        groupEn: orgUnit.nameEn,
+      })
       .from(subject)
       .leftJoin(orgUnit, and(eq(orgUnit.countyId, subject.countyId), eq(orgUnit.id, subject.groupId)))
       .where(and(here, sql`not ${taking}`))

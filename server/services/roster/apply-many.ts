@@ -4,6 +4,7 @@ import { subject } from "@/db/schema/roster";
 import { enrolment } from "@/db/schema/scheme";
 import type { TenantContext } from "@/server/domain/access/context";
 import { ROSTER_UNSTATED } from "@/server/domain/scheme/frame";
+import { rates } from "@/server/domain/scheme/registered";
 import { DomainError } from "@/server/errors";
 import { authorise, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
@@ -12,6 +13,7 @@ import { once } from "@/server/services/idempotency/once";
 import { idempotencyKeyField, text, unitCodeField, uuid } from "@/server/services/parse";
 import { refreshEligible } from "@/server/services/rollup/refresh-eligible";
 import { MOST_APPLICANTS } from "./applicants-page";
+import { classIsForeign } from "./classes";
 import { refuseFuture } from "./create-household";
 import { enrolSubjects } from "./enrol";
 import { dateField } from "./fields";
@@ -34,7 +36,7 @@ export type ApplyMany = z.output<typeof ApplyMany>;
 /**
  * 申请参加 of many at once, from a stack of papers: all of them or none (schemes.md, R1: 自愿申报). Who takes part already
  * stays as they are. Out: how many take part now who did not before. Errors: access.notFound, roster.notFound,
- * roster.noApplication where everybody takes part anyway; roster.unknownClass, roster.future and roster.endedCycle beside
+ * roster.noApplication where everybody takes part anyway, roster.notRated; roster.unknownClass, roster.otherKind, roster.future and roster.endedCycle beside
  * their fields.
  */
 export async function applyMany({ ctx, input }: { ctx: TenantContext; input: ApplyMany }): Promise<{ count: number }> {
@@ -48,16 +50,15 @@ async function apply(work: Work, input: ApplyMany): Promise<{ count: number }> {
   const { schemeId, classCode, on, note } = input;
   refuseFuture(on, today, "on");
   const scheme = await loadScheme(work, schemeId);
-  const { classes, roster } = await definitionOf(work, scheme.versionId);
+  const definition = await definitionOf(work, scheme.versionId);
+  const { classes, roster } = definition;
   if ((roster ?? ROSTER_UNSTATED).participation !== "onApplication") throw new DomainError("roster.noApplication");
-  if (classCode !== undefined && !classes.some(({ code }) => code === classCode))
-    throw new DomainError("input.invalid", { count: 1 }, [
-      { field: "classCode", code: "roster.unknownClass", params: { class: classCode } },
-    ]);
+  const chosen = classes.find(({ code }) => code === classCode);
+  if (classCode !== undefined && !chosen) throw refused("roster.unknownClass", { class: classCode });
   await endedBefore(work, input);
   const asked = [...new Set(input.subjectIds)];
   const found = await tx
-    .select({ id: subject.id })
+    .select({ id: subject.id, kind: subject.kind, name: subject.name })
     .from(subject)
     .where(
       and(
@@ -72,6 +73,9 @@ async function apply(work: Work, input: ApplyMany): Promise<{ count: number }> {
     .orderBy(subject.id)
     .for("update");
   if (found.length < asked.length) throw new DomainError("roster.notFound");
+  if (found.some(({ kind }) => !rates(definition, kind))) throw new DomainError("roster.notRated");
+  const other = chosen && found.find((one) => classIsForeign(definition, chosen, one.kind));
+  if (other) throw refused("roster.otherKind", { name: other.name });
   const there = new Set(await running(work, schemeId, asked));
   const fresh = asked.filter((id) => !there.has(id));
   if (fresh.length === 0) return { count: 0 };
@@ -90,6 +94,9 @@ async function apply(work: Work, input: ApplyMany): Promise<{ count: number }> {
   });
   return { count: fresh.length };
 }
+
+const refused = (code: "roster.unknownClass" | "roster.otherKind", params: Record<string, string>) =>
+  new DomainError("input.invalid", { count: 1 }, [{ field: "classCode", code, params }]);
 
 const ofScheme = (countyId: number, schemeId: string) =>
   and(eq(enrolment.countyId, countyId), eq(enrolment.schemeId, schemeId));

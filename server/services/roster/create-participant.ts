@@ -1,23 +1,29 @@
 import { z } from "zod";
 import type { TenantContext } from "@/server/domain/access/context";
-import { GROUP_KIND, linesAt, PARTICIPANT_KIND, PARTICIPANT_LINES } from "@/server/domain/access/lines";
+import {
+  GROUP_KIND,
+  LINE_OF_PARTICIPANT,
+  linesAt,
+  PARTICIPANT_KINDS,
+  type ParticipantKind,
+} from "@/server/domain/access/lines";
 import { DomainError } from "@/server/errors";
 import { authorise, groupIdOf, villageIn, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { once } from "@/server/services/idempotency/once";
 import { text, uuid } from "@/server/services/parse";
 import { firstValues, recordChanges } from "./changes";
+import { classesIn, classOf, refuseForeignClass } from "./classes";
 import { refuseFuture } from "./create-household";
 import { memberPrefix } from "./create-member";
 import { enrolInForce } from "./enrol";
 import { codeField, dateField, nameField, noteField, writeFields } from "./fields";
 import { insertParticipants } from "./insert-participants";
-import { classesIn } from "./reads";
 import { groupFor, nextCode, refuseTakenCode } from "./rows";
 
 export const participantFields = {
   name: nameField,
-  /** The class of the scheme ("officer", "new-licence"); null is the ordinary one. */
+  /** The class of the scheme ("officer", "new-licence", "service"); null is the ordinary one. */
   classCode: text(40).nullable().default(null),
   place: text(40).nullable().default(null),
   shift: text(40).nullable().default(null),
@@ -27,8 +33,8 @@ export const participantFields = {
 
 export const CreateParticipant = z.strictObject({
   ...writeFields,
-  line: z.enum(PARTICIPANT_LINES),
-  /** 学号、摊位号、工号; the next free number without. */
+  kind: z.enum(PARTICIPANT_KINDS),
+  /** 学号、摊位号、工号、编号; the next free number without. */
   code: codeField.optional(),
   groupId: uuid.nullable().default(null),
   ...participantFields,
@@ -36,10 +42,14 @@ export const CreateParticipant = z.strictObject({
 });
 export type CreateParticipant = z.output<typeof CreateParticipant>;
 
+/** Numbers of a village's persons and units stand beside 户号 and are told apart by their first character. */
+export const CODE_PREFIX: Partial<Record<ParticipantKind, string>> = { person: "个", organisation: "单" };
+
 /**
- * 新增学生、商户、员工: a row of the roster of a class, a market or an enterprise; enrols it in the scheme in force. A student
- * belongs to the class of the request, and its number is told apart by the class's code. Errors: roster.codeTaken,
- * roster.groupNotFound beside their fields; roster.future; scheme.wrongUnit where the unit keeps no such roster.
+ * 新增学生、商户、员工, in a village 个人、单位: a row of the roster of a class, a market, an enterprise or a village; enrols it in the
+ * schemes in force that rate its kind. A student belongs to the class of the request, and its number is told apart by the class's code.
+ * Errors: roster.codeTaken, roster.groupNotFound, roster.unknownClass beside their fields; roster.future; scheme.wrongUnit where the unit keeps no such
+ * roster.
  */
 export async function createParticipant({
   ctx,
@@ -48,7 +58,7 @@ export async function createParticipant({
   ctx: TenantContext;
   input: CreateParticipant;
 }): Promise<{ id: string }> {
-  const access = authorise(ctx, "roster.manage", input.unit, input.line);
+  const access = authorise(ctx, "roster.manage", input.unit, LINE_OF_PARTICIPANT[input.kind]);
   return writeIn(access, (work) => once(work, input.idempotencyKey, input, () => create(work, input)));
 }
 
@@ -57,15 +67,17 @@ async function create(work: Work, input: CreateParticipant): Promise<{ id: strin
   const { countyId } = access.ctx;
   const place = villageIn(work);
   refuseFuture(input.joinedOn, today);
-  const { unit: _unit, idempotencyKey: _key, line, code: given, groupId: chosen, joinedOn, ...facts } = input;
+  const { unit: _unit, idempotencyKey: _key, kind, code: given, groupId: chosen, joinedOn, ...facts } = input;
+  const line = LINE_OF_PARTICIPANT[kind];
   const groupId = groupIdOf(work) ?? chosen;
   const prefix = line === "school" && groupId ? await memberPrefix(work, groupId) : "";
-  const code = given ? `${prefix}${given}` : await nextCode(work, line, prefix);
+  const code = given ? `${prefix}${given}` : await nextCode(work, line, CODE_PREFIX[kind] ?? prefix);
   const [group] = await Promise.all([groupFor(work, groupId, GROUP_KIND[line]), refuseTakenCode(work, line, code)]);
   if (!linesAt(unit.kind).includes(line)) throw new DomainError("scheme.wrongUnit");
   const classes = await classesIn(work, line);
-  const title = classes.find((one) => one.code === facts.classCode)?.title.zh ?? facts.classCode;
-  const [id = ""] = await insertParticipants(tx, { countyId, now, line }, [
+  refuseForeignClass(classes, kind, facts.classCode);
+  const title = classOf(classes, kind, facts.classCode)?.title.zh ?? facts.classCode;
+  const [id = ""] = await insertParticipants(tx, { countyId, now, kind }, [
     { ...facts, code, groupId, joinedOn, villageId: place.id, orgPath: place.orgPath },
   ]);
   await enrolInForce(tx, { countyId, villageId: place.id, line, subjectIds: [id], now, today });
@@ -82,7 +94,7 @@ async function create(work: Work, input: CreateParticipant): Promise<{ id: strin
     ]),
     writeAudit(work, {
       action: "roster.createParticipant",
-      targetKind: PARTICIPANT_KIND[line],
+      targetKind: kind,
       targetId: id,
       detail: { code },
     }),

@@ -1,10 +1,12 @@
 import { and, eq, sql } from "drizzle-orm";
-import { z } from "zod";
 import type { Transaction } from "@/db/client";
+import { subject } from "@/db/schema/roster";
 import { scheme, templateVersion } from "@/db/schema/scheme";
 import type { Line } from "@/server/domain/access/lines";
-import { Roster, SubjectClass } from "@/server/domain/scheme/frame";
+import { Roster, type SubjectClass } from "@/server/domain/scheme/frame";
+import { classesByKind } from "@/server/domain/scheme/registered";
 import { refreshEligible } from "@/server/services/rollup/refresh-eligible";
+import { RatedBook } from "./classes";
 
 /** Classes that a roster tells by itself, each with the codes that rule books use for it. */
 const CANDIDATES = {
@@ -32,7 +34,15 @@ export function classCodes(classes: readonly SubjectClass[]): Record<keyof typeo
   };
 }
 
-const Enrolled = z.looseObject({ classes: z.array(SubjectClass), roster: Roster.optional() });
+const Enrolled = RatedBook.extend({ roster: Roster.optional() });
+
+/** For every kind of subject that a rule book rates: the codes it knows for it, and the class each kind of register entry gets. */
+const kindsOf = (definition: ReturnType<typeof Enrolled.parse>) =>
+  classesByKind(definition, subject.kind.enumValues).map(({ kind, classes }) => ({
+    kind,
+    known: classes.map(({ code }) => code),
+    ...classCodes(classes),
+  }));
 
 type Enrolling = {
   countyId: number;
@@ -49,7 +59,8 @@ type Enrolling = {
 
 /**
  * Enrols the active subjects of a scheme's village and line (of its branch, where it is a branch's) that are not enrolled:
- * from the day they joined the roster, not before the scheme's adoption. Set-based; used at adoption, by the roster's forms,
+ * from the day they joined the roster, not before the scheme's adoption, in the class of their kind; a kind that the rule book
+ * does not rate stays out (a shop of a rule book for households). Set-based; used at adoption, by the roster's forms,
  * by the import and by the demo county. Keeps rollup_village.eligible in step. Errors: none; a scheme that ended enrols nobody.
  */
 export async function enrolSubjects(tx: Transaction, input: Enrolling): Promise<void> {
@@ -63,21 +74,22 @@ export async function enrolSubjects(tx: Transaction, input: Enrolling): Promise<
     )
     .where(and(eq(scheme.countyId, countyId), eq(scheme.id, schemeId), eq(scheme.status, "in_force")));
   if (!found) return;
-  const { classes, roster } = Enrolled.parse(found.definition);
+  const definition = Enrolled.parse(found.definition);
   // Who takes part only on application is enrolled one by one (./take-part), never because of being there.
-  if (roster?.participation === "onApplication" && !input.applied) return;
-  const codes = classCodes(classes);
-  const known = sql`${sql.param(classes.map(({ code }) => code))}::text[]`;
+  if (definition.roster?.participation === "onApplication" && !input.applied) return;
+  const kinds = sql`jsonb_to_recordset(${JSON.stringify(kindsOf(definition))}::text::jsonb)
+      as k(kind text, known jsonb, probationary text, floating text, cadre text, other text)`;
   const only = input.subjectIds ? sql`and s.id = any(${sql.param([...input.subjectIds])}::uuid[])` : sql``;
   await tx.execute(sql`
     insert into enrolment (county_id, id, org_path, line, scheme_id, subject_id, class_code, from_on, created_at)
     select s.county_id, gen_random_uuid(), s.org_path, s.line, c.id, s.id,
-      case when x.class_code = any(${known}) then x.class_code when m.probationary then ${codes.probationary} when m.floating then ${codes.floating}
-        when m.duty is not null then ${codes.cadre} else ${codes.other} end,
+      case when jsonb_exists(k.known, x.class_code) then x.class_code when m.probationary then k.probationary
+        when m.floating then k.floating when m.duty is not null then k.cadre else k.other end,
       greatest(s.joined_on, c.adopted_on, ${input.from ?? null}::date), ${now.toISOString()}::timestamptz
     from scheme c
     join subject s on s.county_id = c.county_id and s.village_id = c.village_id and s.line = c.line and s.status = 'active'
       and (c.group_id is null or s.group_id = c.group_id)
+    join ${kinds} on k.kind = s.kind
     left join party_member m on m.county_id = s.county_id and m.id = s.id
     left join participant x on x.county_id = s.county_id and x.id = s.id
     where c.county_id = ${countyId} and c.id = ${schemeId} ${only}

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { newId } from "@/db/ids";
-import { PARTICIPANT_KIND, type ParticipantLine } from "@/server/domain/access/lines";
+import { LINE_OF_PARTICIPANT, type ParticipantKind } from "@/server/domain/access/lines";
 import type { OrgPath } from "@/server/domain/access/path";
 import { initialsOf, unfold } from "./insert";
 
@@ -10,7 +10,7 @@ export type NewParticipant = {
   orgPath: OrgPath;
   villageId: string;
   groupId: string | null;
-  /** 学号、摊位号、工号: unique in the school, market or enterprise. */
+  /** 学号、摊位号、工号: unique in the school, market or enterprise; in a village, among its households too. */
   code: string;
   name: string;
   classCode: string | null;
@@ -21,12 +21,13 @@ export type NewParticipant = {
   joinedOn: string;
 };
 
-/** Writes students, sellers or staff of one line, set-based. Out: the ids, in the order of the input. */
+/** Writes students, sellers or staff, or a village's persons or units, set-based. Out: the ids, in the order of the input. */
 export async function insertParticipants(
   tx: Transaction,
-  { countyId, now, line }: { countyId: number; now: Date; line: ParticipantLine },
+  { countyId, now, kind }: { countyId: number; now: Date; kind: ParticipantKind },
   participants: readonly NewParticipant[],
 ): Promise<string[]> {
+  const line = LINE_OF_PARTICIPANT[kind];
   const ids = participants.map(({ id }) => id ?? newId(now));
   const from = unfold(
     participants.map((each, index) => ({
@@ -49,7 +50,7 @@ export async function insertParticipants(
   await Promise.all([
     tx.execute(sql`
       insert into subject (county_id, id, org_path, village_id, group_id, line, kind, code, name, name_pinyin, joined_on, created_at, updated_at)
-      select ${countyId}, id, org_path, village_id, group_id, ${line}, ${PARTICIPANT_KIND[line]}, code, name, name_pinyin, joined_on, ${at}, ${at}
+      select ${countyId}, id, org_path, village_id, group_id, ${line}, ${kind}, code, name, name_pinyin, joined_on, ${at}, ${at}
       from ${from} as x(id uuid, org_path text, village_id uuid, group_id uuid, code text, name text, name_pinyin text, joined_on date)`),
     tx.execute(sql`
       insert into participant (county_id, id, org_path, line, class_code, place, shift, licence_no, note)

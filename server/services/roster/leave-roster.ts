@@ -13,7 +13,7 @@ import { isHead, refuseFuture } from "./create-household";
 import { endEnrolments } from "./enrol";
 import { dateField, editFields, reasonField } from "./fields";
 import { initialsOf } from "./insert";
-import { LINE_OF, othersIn, personFor, subjectFor, WHAT } from "./rows";
+import { LINE_OF, othersIn, personFor, refuseOtherKind, subjectFor, WHAT } from "./rows";
 
 export const LeaveRoster = z.strictObject({
   ...editFields,
@@ -29,7 +29,7 @@ export type LeaveRoster = z.output<typeof LeaveRoster>;
 type Answer = { id: string; subjectId: string };
 
 /**
- * 迁出 / 去世 of a household, one of its persons, or a party member, on a day that has come. Its enrolments end that day; points
+ * 迁出 / 去世 of a household, one of its persons, who takes part in person, a unit, or a party member, on a day that has come. Its enrolments end that day; points
  * and history stay. Where the head leaves and others stay, a new head is named; the last person's leaving closes the household.
  * Errors: roster.notFound, roster.stale (409), roster.notActive; roster.newHead, roster.future, roster.beforeJoining beside their fields.
  */
@@ -45,10 +45,13 @@ export async function leaveRoster({ ctx, input }: { ctx: TenantContext; input: L
 
 async function subjectLeaves(work: Work, input: LeaveRoster): Promise<Answer> {
   const line = LINE_OF[input.what];
-  if (line === "household" && input.how === "deceased") throw new DomainError("roster.householdDeceased");
+  const { what } = input;
+  if ((what === "household" || what === "organisation") && input.how === "deceased")
+    throw new DomainError("roster.householdDeceased");
   const found = await subjectFor(work, input.id, line, input.version);
+  refuseOtherKind(what, found);
   refuseLeft(found, input.on);
-  const persons = line === "household" ? await othersIn(work, found.id, null) : [];
+  const persons = what === "household" ? await othersIn(work, found.id, null) : [];
   await close(work, input, { subjectId: found.id, orgPath: found.orgPath, villageId: found.villageId, line }, persons);
   return { id: found.id, subjectId: found.id };
 }

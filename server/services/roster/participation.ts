@@ -1,17 +1,27 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import type { subject } from "@/db/schema/roster";
 import { enrolment, scheme, templateVersion } from "@/db/schema/scheme";
+import { rates } from "@/server/domain/scheme/registered";
 import type { Work } from "@/server/services/access";
+import { bookOf, RatedBook } from "./classes";
 
 /** Who takes part by the rule book; left unsaid, everybody until they decline. */
 const participationOf = sql<
   "everyone" | "mayDecline" | "onApplication"
 >`coalesce(${templateVersion.definition} #>> '{roster,participation}', 'mayDecline')`;
 
-/** Schemes in force that a subject may ask to take part in: those that enrol only who does. */
-export function offersFor({ tx, access }: Work, { id, villageId, groupId, line }: typeof subject.$inferSelect) {
-  return tx
-    .select({ schemeId: scheme.id, title: scheme.title, titleEn: scheme.titleEn })
+/** Schemes in force that a subject may ask to take part in: those that enrol only who does, and rate its kind. */
+export async function offersFor(
+  { tx, access }: Work,
+  { id, villageId, groupId, line, kind }: typeof subject.$inferSelect,
+) {
+  const rows = await tx
+    .select({
+      schemeId: scheme.id,
+      title: scheme.title,
+      titleEn: scheme.titleEn,
+      book: bookOf,
+    })
     .from(scheme)
     .innerJoin(
       templateVersion,
@@ -29,6 +39,7 @@ export function offersFor({ tx, access }: Work, { id, villageId, groupId, line }
           and e.subject_id = ${id} and e.until_on is null)`,
       ),
     );
+  return rows.filter(({ book }) => rates(RatedBook.parse(book), kind)).map(({ book: _, ...offer }) => offer);
 }
 
 /** The enrolments of a subject, newest first, with what its rule books say of taking part. */

@@ -1,13 +1,19 @@
 import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
-import { z } from "zod";
 import { orgUnit } from "@/db/schema/org";
 import { household, participant, partyMember, person, rosterChange, subject } from "@/db/schema/roster";
-import { scheme, templateVersion } from "@/db/schema/scheme";
 import { appUser } from "@/db/schema/user";
-import { GROUP_KIND, isParticipantLine, LINES, linesAt } from "@/server/domain/access/lines";
-import { SubjectClass } from "@/server/domain/scheme/frame";
+import {
+  GROUP_KIND,
+  isParticipantLine,
+  isVillageRegistered,
+  LINES,
+  linesAt,
+  VILLAGE_KINDS,
+  type VillageKind,
+} from "@/server/domain/access/lines";
 import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
+import { classesFor, classesIn, ratedKinds } from "./classes";
 import { enrolmentsFor, offersFor } from "./participation";
 import { householdFor, type Line, memberFor, participantFor, withinAccess } from "./rows";
 import { filterOf, RosterQuery, type STATUSES } from "./search";
@@ -19,6 +25,7 @@ export const rosterQueryOf = (search: Record<string, string | undefined>): Roste
 
 export type RosterRow = {
   id: string;
+  kind: (typeof subject.$inferSelect)["kind"];
   code: string;
   name: string;
   status: (typeof STATUSES)[number];
@@ -34,7 +41,6 @@ export type RosterRow = {
   joinedOn: string;
 };
 
-export type ClassOption = { code: string; title: { zh: string; en: string } };
 export type GroupOption = { id: string; name: string; nameEn: string };
 
 /** One page of households or members of the scope, 50 rows, with what they can be filtered by. */
@@ -44,13 +50,28 @@ export async function listSubjects(work: Work, query: RosterQuery) {
   const line = lines.find((each) => each === query.line) ?? lines[0];
   if (!line) throw new DomainError("access.notFound");
   const where = and(withinAccess(work), eq(subject.line, line), filterOf(query, line, access.ctx.countyId));
-  const [rows, total, groups, classes] = await Promise.all([
+  const [rows, total, groups, classes, present] = await Promise.all([
     pageOf(work, query, where),
     tx.$count(subject, where),
     groupsIn(work, line),
     classesIn(work, line),
+    // Above the village this would read a whole county: there the page's own rows have to say it.
+    work.unit.ancestors[2]
+      ? tx
+          .selectDistinct({ kind: subject.kind })
+          .from(subject)
+          .where(and(withinAccess(work), eq(subject.line, line)))
+      : [],
   ]);
-  return { line, lines, rows, page: { number: query.page, size: PAGE_SIZE, total }, groups, classes, mayManage: true };
+  const kinds = line === "household" ? kindsHere([...present, ...rows], ratedKinds(classes)) : [];
+  const page = { number: query.page, size: PAGE_SIZE, total };
+  return { line, lines, rows, page, groups, classes, kinds, mayManage: true };
+}
+
+/** What a village's register tells apart: nothing where only households stand in it and no rule book there rates anybody else. */
+function kindsHere(present: readonly { kind: string }[], rated: readonly string[]): ("household" | VillageKind)[] {
+  const others = VILLAGE_KINDS.filter((kind) => rated.includes(kind) || present.some((one) => one.kind === kind));
+  return others.length > 0 ? ["household", ...others] : [];
 }
 
 async function pageOf({ tx, access }: Work, query: RosterQuery, where: SQL | undefined): Promise<RosterRow[]> {
@@ -66,6 +87,7 @@ async function pageOf({ tx, access }: Work, query: RosterQuery, where: SQL | und
   return tx
     .select({
       id: subject.id,
+      kind: subject.kind,
       code: subject.code,
       name: subject.name,
       status: subject.status,
@@ -119,29 +141,6 @@ export async function groupsIn({ tx, access, unit }: Work, line: Line): Promise<
     .orderBy(orgUnit.sortNo, orgUnit.orgPath);
 }
 
-/** Classes of the schemes in force in the village, by code. */
-export async function classesIn({ tx, access, unit }: Work, line: Line): Promise<ClassOption[]> {
-  const village = unit.ancestors[2];
-  if (!village) return [];
-  const rows = await tx
-    .select({ classes: sql<unknown>`${templateVersion.definition} -> 'classes'` })
-    .from(scheme)
-    .innerJoin(
-      templateVersion,
-      and(eq(templateVersion.countyId, scheme.countyId), eq(templateVersion.id, scheme.versionId)),
-    )
-    .where(
-      and(
-        eq(scheme.countyId, access.ctx.countyId),
-        eq(scheme.villageId, village.id),
-        eq(scheme.line, line),
-        eq(scheme.status, "in_force"),
-      ),
-    );
-  const classes = rows.flatMap((row) => z.array(SubjectClass).safeParse(row.classes).data ?? []);
-  return [...new Map(classes.map(({ code, title }) => [code, { code, title }])).values()];
-}
-
 /** Everything of one subject: its people, groups, classes and the history of every change. Sealed fields come masked. */
 export async function subjectDetail(work: Work, id: string) {
   const { tx, access } = work;
@@ -153,9 +152,9 @@ export async function subjectDetail(work: Work, id: string) {
   if (!found) throw new DomainError("roster.notFound");
   const line: Line = found.line;
   const [home, member, facts, persons, groups, enrolments, classes, history, offers] = await Promise.all([
-    line === "household" ? householdFor(work, id) : null,
+    found.kind === "household" ? householdFor(work, id) : null,
     line === "party" ? memberFor(work, id) : null,
-    isParticipantLine(line) ? participantFor(work, id) : null,
+    isParticipantLine(line) || isVillageRegistered(found.kind) ? participantFor(work, id) : null,
     tx
       .select()
       .from(person)
@@ -180,13 +179,14 @@ export async function subjectDetail(work: Work, id: string) {
     groups,
     enrolments,
     offers,
-    classes,
+    classes: classesFor(classes, found.kind),
     history,
   };
 }
 
 const plainSubject = ({
   id,
+  kind,
   code,
   name,
   status,
@@ -197,6 +197,7 @@ const plainSubject = ({
   line,
 }: typeof subject.$inferSelect) => ({
   id,
+  kind,
   code,
   name,
   status,

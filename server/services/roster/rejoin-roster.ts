@@ -12,7 +12,7 @@ import { type Change, recordChanges } from "./changes";
 import { refuseFuture } from "./create-household";
 import { enrolInForce } from "./enrol";
 import { dateField, editFields, reasonField } from "./fields";
-import { LINE_OF, othersIn, personFor, subjectFor, WHAT } from "./rows";
+import { LINE_OF, othersIn, personFor, refuseOtherKind, subjectFor, WHAT } from "./rows";
 
 export const RejoinRoster = z.strictObject({
   ...editFields,
@@ -48,6 +48,7 @@ async function subjectReturns(work: Work, input: RejoinRoster) {
   const { countyId } = work.access.ctx;
   const line = LINE_OF[input.what];
   const found = await subjectFor(work, input.id, line, input.version);
+  refuseOtherKind(input.what, found);
   refuseActive(found, input.on);
   await refuseMoved(work, found);
   const back = { status: "active", leftOn: null, joinedOn: input.on, updatedAt: now } as const;
@@ -56,7 +57,7 @@ async function subjectReturns(work: Work, input: RejoinRoster) {
       .update(subject)
       .set({ ...back, version: sql`${subject.version} + 1` })
       .where(and(eq(subject.countyId, countyId), eq(subject.id, found.id))),
-    found.leftOn === null || line !== "household"
+    found.leftOn === null || input.what !== "household"
       ? []
       : tx
           .update(person)

@@ -8,16 +8,40 @@ import { idIndexOf } from "./sealed";
 
 export type { Line };
 
-/** What leaves a roster and comes back, and the line it is of. */
+/** What leaves a roster and comes back, and the line it is of. A person is of a household; an individual stands in the register itself. */
 export const LINE_OF = {
   household: "household",
   person: "household",
+  individual: "household",
+  organisation: "household",
   member: "party",
   student: "school",
   workplace: "market",
   staff: "enterprise",
 } as const satisfies Record<string, Line>;
-export const WHAT = ["household", "person", "member", "student", "workplace", "staff"] as const;
+export const WHAT = [
+  "household",
+  "person",
+  "individual",
+  "organisation",
+  "member",
+  "student",
+  "workplace",
+  "staff",
+] as const;
+
+/** As what the village's register has the subject that leaves or comes back; other lines have one kind each. */
+const VILLAGE_KIND: Partial<Record<(typeof WHAT)[number], string>> = {
+  household: "household",
+  individual: "person",
+  organisation: "organisation",
+};
+
+/** Refuses an act on another kind of subject than it says: a death is entered for no shop. Errors: roster.notFound. */
+export function refuseOtherKind(what: (typeof WHAT)[number], found: { kind: string }): void {
+  const kind = VILLAGE_KIND[what];
+  if (kind !== undefined && kind !== found.kind) throw new DomainError("roster.notFound");
+}
 
 /** Narrows to the grid or branch of the request, and to the own subjects of a resident or member. */
 export function withinAccess({ access, unit }: Work) {
@@ -154,7 +178,7 @@ export async function refuseTakenId(
   }
 }
 
-/** The next free number of a village's households, or of a branch's members behind `prefix`. */
+/** The next free number of a village's households, or behind `prefix` of a branch's members, the village's persons or units. */
 export async function nextCode(work: Work, line: Line, prefix: string): Promise<string> {
   const [row] = await work.tx
     .select({

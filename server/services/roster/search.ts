@@ -1,7 +1,7 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { subject } from "@/db/schema/roster";
-import { LINES } from "@/server/domain/access/lines";
+import { LINES, VILLAGE_KINDS } from "@/server/domain/access/lines";
 import { readIdNumber } from "@/server/domain/roster/id-number";
 import { readPhone } from "@/server/domain/roster/phone";
 import { squeeze } from "@/server/domain/roster/text";
@@ -21,6 +21,10 @@ export const RosterQuery = z.object({
     .default("")
     .catch(""),
   group: z.uuid().optional().catch(undefined),
+  kind: z
+    .enum(["household", ...VILLAGE_KINDS])
+    .optional()
+    .catch(undefined),
   class: z.string().max(40).optional().catch(undefined),
   status: z
     .enum([...STATUSES, "all"])
@@ -37,6 +41,7 @@ export function filterOf(query: RosterQuery, line: Line, countyId: number): SQL 
   return and(
     query.status === "all" ? undefined : eq(subject.status, query.status),
     query.group ? eq(subject.groupId, query.group) : undefined,
+    query.kind && line === "household" ? eq(subject.kind, query.kind) : undefined,
     query.class
       ? sql`exists (select 1 from enrolment e where e.county_id = ${countyId} and e.subject_id = ${subject.id} and e.until_on is null and e.class_code = ${query.class})`
       : undefined,

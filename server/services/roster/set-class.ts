@@ -11,6 +11,7 @@ import { once } from "@/server/services/idempotency/once";
 import { idempotencyKeyField, text, unitCodeField, uuid } from "@/server/services/parse";
 import { refreshEligible } from "@/server/services/rollup/refresh-eligible";
 import { recordChanges } from "./changes";
+import { classIsForeign } from "./classes";
 import { refuseFuture } from "./create-household";
 import { dateField } from "./fields";
 import { withinAccess } from "./rows";
@@ -32,7 +33,7 @@ export type SetClass = z.output<typeof SetClass>;
  * 定主体类别: the class of subjects inside one scheme, from a day on, as its body decided (the old and sick exempted, a member
  * floating; schemes.md, P1 and P3). All of them or none. The class on the last day of a cycle decides standing and grade, one
  * held before its periods' base. Errors: access.notFound, roster.notFound, roster.notEnrolled; roster.unknownClass,
- * roster.future and roster.closedPeriod beside their fields.
+ * roster.otherKind, roster.future and roster.closedPeriod beside their fields.
  */
 export async function setClass({ ctx, input }: { ctx: TenantContext; input: SetClass }): Promise<{ changed: number }> {
   const access = authorise(ctx, "roster.manage", input.unit);
@@ -44,11 +45,13 @@ async function set(work: Work, input: SetClass): Promise<{ changed: number }> {
   const { schemeId, on, note } = input;
   refuseFuture(on, today, "on");
   const scheme = await loadScheme(work, schemeId);
-  const { classes } = await definitionOf(work, scheme.versionId);
+  const definition = await definitionOf(work, scheme.versionId);
+  const { classes } = definition;
   const chosen = classes.find(({ code }) => code === input.classCode);
   if (!chosen) throw refused("classCode", "roster.unknownClass", { class: input.classCode });
   await refuseClosed(work, scheme, on);
-  const rows = await lockEnrolments(work, scheme, [...new Set(input.subjectIds)]);
+  const foreign = (kind: string) => classIsForeign(definition, chosen, kind);
+  const rows = await lockEnrolments(work, scheme, [...new Set(input.subjectIds)], foreign);
   const others = rows.filter(({ classCode }) => classCode !== chosen.code);
   if (others.length === 0) return { changed: 0 };
   await moveOver(work, scheme, { ids: others.map(({ id }) => id), classCode: chosen.code, on });
@@ -75,7 +78,11 @@ async function set(work: Work, input: SetClass): Promise<{ changed: number }> {
   return { changed: others.length };
 }
 
-function refused(field: string, code: "roster.unknownClass" | "roster.closedPeriod", params: Record<string, string>) {
+function refused(
+  field: string,
+  code: "roster.unknownClass" | "roster.otherKind" | "roster.closedPeriod",
+  params: Record<string, string>,
+) {
   return new DomainError("input.invalid", { count: 1 }, [{ field, code, params }]);
 }
 
@@ -92,13 +99,20 @@ async function refuseClosed({ tx, access }: Work, scheme: Scheme, on: string): P
 }
 
 /** The running enrolments of all of them, in the order of their ids so that two changes never wait for each other. */
-async function lockEnrolments(work: Work, scheme: Scheme, subjectIds: readonly string[]) {
+async function lockEnrolments(
+  work: Work,
+  scheme: Scheme,
+  subjectIds: readonly string[],
+  foreign: (kind: string) => boolean,
+) {
   const { tx, access } = work;
   const found = await tx
-    .select({ id: subject.id })
+    .select({ id: subject.id, kind: subject.kind, name: subject.name })
     .from(subject)
     .where(and(withinAccess(work), inArray(subject.id, [...subjectIds]), eq(subject.line, scheme.line)));
   if (found.length < subjectIds.length) throw new DomainError("roster.notFound");
+  const other = found.find(({ kind }) => foreign(kind));
+  if (other) throw refused("classCode", "roster.otherKind", { name: other.name });
   const rows = await tx
     .select({ id: enrolment.id, subjectId: enrolment.subjectId, classCode: enrolment.classCode })
     .from(enrolment)

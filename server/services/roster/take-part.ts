@@ -6,6 +6,7 @@ import type { TenantContext } from "@/server/domain/access/context";
 import type { Permission } from "@/server/domain/access/permissions";
 import { addDays } from "@/server/domain/calendar/dates";
 import { ROSTER_UNSTATED } from "@/server/domain/scheme/frame";
+import { rates } from "@/server/domain/scheme/registered";
 import { DomainError } from "@/server/errors";
 import { authorise, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
@@ -83,7 +84,8 @@ async function enrolAnew(work: Work, { schemeId, subjectId, on }: Input, decline
  * everybody takes part anyway, roster.notRated where it rates another kind of subject, roster.alreadyEnrolled.
  */
 export async function applyToScheme({ ctx, input, by }: Asked): Promise<Answer> {
-  return onEnrolment({ ctx, input, by }, "apply", async (work, { participation }, open) => {
+  return onEnrolment({ ctx, input, by }, "apply", async (work, { participation }, open, _ended, rated) => {
+    if (!rated) throw new DomainError("roster.notRated");
     if (participation !== "onApplication") throw new DomainError("roster.noApplication");
     if (open) throw new DomainError("roster.alreadyEnrolled");
     const { now, today } = work;
@@ -94,7 +96,14 @@ export async function applyToScheme({ ctx, input, by }: Asked): Promise<Answer> 
 }
 
 type Open = { id: string; declinedOn: string | null } | null;
-type Change = (work: Work, roster: typeof ROSTER_UNSTATED, open: Open, ended: string | null) => Promise<void>;
+type Change = (
+  work: Work,
+  roster: typeof ROSTER_UNSTATED,
+  open: Open,
+  ended: string | null,
+  /** Whether the rule book rates this kind of subject. */
+  rated: boolean,
+) => Promise<void>;
 
 /** The last day of the scheme's latest cycle that is over: who took part until then is settled. Errors: roster.endedCycle. */
 export async function endedBefore(
@@ -130,7 +139,7 @@ function onEnrolment({ ctx, input, by = "roster.manage" }: Asked, act: string, c
       refuseFuture(input.on, today, "on");
       const scheme = await loadScheme(work, input.schemeId);
       const [found] = await tx
-        .select({ id: subject.id })
+        .select({ id: subject.id, kind: subject.kind })
         .from(subject)
         .where(and(withinAccess(work), eq(subject.id, input.subjectId), eq(subject.line, scheme.line)))
         .for("update");
@@ -151,7 +160,7 @@ function onEnrolment({ ctx, input, by = "roster.manage" }: Asked, act: string, c
           )
           .for("update"),
       ]);
-      await change(work, definition.roster ?? ROSTER_UNSTATED, open ?? null, ended);
+      await change(work, definition.roster ?? ROSTER_UNSTATED, open ?? null, ended, rates(definition, found.kind));
       await refreshEligible(tx, { countyId, schemeId: scheme.id, today, from: input.on });
       await writeAudit(work, {
         action: `enrolment.${act}`,

@@ -158,7 +158,7 @@ describe("a market under S1", () => {
   it("takes another class from the day it is entered", async () => {
     const { market, stall } = await setUp();
     const later = "2026-06-01";
-    const said = { line: "market", name: "李家豆腐店", classCode: "licensed", version: 1, idempotencyKey: key() };
+    const said = { kind: "workplace", name: "李家豆腐店", classCode: "licensed", version: 1, idempotencyKey: key() };
     const input = parse(EditParticipant, { unit: market.unit, id: stall, ...said });
     await editParticipant({ ctx: market.as("marketOfficer", later), input });
     const { rows } = await standing(market, market.as("marketOfficer", later));

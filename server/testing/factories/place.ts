@@ -7,7 +7,7 @@ import { schemeTemplate, templateVersion } from "@/db/schema/scheme";
 import { withTenant } from "@/db/tenant";
 import { contextForJob } from "@/server/context/for-job";
 import type { TenantContext } from "@/server/domain/access/context";
-import { LINES, type ParticipantLine } from "@/server/domain/access/lines";
+import { LINES, PARTICIPANT_KIND, type ParticipantLine } from "@/server/domain/access/lines";
 import { type OrgPath, unitCode } from "@/server/domain/access/path";
 import type { Role } from "@/server/domain/access/roles";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
@@ -136,7 +136,7 @@ export async function testPlace(definition: SchemeDefinition, adoptedOn: string)
     const at = line === "school" ? groups[group].path : path;
     const input = parse(CreateParticipant, {
       unit: unitCode(at),
-      line,
+      kind: PARTICIPANT_KIND[line],
       name,
       classCode: classCode ?? null,
       groupId: groups[group].id,

@@ -26,7 +26,7 @@ export const ROSTER_INPUTS: Record<string, Registered> = {
     input: (at) => ({
       unit: at.unit,
       idempotencyKey: key(),
-      line: "market",
+      kind: "person",
       groupId: at.id("org_unit"),
       name: "张明",
       joinedOn: DAY,
@@ -38,7 +38,7 @@ export const ROSTER_INPUTS: Record<string, Registered> = {
       idempotencyKey: key(),
       id: at.id("participant"),
       version: 1,
-      line: "market",
+      kind: "organisation",
       name: "张明",
     }),
   },

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
+import { PARTICIPANT_KIND, type ParticipantKind } from "@/server/domain/access/lines";
+import { registeredAs } from "@/server/domain/scheme/registered";
 import { writeWorkbook } from "@/server/sheets/write";
 import { call, personAt } from "./people";
 import type { Product } from "./product";
@@ -15,17 +17,35 @@ export type Somebody = {
   standing?: "probationary" | "floating" | "cadre";
 };
 
-/** Puts everybody on the roster: households and members by a workbook, students, sellers and staff by hand. */
+/** Puts everybody on the roster: households and members by a workbook; persons and units of a village, students, sellers and staff by hand. */
 export async function fillRoster(product: Product, everybody: readonly Somebody[]): Promise<void> {
   const { line } = product.at;
-  if (line === "household") await importSheet(product, householdSheet(product, everybody));
-  else if (line === "party") await importSheet(product, memberSheet(product, everybody));
-  else for (const one of everybody) await addParticipant(product, one);
-  if (line !== "household" && line !== "party") return;
+  const byHand = everybody.filter((one) => kindOf(product, one) !== null);
+  const listed = everybody.filter((one) => kindOf(product, one) === null);
+  if (line === "household" && listed.length > 0) await importSheet(product, householdSheet(product, listed));
+  if (line === "party") await importSheet(product, memberSheet(product, listed));
+  for (const one of byHand) await addParticipant(product, one);
+  if (listed.length > 0) await findListed(product, listed);
+  const ids = new Map(product.subjects);
+  product.subjects.clear();
+  for (const { code } of everybody) product.subjects.set(code, ids.get(code) ?? "");
+}
+
+/** As what somebody is registered by hand; null is on the workbook, a household or a member. */
+function kindOf({ at: { line }, definition }: Product, { classCode }: Somebody): ParticipantKind | null {
+  if (line === "party") return null;
+  if (line !== "household") return PARTICIPANT_KIND[line];
+  const held = definition.classes.find(({ code }) => code === classCode);
+  const kind = held ? registeredAs(definition, held) : null;
+  return kind === "household" ? null : kind;
+}
+
+async function findListed(product: Product, listed: readonly Somebody[]): Promise<void> {
+  const { line } = product.at;
   const rows = await product.rows<{ id: string; name: string }>(
     sql`select id, name from subject where county_id = ${product.at.countyId} and line = ${line}`,
   );
-  for (const { code } of everybody) {
+  for (const { code } of listed) {
     const found = rows.find(({ name }) => name === nameOf(code));
     if (!found) throw new RangeError(`${code} was not imported`);
     product.subjects.set(code, found.id);
@@ -96,13 +116,16 @@ async function importSheet(product: Product, sheet: Parameters<typeof writeWorkb
   await call(ctx, "import.run", { unit, runId, mode: "all", changed: "update", idempotencyKey: randomUUID() });
 }
 
-async function addParticipant(product: Product, { code, classCode, group }: Somebody): Promise<void> {
-  const groupId = group === undefined ? null : (product.at.groups.get(group)?.id ?? null);
+async function addParticipant(product: Product, one: Somebody): Promise<void> {
+  const { code, classCode, group } = one;
+  const { line, groups } = product.at;
+  const groupId = group === undefined ? null : (groups.get(group)?.id ?? null);
   const { id } = await product.do("first", "roster.createParticipant", {
-    line: product.at.line,
+    kind: kindOf(product, one),
     name: nameOf(code),
-    ...(classCode === undefined ? {} : { classCode }),
-    ...(product.at.line === "school" ? {} : { groupId }),
+    // A village's register stands before its rule book: the class is set once that is in force.
+    ...(classCode === undefined || line === "household" ? {} : { classCode }),
+    ...(line === "school" ? {} : { groupId }),
     joinedOn: product.day,
   });
   product.subjects.set(code, id);

@@ -5,9 +5,9 @@ import { Product } from "./product";
 import { fillRoster, type Somebody, setClasses } from "./roster";
 
 /**
- * A village whose rule book has classes of its own: the register imported, the scheme adopted (`first`: as the township
- * published it first), whoever must ask to take part has asked, the classes set by the body. A village's register knows households: members, societies and shops that
- * a rule book scores in the same table stand on it as a line of their own, told apart by their class.
+ * A village whose rule book has classes of its own: households imported, persons (villagers, members, cadres) and units
+ * (branches, shops, societies) registered as what they are, the scheme adopted (`first`: as the township published it first),
+ * whoever must ask to take part has asked, the classes set by the body.
  */
 export async function villageWith(
   rules: SchemeDefinition,

@@ -33,12 +33,17 @@ export default async function RosterPage({ params, searchParams }: Props) {
   const [list, t] = [await loadRoster(unit, search), await texts("roster")];
   const path = `/u/${unit}/roster`;
   const { line, query } = list;
-  const untouched = !query.q && !query.group && !query.class && query.status === "active";
+  const untouched = !query.q && !query.group && !query.kind && !query.class && query.status === "active";
+  const several = list.kinds.length > 0;
+  const village = list.kinds.find((kind) => kind === query.kind) ?? "household";
+  const add = isParticipantLine(line)
+    ? t(`participant.${line}.add`)
+    : t(line === "party" ? "addMember" : several ? "addAny" : "addHousehold");
   const addButton = (wide: boolean) =>
     list.mayManage && (
-      <ButtonLink href={`${path}/new?line=${line}`} tone="primary" wide={wide}>
+      <ButtonLink href={`${path}/new?line=${line}${several ? `&kind=${village}` : ""}`} tone="primary" wide={wide}>
         <Icon name="user-plus" size="s" />
-        {isParticipantLine(line) ? t(`participant.${line}.add`) : t(line === "party" ? "addMember" : "addHousehold")}
+        {add}
       </ButtonLink>
     );
   const table = {
@@ -60,9 +65,10 @@ export default async function RosterPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         title={t("title")}
-        lead={isParticipantLine(line) ? t(`participant.${line}.lead`) : t("lead")}
+        lead={isParticipantLine(line) ? t(`participant.${line}.lead`) : t(several ? "leadKinds" : "lead")}
         actions={
           <>
+            {list.byApplication && <ButtonLink href={`${path}/applications`}>{t("applications.open")}</ButtonLink>}
             {list.mayImport && (
               <ButtonLink href={`${path}/import`}>
                 <Icon name="upload" size="s" />
@@ -91,7 +97,9 @@ export default async function RosterPage({ params, searchParams }: Props) {
           search={{
             name: "q",
             label: t("searchLabel"),
-            placeholder: t(isParticipantLine(line) ? "participant.searchHint" : "searchHint"),
+            placeholder: t(
+              isParticipantLine(line) ? "participant.searchHint" : several ? "searchHintKinds" : "searchHint",
+            ),
           }}
         />
         {isParticipantLine(line) ? (
@@ -103,6 +111,7 @@ export default async function RosterPage({ params, searchParams }: Props) {
         ) : (
           <RosterTable
             line={line}
+            kinds={list.kinds}
             {...table}
             empty={
               untouched && list.page.total === 0
@@ -131,12 +140,21 @@ async function filtersOf(list: RosterList) {
           },
         ]
       : []),
+    ...(list.kinds.length > 0
+      ? [
+          {
+            name: "kind",
+            label: t("kinds.filter"),
+            options: list.kinds.map((value) => ({ value, label: t(`kinds.${value}`) })),
+          },
+        ]
+      : []),
     ...(list.classes.length > 0
       ? [
           {
             name: "class",
             label: t("filter.class"),
-            options: list.classes.map(({ code, title }) => ({
+            options: [...new Map(list.classes.map((one) => [one.code, one])).values()].map(({ code, title }) => ({
               value: code,
               label: title[locale === "en" ? "en" : "zh"],
             })),

@@ -1,7 +1,7 @@
 import { Acts } from "@/components/roster/Acts";
 import { History } from "@/components/roster/History";
 import { MovesCard } from "@/components/roster/MovesCard";
-import { isParticipantLine, WHAT } from "@/components/roster/model";
+import { isParticipantLine, isVillageKind, WHAT } from "@/components/roster/model";
 import { ParticipantFacts } from "@/components/roster/ParticipantFacts";
 import { People } from "@/components/roster/People";
 import { SealedValue } from "@/components/roster/SealedValue";
@@ -10,6 +10,7 @@ import { TakingPart } from "@/components/roster/TakingPart";
 import { PageHeader } from "@/components/shell/PageHeader";
 import { ButtonLink } from "@/components/ui/Button";
 import { Card, Columns, Stack } from "@/components/ui/Card";
+import { Chip } from "@/components/ui/Chip";
 import { DescriptionList } from "@/components/ui/DescriptionList";
 import { date } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
@@ -17,7 +18,7 @@ import { loadSubject, type SubjectPage } from "@/server/loaders/roster";
 
 type Props = { params: Promise<{ unit: string; subjectId: string }> };
 
-/** A household with its people, or a party member: facts, changes to enter, history. */
+/** A household with its people, a person or unit that takes part itself, or a party member: facts, changes to enter, history. */
 export default async function SubjectRosterPage({ params }: Props) {
   const { unit, subjectId } = await params;
   const [detail, t, locale] = [await loadSubject(unit, subjectId), await texts("roster"), await currentLocale()];
@@ -32,7 +33,12 @@ export default async function SubjectRosterPage({ params }: Props) {
     <>
       <PageHeader
         title={subject.name}
-        chips={<StatusChip status={subject.status} />}
+        chips={
+          <>
+            {isVillageKind(subject.kind) && <Chip>{t(`kinds.${subject.kind}`)}</Chip>}
+            <StatusChip status={subject.status} />
+          </>
+        }
         crumbs={[{ href: `/u/${unit}/roster?line=${line}`, label: t("title") }]}
         actions={
           <>
@@ -46,7 +52,7 @@ export default async function SubjectRosterPage({ params }: Props) {
           <Card title={t("detail.facts")}>
             <Facts unit={unit} detail={detail} mayReveal={mayReveal} />
           </Card>
-          {line === "household" && (
+          {subject.kind === "household" && (
             <People
               unit={unit}
               subjectId={subject.id}
@@ -61,7 +67,7 @@ export default async function SubjectRosterPage({ params }: Props) {
             <Card title={t("detail.actions")}>
               <Acts
                 unit={unit}
-                what={isParticipantLine(line) ? WHAT[line] : line === "party" ? "member" : "household"}
+                what={whatOf(detail)}
                 id={subject.id}
                 name={subject.name}
                 version={subject.version}
@@ -76,7 +82,7 @@ export default async function SubjectRosterPage({ params }: Props) {
           <MovesCard
             unit={unit}
             subjectId={subject.id}
-            line={line}
+            kind={subject.kind}
             active={subject.status === "active"}
             moves={detail.moves}
             mayPropose={detail.mayMove}
@@ -103,10 +109,18 @@ export default async function SubjectRosterPage({ params }: Props) {
   );
 }
 
+function whatOf({ line, subject }: SubjectPage) {
+  if (isParticipantLine(line)) return WHAT[line];
+  if (isVillageKind(subject.kind)) return subject.kind === "person" ? "individual" : "organisation";
+  return line === "party" ? "member" : "household";
+}
+
 type FactsProps = { unit: string; detail: SubjectPage; mayReveal: boolean };
 
 async function Facts({ unit, detail, mayReveal }: FactsProps) {
-  if (isParticipantLine(detail.line)) return ParticipantFacts({ line: detail.line, detail });
+  const { kind } = detail.subject;
+  if (isParticipantLine(detail.line)) return ParticipantFacts({ of: detail.line, detail });
+  if (isVillageKind(kind)) return ParticipantFacts({ of: kind, detail });
   const [t, locale] = [await texts("roster"), await currentLocale()];
   const { subject, household, member, line } = detail;
   const group = detail.group && (locale === "en" ? detail.group.nameEn : detail.group.name);

@@ -1,5 +1,5 @@
 import { MemberFields } from "@/components/roster/MemberFields";
-import { isParticipantLine, type RosterLine } from "@/components/roster/model";
+import { isParticipantLine, type RosterLine, type VillageKind } from "@/components/roster/model";
 import { NewParticipant } from "@/components/roster/NewParticipant";
 import { PersonFields } from "@/components/roster/PersonFields";
 import { PageHeader } from "@/components/shell/PageHeader";
@@ -7,22 +7,32 @@ import { ActionForm } from "@/components/ui/ActionForm";
 import { Button, ButtonRow } from "@/components/ui/Button";
 import { Card, Stack } from "@/components/ui/Card";
 import { DateField, SelectField, TextField } from "@/components/ui/inputs";
+import { Tabs } from "@/components/ui/Tabs";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import { loadNewSubject } from "@/server/loaders/roster";
 
-type Props = { params: Promise<{ unit: string }>; searchParams: Promise<{ line?: string | string[] }> };
+type Props = {
+  params: Promise<{ unit: string }>;
+  searchParams: Promise<{ line?: string | string[]; kind?: string | string[] }>;
+};
 
 const LINES: readonly RosterLine[] = ["household", "party", "school", "market", "enterprise"];
 
-/** A new household with its head, a new party member, or a new student, seller or worker. */
+/**
+ * A new household with its head, a new party member, or a new student, seller or worker. Where a rule book in force in the
+ * village rates persons or units, one of those as well.
+ */
 export default async function NewSubjectPage({ params, searchParams }: Props) {
   const { unit } = await params;
-  const asked = (await searchParams).line;
+  const { line: asked, kind: wanted } = await searchParams;
   const line = LINES.find((one) => one === asked) ?? "household";
-  const { today, groups, classes } = await loadNewSubject(unit, line);
+  const { today, groups, classes, kinds } = await loadNewSubject(unit, line);
   const [t, common, locale] = [await texts("roster"), await texts("common"), await currentLocale()];
   const optional = common("form.optional");
-  if (isParticipantLine(line)) return NewParticipant({ unit, line, today, groups, classes });
+  if (isParticipantLine(line)) return NewParticipant({ unit, of: line, today, groups, classes });
+  const own = kinds.find(({ kind }) => kind === wanted);
+  const choice = kinds.length > 0 && <Kinds unit={unit} kinds={kinds} chosen={own?.kind ?? "household"} />;
+  if (own) return NewParticipant({ unit, of: own.kind, today, groups, classes: own.classes, children: choice });
   const party = line === "party";
   const group = (
     <SelectField
@@ -43,6 +53,7 @@ export default async function NewSubjectPage({ params, searchParams }: Props) {
         lead={party ? undefined : t("form.newHouseholdLead")}
         crumbs={[{ href: `/u/${unit}/roster?line=${line}`, label: t("title") }]}
       />
+      {choice}
       <ActionForm
         procedure={party ? "roster.createMember" : "roster.createHousehold"}
         input={{ unit }}
@@ -82,5 +93,22 @@ export default async function NewSubjectPage({ params, searchParams }: Props) {
         </ButtonRow>
       </ActionForm>
     </>
+  );
+}
+
+type KindsProps = { unit: string; kinds: readonly { kind: VillageKind }[]; chosen: "household" | VillageKind };
+
+/** What is registered: a household, or what the rule books in force here rate besides. */
+async function Kinds({ unit, kinds, chosen }: KindsProps) {
+  const t = await texts("roster");
+  return (
+    <Tabs
+      label={t("kinds.label")}
+      tabs={(["household", ...kinds.map(({ kind }) => kind)] as const).map((kind) => ({
+        href: `/u/${unit}/roster/new?line=household&kind=${kind}`,
+        label: t(`kinds.${kind}`),
+        current: kind === chosen,
+      }))}
+    />
   );
 }

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { MemberFields } from "@/components/roster/MemberFields";
-import { isParticipantLine } from "@/components/roster/model";
+import { isParticipantLine, isVillageKind, WHAT } from "@/components/roster/model";
 import { ParticipantFields } from "@/components/roster/ParticipantFields";
 import { PageHeader } from "@/components/shell/PageHeader";
 import { ActionForm } from "@/components/ui/ActionForm";
@@ -12,14 +12,16 @@ import { loadSubject } from "@/server/loaders/roster";
 
 type Props = { params: Promise<{ unit: string; subjectId: string }> };
 
-/** Editing a household's own facts, or a party member's. */
+/** Editing what the roster knows of a household, a party member, or anybody else on it. */
 export default async function EditSubjectPage({ params }: Props) {
   const { unit, subjectId } = await params;
   const detail = await loadSubject(unit, subjectId);
   if (!detail.mayManage) notFound();
   const [t, common] = [await texts("roster"), await texts("common")];
   const { subject, household, member, participant, line } = detail;
-  const parted = isParticipantLine(line) ? line : null;
+  const own = isVillageKind(subject.kind) ? subject.kind : null;
+  const parted = isParticipantLine(line) ? line : own;
+  const kind = isParticipantLine(line) ? WHAT[line] : own;
   const optional = common("form.optional");
   const back = `/u/${unit}/roster/${subject.id}`;
   return (
@@ -33,18 +35,14 @@ export default async function EditSubjectPage({ params }: Props) {
       />
       <ActionForm
         procedure={parted ? "roster.editParticipant" : member ? "roster.editMember" : "roster.editHousehold"}
-        input={{ unit, id: subject.id, version: subject.version, ...(parted ? { line: parted } : {}) }}
+        input={{ unit, id: subject.id, version: subject.version, ...(kind ? { kind } : {}) }}
         idempotent
         onSuccess={{ redirect: back }}
       >
         <Card>
           <Stack>
             {parted && participant ? (
-              <ParticipantFields
-                line={parted}
-                classes={detail.classes}
-                value={{ ...participant, name: subject.name }}
-              />
+              <ParticipantFields of={parted} classes={detail.classes} value={{ ...participant, name: subject.name }} />
             ) : member ? (
               <MemberFields value={{ ...member, name: subject.name }} />
             ) : (
