@@ -20,13 +20,14 @@ export async function BenefitRegister({ unit, tab, rows, today }: Props) {
     {
       key: "holder",
       header: t("benefit.holder"),
+      nowrap: true,
       cell: ({ first }) => (
         <>
           {first.name} <span className="text-muted">{first.code}</span>
         </>
       ),
     },
-    { key: "group", header: t("column.group"), cell: ({ first }) => first.group },
+    { key: "group", header: t("column.group"), nowrap: true, cell: ({ first }) => first.group },
     { key: "grade", header: t("benefit.grade"), nowrap: true, cell: ({ first }) => first.grade?.[language] ?? "—" },
     {
       key: "what",
@@ -55,11 +56,12 @@ export async function BenefitRegister({ unit, tab, rows, today }: Props) {
 
 async function Span({ text, one }: { text: string; one: BenefitModel }) {
   const [t, locale] = await Promise.all([texts("follow"), currentLocale()]);
-  if (one.endedOn === null) return text;
+  if (one.endedOn === null || one.endReason === null) return <span className="lg:whitespace-nowrap">{text}</span>;
+  const why = "code" in one.endReason ? t(`benefit.ended.${one.endReason.code}`) : one.endReason.words;
   return (
     <>
       {t("benefit.endedOn", { date: date(one.endedOn, locale) })}
-      <span className="block text-14 text-muted">{one.endReason ?? t("benefit.replaced")}</span>
+      <span className="block text-14 text-muted">{why}</span>
     </>
   );
 }

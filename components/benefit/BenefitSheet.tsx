@@ -6,6 +6,9 @@ import { type BenefitModel, byHolder } from "./model";
 
 type Props = { unitName: string; rows: readonly BenefitModel[]; today: string };
 
+/** Holder, group, grade, benefits, until when, signature: short words keep one line. */
+const WIDTHS = ["20mm", "20mm", "18mm", "auto", "32mm", "22mm"];
+
 /** The register on paper (A4): holder, grade, benefits, validity, signature. */
 export async function BenefitSheet({ unitName, rows, today }: Props) {
   const [t, card, locale] = await Promise.all([texts("follow"), texts("card"), currentLocale()]);
@@ -22,6 +25,12 @@ export async function BenefitSheet({ unitName, rows, today }: Props) {
         </span>
       </p>
       <table>
+        <colgroup>
+          {WIDTHS.map((width, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, on the server
+            <col key={at} style={{ width }} />
+          ))}
+        </colgroup>
         <thead>
           <tr>
             {[t("benefit.holder"), t("column.group"), t("benefit.grade"), t("benefit.what"), t("benefit.until")].map(
@@ -41,7 +50,9 @@ export async function BenefitSheet({ unitName, rows, today }: Props) {
               <td>{first.group}</td>
               <td>{first.grade?.[language]}</td>
               <td>{all.map(({ title }) => title[language]).join(locale === "en" ? "; " : "；")}</td>
-              <td>{first.validUntil ? date(first.validUntil, locale) : t("benefit.whileHeld")}</td>
+              <td className={first.validUntil ? "whitespace-nowrap" : undefined}>
+                {first.validUntil ? date(first.validUntil, locale) : t("benefit.whileHeld")}
+              </td>
               <td />
             </tr>
           ))}

@@ -1,3 +1,4 @@
+import type { EndReason } from "@/server/domain/benefit/end-reason";
 import type { LocalText } from "@/server/domain/scheme/parts";
 
 export type BenefitModel = {
@@ -17,7 +18,7 @@ export type BenefitModel = {
   consentBy: string | null;
   consentOn: string | null;
   endedOn: string | null;
-  endReason: string | null;
+  endReason: EndReason | null;
   state: "inForce" | "waiting" | "notYet" | "expired" | "ended";
   mayManage: boolean;
 };
@@ -36,7 +37,14 @@ export type HolderModel = { key: string; first: BenefitModel; all: BenefitModel[
 export function byHolder(rows: readonly BenefitModel[]): HolderModel[] {
   const holders = new Map<string, HolderModel>();
   for (const row of rows) {
-    const key = [row.subjectId, row.schemeTitle, row.validFrom, row.validUntil, row.endedOn, row.endReason].join(":");
+    const key = [
+      row.subjectId,
+      row.schemeTitle,
+      row.validFrom,
+      row.validUntil,
+      row.endedOn,
+      JSON.stringify(row.endReason),
+    ].join(":");
     const known = holders.get(key) ?? { key, first: row, all: [] };
     known.all.push(row);
     holders.set(key, known);

@@ -69,6 +69,7 @@ export const benefitGrant = pgTable(
     consentOn: date("consent_on", { mode: "string" }),
     consentUserId: uuid("consent_user_id"),
     endedOn: date("ended_on", { mode: "string" }),
+    /** A code of END_CODES (server/domain/benefit/end-reason.ts), or what a person wrote. */
     endReason: text("end_reason"),
     grantedAt: at("granted_at").notNull(),
   },

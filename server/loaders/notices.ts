@@ -1,10 +1,11 @@
+import { pageNumber } from "@/server/domain/paging";
 import { honourBoard } from "@/server/services/honour/reads";
 import { noticeDetail, noticeDraft, noticePoster, noticesPage, objectionsOf } from "@/server/services/notice/reads";
 import { load, may } from "./load";
 
-export const loadNotices = (unit: string) =>
+export const loadNotices = (unit: string, page: string | undefined) =>
   load("notice.read", unit, async (work) => ({
-    ...(await noticesPage(work)),
+    ...(await noticesPage(work, pageNumber(page))),
     publish: may(work.access, "notice.publish"),
   }));
 
@@ -14,7 +15,7 @@ export const loadNoticeDraft = (unit: string, query: { scheme?: string; period?:
 
 export const loadNotice = (unit: string, id: string) =>
   load("notice.read", unit, async (work) => ({
-    ...(await noticeDetail(work, id)),
+    ...(await noticeDetail(work, id, work.access.ctx.locale)),
     objections: await objectionsOf(work, id),
     can: {
       publish: may(work.access, "notice.publish"),

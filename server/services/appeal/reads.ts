@@ -8,6 +8,7 @@ import type { Work } from "@/server/services/access";
 import { movesOf } from "@/server/services/calendar/moves";
 import { definitionOf } from "@/server/services/entry/scheme-rules";
 import { calendarOf } from "@/server/services/notice/calendar";
+import { type LineSource, lineItem } from "@/server/services/notice/line-item";
 import { objectionDueOut } from "@/server/services/objection/due";
 import { paperIdOf } from "@/server/services/objection/paper";
 import { appealDue } from "./due";
@@ -37,7 +38,8 @@ export async function appealsPage(work: Work, page = 1) {
           ? ("ownEntry" as const)
           : null;
     const deadline = { dueOn: row.appeal.dueOn, out, moves: moves.get(row.appeal.id) ?? [] };
-    shownAppeals.push({ ...row, unit: unitCode(row.path), deadline, barred });
+    const line = await lineOf(work, row);
+    shownAppeals.push({ ...row, line, unit: unitCode(row.path), deadline, barred });
   }
   const shownOverdue = [];
   for (const row of overdue) {
@@ -51,7 +53,8 @@ export async function appealsPage(work: Work, page = 1) {
     );
     const deadline = { dueOn: row.objection.dueOn, out, moves: moves.get(row.objection.id) ?? [] };
     const ownEntry = row.recordedBy === work.access.ctx.userId;
-    shownOverdue.push({ ...row, unit: unitCode(row.path), deadline, rule: workflow.objections.answer, ownEntry });
+    const line = await lineOf(work, row);
+    shownOverdue.push({ ...row, line, unit: unitCode(row.path), deadline, rule: workflow.objections.answer, ownEntry });
   }
   const total = Math.max(appeals[0]?.total ?? 0, overdue[0]?.total ?? 0);
   return {
@@ -61,6 +64,20 @@ export async function appealsPage(work: Work, page = 1) {
     today: work.today,
   };
 }
+
+type Lined = {
+  line: typeof noticeLine.$inferSelect;
+  notice: { versionId: string };
+  entry: LineSource | null;
+};
+
+/** The line with its item in the language of the reader. */
+async function lineOf(work: Work, { line, notice: { versionId }, entry: of }: Lined) {
+  const source = of ?? { versionId, kind: null, itemCode: null };
+  return { ...line, item: await lineItem(work, line, source, work.access.ctx.locale) };
+}
+
+const ENTRY = { versionId: entry.versionId, kind: entry.kind, itemCode: entry.itemCode };
 
 const below = ({ access }: Work, column: typeof appeal.orgPath | typeof objection.orgPath) =>
   and(gte(column, access.path), lt(column, sql`${access.path} || '~'`));
@@ -73,7 +90,8 @@ function appealRows(work: Work, page: number) {
       appeal,
       objection,
       line: noticeLine,
-      notice: { id: notice.id, title: notice.title },
+      notice: { id: notice.id, title: notice.title, versionId: notice.versionId },
+      entry: ENTRY,
       village: orgUnit.name,
       villageEn: orgUnit.nameEn,
       path: orgUnit.orgPath,
@@ -110,6 +128,7 @@ function overdueRows(work: Work, page: number) {
       objection,
       line: noticeLine,
       notice: { id: notice.id, title: notice.title, endsOn: notice.endsOn, versionId: notice.versionId },
+      entry: ENTRY,
       village: orgUnit.name,
       villageEn: orgUnit.nameEn,
       path: orgUnit.orgPath,

@@ -104,7 +104,9 @@ describe("the door behind a card", () => {
       endBenefit({ ctx: admin(), input: { ...ending, idempotencyKey: randomUUID() } }),
     ).rejects.toMatchObject({ code: "benefit.alreadyEnded" });
     expect(await door(await codeOf(starred))).toMatchObject({ valid: [{ benefits: { length: 7 } }] });
-    expect((await work((one) => benefitsHere(one, "past"))).map(({ endReason }) => endReason)).toEqual(["不符合条件"]);
+    expect((await work((one) => benefitsHere(one, "past"))).map(({ endReason }) => endReason)).toEqual([
+      { words: "不符合条件" },
+    ]);
     const lost = await codeOf(starred);
     const input = { unit: village.unit, subjectId: starred, reason: "赶集时丢了", idempotencyKey: randomUUID() };
     await revokeCard({ ctx: admin(), input });

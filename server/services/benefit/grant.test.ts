@@ -78,15 +78,16 @@ describe("benefits of a final closing under R3", () => {
       ]),
     );
     expect(clinic).toHaveLength(3);
+    expect(clinic.filter(({ endReason }) => endReason === "replaced")).toHaveLength(2);
   });
 
-  it("end with a reason when the closing is reopened", async () => {
+  it("end when the closing is reopened, with the reason as a code", async () => {
     const { village, five, at, rows, close } = await setUp();
     const closingId = await close("2026-07-10", village.cycleId, { [five]: "five-star" });
     await at("2026-07-10", (work) => grantBenefits(work, closingId));
-    await at("2026-07-20", (work) => endGrantsOf(work, closingId, "重新评定"));
+    await at("2026-07-20", (work) => endGrantsOf(work, closingId, "reopened"));
     const held = await rows();
     expect(held).toHaveLength(8);
-    expect(held.every(({ endedOn, endReason }) => endedOn === "2026-07-20" && endReason === "重新评定")).toBe(true);
+    expect(held.every(({ endedOn, endReason }) => endedOn === "2026-07-20" && endReason === "reopened")).toBe(true);
   });
 });

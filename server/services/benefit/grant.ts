@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { benefitGrant } from "@/db/schema/follow";
+import type { EndCode } from "@/server/domain/benefit/end-reason";
 import { addDays, addMonths } from "@/server/domain/calendar/dates";
 import { villageOf, type Work } from "@/server/services/access";
 import { definitionOf } from "@/server/services/entry/scheme-rules";
@@ -24,7 +25,7 @@ export async function grantBenefits(work: Work, closingId: string): Promise<numb
     until: months === null ? null : addDays(addMonths(from, months), -1),
   }));
   await tx.execute(sql`
-    update benefit_grant set ended_on = greatest(${from}::date, valid_from)
+    update benefit_grant set ended_on = greatest(${from}::date, valid_from), end_reason = ${"replaced" satisfies EndCode}
     where county_id = ${countyId} and scheme_id = ${row.schemeId} and closing_id <> ${row.id} and ended_on is null
       and (valid_until is null or valid_until >= ${from}::date)`);
   if (benefits.length === 0) return 0;
@@ -42,9 +43,9 @@ export async function grantBenefits(work: Work, closingId: string): Promise<numb
 
 /**
  * What a closing gave ends today, because it was reopened: its benefits, and what followed from it and was not done yet.
- * In: the reason as people read it.
+ * In: the reason as a code, which each reader is told in their own language.
  */
-export async function endGrantsOf(work: Work, closingId: string, reason: string): Promise<void> {
+export async function endGrantsOf(work: Work, closingId: string, reason: EndCode): Promise<void> {
   const { tx, access, today } = work;
   await Promise.all([
     tx

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Line } from "@/server/domain/access/lines";
 import { grantsFor } from "@/server/domain/access/permissions";
+import { type EndReason, endReasonOf } from "@/server/domain/benefit/end-reason";
 import { type GrantState, grantState } from "@/server/domain/benefit/state";
 import type { LocalText } from "@/server/domain/scheme/parts";
 import type { Work } from "@/server/services/access";
@@ -26,8 +27,8 @@ export type HeldBenefit = {
   consentBy: string | null;
   consentOn: string | null;
   endedOn: string | null;
-  /** Null where the next result has taken its place. */
-  endReason: string | null;
+  /** Null while it has not ended. */
+  endReason: EndReason | null;
   state: GrantState;
   mayManage: boolean;
 };
@@ -101,7 +102,7 @@ async function held(work: Work, where: SQL): Promise<HeldBenefit[]> {
       ...dates,
       needsConsent: rule.needsConsent,
       consentBy: row.consent_by,
-      endReason: row.end_reason,
+      endReason: row.ended_on === null ? null : endReasonOf(row.end_reason),
       state: grantState(dates, rule.needsConsent, today),
       mayManage: manages(row.line),
     };

@@ -67,7 +67,7 @@ export async function finalise(work: Work, closingId: string): Promise<{ id: str
     writeAudit(work, { action: "cycle.finalise", targetKind: "closing", targetId: closingId, detail: { cycleId } }),
   ]);
   await lapseAtClose(work, row, definition);
-  if (row.replacesId) await endGrantsOf(work, row.replacesId, "周期重新打开后已有新的结果");
+  if (row.replacesId) await endGrantsOf(work, row.replacesId, "reopened");
   await raiseFollowUps(work, closingId);
   await grantBenefits(work, closingId);
   // Closing waits for the last day to pass, so today lies in the next cycle or a later one.

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import { notice, objection } from "@/db/schema/notice";
 import { period, scheme, templateVersion } from "@/db/schema/scheme";
 import { workedOut } from "@/server/domain/calendar/workdays";
+import type { Locale } from "@/server/domain/locale";
 import { DomainError } from "@/server/errors";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 import { movesOf } from "@/server/services/calendar/moves";
@@ -11,9 +12,10 @@ import { isId } from "@/server/services/parse";
 import { calendarOf } from "./calendar";
 import { unsealCode } from "./codes";
 import { waitingEntries } from "./entry-lines";
+import { lineItem } from "./line-item";
 import { noticeAt, ofFirstStep } from "./place";
 
-const SHOWN = 200;
+const NOTICES_A_PAGE = 50;
 
 export type NoticeState = "open" | "ended" | "cancelled";
 
@@ -21,8 +23,8 @@ export type NoticeState = "open" | "ended" | "cancelled";
 const stateOf = (row: { status: string; endsOn: string }, today: string): NoticeState =>
   row.status === "cancelled" ? "cancelled" : today > row.endsOn ? "ended" : "open";
 
-/** The notices of the village (and the branch the request is narrowed to), newest first, with lines and open objections. */
-export async function noticesPage(work: Work) {
+/** The notices of the village (and the branch the request is narrowed to), newest first, with lines and open objections; one page. */
+export async function noticesPage(work: Work, page = 1, size = NOTICES_A_PAGE) {
   const { tx, access, today } = work;
   const group = groupIdOf(work);
   const conditions: (SQL | undefined)[] = [
@@ -44,13 +46,19 @@ export async function noticesPage(work: Work) {
       line: notice.line,
       lines,
       open,
+      total: sql<number>`count(*) over ()::int`,
     })
     .from(notice)
     .innerJoin(scheme, and(eq(scheme.countyId, notice.countyId), eq(scheme.id, notice.schemeId)))
     .where(and(...conditions))
     .orderBy(desc(notice.startsOn), desc(notice.id))
-    .limit(SHOWN);
-  return { today, rows: rows.map((row) => ({ ...row, state: stateOf(row, today) })) };
+    .limit(size)
+    .offset((page - 1) * size);
+  return {
+    today,
+    rows: rows.map((row) => ({ ...row, state: stateOf(row, today) })),
+    page: { number: page, size, total: rows[0]?.total ?? 0 },
+  };
 }
 
 /** Exactly what a notice published now would show, to how many lines, until when. Null step: the scheme has no notice. */
@@ -125,8 +133,11 @@ async function findNotice(work: Work, id: string) {
   return row;
 }
 
-/** A notice as its village sees it: full names, lines held and corrected, deadline, how an objection is answered. */
-export async function noticeDetail(work: Work, id: string) {
+/**
+ * A notice as its village sees it: full names, lines held and corrected, deadline, how an objection is answered. Items in the
+ * language asked for; what is printed stays as it was put on the board.
+ */
+export async function noticeDetail(work: Work, id: string, locale: Locale = "zh-CN") {
   const row = await findNotice(work, id);
   const { startsOn, endsOn, days, dayKind } = row.notice;
   const [lines, definition, calendar, then, moves] = await Promise.all([
@@ -141,11 +152,15 @@ export async function noticeDetail(work: Work, id: string) {
       extra: Record<string, string | number | null>;
       held: boolean;
       corrected: boolean;
+      version_id: string | null;
+      kind: string | null;
+      item_code: string | null;
     }>(sql`
-      select l.no, l.entry_id, l.subject_id, l.name, l.group_name, l.item, l.points, l.extra, l.held,
+      select l.no, l.entry_id, l.subject_id, l.name, l.group_name, l.item, l.points, l.extra, l.held, e.version_id, e.kind, e.item_code,
         exists (select 1 from objection o where o.county_id = l.county_id and o.notice_id = l.notice_id and o.line_no = l.no and o.status = 'upheld')
           or exists (select 1 from appeal a where a.county_id = l.county_id and a.notice_id = l.notice_id and a.line_no = l.no and a.status = 'upheld') as corrected
-      from notice_line l where l.county_id = ${work.access.ctx.countyId} and l.notice_id = ${id} order by l.no`),
+      from notice_line l left join entry e on e.county_id = l.county_id and e.id = l.entry_id
+      where l.county_id = ${work.access.ctx.countyId} and l.notice_id = ${id} order by l.no`),
     definitionOf(work, row.notice.versionId),
     calendarOf(work),
     calendarOf(work, startsOn),
@@ -153,11 +168,16 @@ export async function noticeDetail(work: Work, id: string) {
   ]);
   const { codeSealed: _sealed, codeHash: _hash, chainHead, ...shown } = row.notice;
   const answer = definition.workflow.objections.answer;
+  const shownLines = [];
+  for (const { version_id, kind, item_code, ...line } of lines) {
+    const source = { versionId: version_id ?? row.notice.versionId, kind, itemCode: item_code };
+    shownLines.push({ ...line, item: await lineItem(work, line, source, locale) });
+  }
   const ifToday = objectionDueOut(answer, work.today, endsOn, calendar);
   return {
     notice: { ...shown, chainHead: chainHead.toString("hex"), state: stateOf(row.notice, work.today) },
     scheme: { title: row.scheme.title, titleEn: row.scheme.titleEn, versionNo: row.versionNo },
-    lines: [...lines],
+    lines: shownLines,
     answer: {
       rule: answer,
       dueIfToday: ifToday.dueOn,

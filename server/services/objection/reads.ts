@@ -7,6 +7,7 @@ import { appealDue, appealWindow } from "@/server/services/appeal/due";
 import { movesOf } from "@/server/services/calendar/moves";
 import { definitionOf } from "@/server/services/entry/scheme-rules";
 import { calendarOf } from "@/server/services/notice/calendar";
+import { lineItem } from "@/server/services/notice/line-item";
 import { objectionDueOut } from "./due";
 import { paperIdOf } from "./paper";
 import { seesObjector } from "./sees-objector";
@@ -43,6 +44,7 @@ export async function objectionsPage(work: Work, page = 1) {
         status: entry.status,
         kind: entry.kind,
         itemCode: entry.itemCode,
+        versionId: entry.versionId,
         points: entry.points,
       },
       paperId: paperIdOf(objection),
@@ -89,7 +91,14 @@ type Joined = {
   appeal: typeof appeal.$inferSelect | null;
   line: typeof noticeLine.$inferSelect;
   notice: { id: string; title: string; endsOn: string; versionId: string };
-  entry: { recordedBy: string; status: string; kind: string; itemCode: string; points: number } | null;
+  entry: {
+    recordedBy: string;
+    status: string;
+    kind: string;
+    itemCode: string;
+    versionId: string;
+    points: number;
+  } | null;
   paperId: string | null;
   appealPaperId: string | null;
   correctionId: string | null;
@@ -111,9 +120,12 @@ async function readingOf(work: Work, row: Joined, moves: Awaited<ReturnType<type
       ? appealWindow(answeredOn, await calendarOf(work, answeredOn))
       : null;
   const open = row.objection.status === "open" && row.entry !== null && row.entry.kind !== "veto";
+  const source = row.entry ?? { versionId: row.notice.versionId, kind: null, itemCode: null };
+  const item = await lineItem(work, row.line, source, access.ctx.locale);
   const alike = open ? definition.items.filter(({ sign }) => sign === row.entry?.kind) : [];
   return {
     ...row,
+    line: { ...row.line, item },
     objection: { ...row.objection, objectorName: named || mine ? row.objection.objectorName : "" },
     appeal: row.appeal && {
       ...row.appeal,
