@@ -5,6 +5,7 @@ import { EmptyState } from "@/components/ui/EmptyState";
 import { TextAreaField } from "@/components/ui/inputs";
 import { ListEnd } from "@/components/ui/ListEnd";
 import { Points } from "@/components/ui/Points";
+import { SelectionBar } from "@/components/ui/SelectionBar";
 import { date } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 
@@ -39,6 +40,7 @@ export async function ChooseEntries({
       idempotent
       onSuccess={{ redirect: `/u/${unit}/ledger/reversals/{id}` }}
     >
+      <SelectionBar name="entryIds" />
       <DataTable
         label={t("propose.manyTitle")}
         rows={rows}

@@ -5,6 +5,7 @@ import { DataTable } from "@/components/ui/DataTable";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { DateField, SelectField, TextField } from "@/components/ui/inputs";
 import { ListEnd } from "@/components/ui/ListEnd";
+import { SelectionBar } from "@/components/ui/SelectionBar";
 import { type LocalText, languageOf } from "@/server/domain/scheme/parts";
 import { currentLocale, texts } from "@/server/i18n/locale";
 
@@ -39,6 +40,7 @@ export async function Applications({ unit, title, scheme, rows, all, taking, tod
         idempotent
         onSuccess={{ message: t("applications.saved", { count: "{count}" }) }}
       >
+        <SelectionBar name="subjectIds" />
         <DataTable
           label={t("applications.waiting")}
           rows={rows}
@@ -59,7 +61,7 @@ export async function Applications({ unit, title, scheme, rows, all, taking, tod
         <ListEnd shown={rows.length} total={all - taking} by="later" />
         {rows.length > 0 && (
           <div className="grid gap-3 border-t border-line px-4 py-4">
-            <div className="form-grid">
+            <div className="grid gap-3 sm:max-w-2xl sm:grid-cols-2">
               {classes.length > 1 && (
                 <SelectField
                   name="classCode"

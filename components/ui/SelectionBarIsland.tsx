@@ -17,7 +17,7 @@ function head(form: HTMLFormElement, name: string): HTMLInputElement | undefined
 }
 
 /** Counts the chosen rows of its form and keeps the box in the table's head in step with them. */
-export function SelectionBarIsland({ name, labels, children }: { name: string; labels: Labels; children: ReactNode }) {
+export function SelectionBarIsland({ name, labels, children }: { name: string; labels: Labels; children?: ReactNode }) {
   const bar = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState(0);
   const count = useCallback(() => {

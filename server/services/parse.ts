@@ -24,11 +24,14 @@ function meaningOf(issue: z.core.$ZodIssue): { code: ErrorCode; params?: Record<
   switch (issue.code) {
     case "too_small":
       if (issue.origin === "string" && Number(issue.minimum) <= 1) return { code: "field.missing" };
+      // A table with checkboxes of which none is ticked.
+      if (issue.origin === "array") return { code: "field.chooseMore", params: { limit: String(issue.minimum) } };
       return {
         code: issue.origin === "string" ? "field.tooShort" : "field.tooSmall",
         params: { limit: String(issue.minimum) },
       };
     case "too_big":
+      if (issue.origin === "array") return { code: "field.chooseFewer", params: { limit: String(issue.maximum) } };
       return {
         code: issue.origin === "string" ? "field.tooLong" : "field.tooLarge",
         params: { limit: String(issue.maximum) },
