@@ -6,6 +6,7 @@ import type { Ballot } from "@/server/domain/scheme/ballots";
 import { languageOf } from "@/server/domain/scheme/parts";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import type { BoxView, CountingState, SheetSubject } from "./model";
+import { NextByEnter } from "./NextByEnter";
 import "./ballot.css";
 
 type Props = {
@@ -57,32 +58,34 @@ export async function CountForm({ unit, view, voters, mine, subjects }: Props) {
       idempotent
       onSuccess={{ redirect: at }}
     >
-      <div className="flex flex-wrap gap-4">
-        <NumberField name="papers" label={t("count.papers")} defaultValue={mine?.count.papers} required />
-        <NumberField name="spoiled" label={t("count.spoiled")} defaultValue={mine?.count.spoiled ?? 0} required />
-      </div>
-      {view.ballot.scale.type === "scored" && <p className="text-muted">{t("count.hints")}</p>}
-      <table className="tbl tbl-dense tbl-stack count-table">
-        <caption className="sr-only">{t("count.title")}</caption>
-        <thead>
-          <tr>
-            <th scope="col" className="count-no">
-              {t("sheet.no")}
-            </th>
-            <th scope="col">{t("count.subject")}</th>
-            {cells.map(({ key, head }) => (
-              <th key={key} scope="col">
-                {head}
+      <NextByEnter>
+        <div className="flex flex-wrap gap-4">
+          <NumberField name="papers" label={t("count.papers")} defaultValue={mine?.count.papers} required />
+          <NumberField name="spoiled" label={t("count.spoiled")} defaultValue={mine?.count.spoiled ?? 0} required />
+        </div>
+        {view.ballot.scale.type === "scored" && <p className="text-muted">{t("count.hints")}</p>}
+        <table className="tbl tbl-dense tbl-stack count-table">
+          <caption className="sr-only">{t("count.title")}</caption>
+          <thead>
+            <tr>
+              <th scope="col" className="count-no">
+                {t("sheet.no")}
               </th>
+              <th scope="col">{t("count.subject")}</th>
+              {cells.map(({ key, head }) => (
+                <th key={key} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {subjects.map((subject) => (
+              <Line key={subject.id} subject={subject} cells={cells} line={mine?.count.marks[subject.id]} />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {subjects.map((subject) => (
-            <Line key={subject.id} subject={subject} cells={cells} line={mine?.count.marks[subject.id]} />
-          ))}
-        </tbody>
-      </table>
+          </tbody>
+        </table>
+      </NextByEnter>
       <Button tone="primary">{t("count.save")}</Button>
     </ActionForm>
   );
@@ -109,6 +112,7 @@ function Line({ subject, cells, line }: LineProps) {
             type="text"
             inputMode="decimal"
             autoComplete="off"
+            enterKeyHint="next"
             data-as={key === "votes" || key === "points" ? readAs : "nullable"}
             aria-label={`${subject.name} ${head}`}
             defaultValue={line ? value(line) : undefined}

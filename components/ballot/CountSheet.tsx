@@ -49,8 +49,9 @@ export async function CountSheet({ view, subjects }: Props) {
       line={[t("sheet.village", { village: view.village, group: title[lang] }), date(view.box.closesOn, locale)]}
     >
       <p className="sheet-line">
-        {t("sheet.countTaken", { count: paper })}
-        {t("sheet.countPapers")}
+        <span>{t("sheet.countTaken", { count: paper })}</span>
+        <span>{t("sheet.countPapers")}</span>
+        <span>{t("sheet.countVoid")}</span>
       </p>
       <SheetTable columns={columns} subjects={subjects} />
       <p className="sheet-sign">

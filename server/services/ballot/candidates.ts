@@ -45,7 +45,7 @@ type Row = { id: string; class_code: string; sort_no: number | null; group_name:
 const byGroup = (a: Row, b: Row): number =>
   (a.sort_no ?? 0) - (b.sort_no ?? 0) || (a.group_name ?? "").localeCompare(b.group_name ?? "", "zh");
 
-/** The subjects of a box in the order of its sheet, in the class they had when it was prepared for. */
+/** The subjects of a box in the order of its sheet, numbered so, in the class they had when it was prepared for. */
 export async function sheetSubjects(
   { tx, countyId }: { tx: Transaction; countyId: number },
   { schemeId, candidates, until }: { schemeId: string; candidates: readonly string[]; until: string },

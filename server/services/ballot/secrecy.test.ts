@@ -96,6 +96,19 @@ describe("a secret ballot", () => {
   });
 });
 
+describe("a group of two", () => {
+  it("is told by its own voting page how few it is, and every paper of the ballot numbers its subjects alike", async () => {
+    const village = await ballotVillage(R1, 3, "household");
+    const { id } = await village.prepare();
+    await village.list(id, "representatives", ["甲一", "乙二"]);
+    await village.open(id);
+    const [slip] = await village.slips(id);
+    const page = await door(slip?.code ?? "");
+    expect(page.type === "open" && page.among).toBe(2);
+    expect(page.type === "open" && page.subjects.map(({ no }) => no)).toEqual([1, 2, 3]);
+  });
+});
+
 describe("an open ballot", () => {
   it("keeps each paper with its voter", async () => {
     const rules = { ...R1, ballots: R1.ballots.map((ballot) => ({ ...ballot, secret: false })) };
