@@ -1,8 +1,7 @@
 import type { Line } from "@/server/domain/access/lines";
 import { movesOfSubject } from "@/server/services/move/reads";
 import { schemesByApplication } from "@/server/services/roster/applicants-page";
-import { classesFor, classesIn, ratedKinds } from "@/server/services/roster/classes";
-import { groupsIn, listSubjects, rosterQueryOf, subjectDetail } from "@/server/services/roster/reads";
+import { listSubjects, newSubject, rosterQueryOf, subjectDetail } from "@/server/services/roster/reads";
 import { load, may } from "./load";
 
 type Search = Record<string, string | string[] | undefined>;
@@ -52,23 +51,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** The id of an address, or one that no row has. */
 export const uuidOrNobody = (id: string): string => (UUID.test(id) ? id : "00000000-0000-7000-8000-000000000000");
 
-/** What the form for a new household, member, person or unit offers; `kinds` is what a village registers besides households. */
+/** What the form for a new household, member, person or unit offers. */
 export function loadNewSubject(unit: string, line: Line) {
-  return load(
-    "roster.manage",
-    unit,
-    async (work) => {
-      const classes = await classesIn(work, line);
-      return {
-        today: work.today,
-        groups: await groupsIn(work, line),
-        classes,
-        kinds: (line === "household" ? ratedKinds(classes) : []).map((kind) => ({
-          kind,
-          classes: classesFor(classes, kind),
-        })),
-      };
-    },
-    line,
-  );
+  return load("roster.manage", unit, (work) => newSubject(work, line), line);
 }

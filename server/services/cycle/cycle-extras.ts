@@ -64,7 +64,7 @@ async function readMembers(
   subjectId?: string,
 ): Promise<Map<string, number>> {
   const rows = await tx.execute<{ id: string; name: string; members: number }>(sql`
-    select s.id, s.name, count(p.id)::int as members
+    select s.id, s.name, (case when s.kind = 'household' then count(p.id) else 1 end)::int as members
     from cycle c
     join (select distinct n.county_id, n.scheme_id, n.subject_id from enrolment n
         join cycle k on k.county_id = n.county_id and k.scheme_id = n.scheme_id
@@ -75,7 +75,7 @@ async function readMembers(
     left join person p on p.county_id = s.county_id and p.household_id = s.id
       and p.joined_on <= greatest(${day}::date, s.joined_on) and (p.left_on is null or p.left_on > ${day}::date)
     where c.county_id = ${access.ctx.countyId} and c.id = ${cycleId} ${only(subjectId, sql`s.id`)}
-    group by s.id, s.name order by s.id`);
+    group by s.id, s.name, s.kind order by s.id`);
   const empty = rows.find((row) => row.members === 0);
   if (empty) throw new DomainError("entry.membersMissing", { subject: empty.name });
   return new Map(rows.map((row) => [row.id, row.members]));

@@ -1,9 +1,12 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { household, partyMember, person, subject } from "@/db/schema/roster";
+import { isVillageRegistered, type VillageKind } from "@/server/domain/access/lines";
 import { type OrgPath, unitCode } from "@/server/domain/access/path";
 import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
 import { insertHouseholds, insertMembers, type NewPerson } from "@/server/services/roster/insert";
+import { CODE_PREFIX, insertParticipants } from "@/server/services/roster/insert-participants";
+import { participantFor } from "@/server/services/roster/rows";
 import { openSealed } from "@/server/services/roster/sealed";
 import type { MoveRow } from "./find-move";
 
@@ -13,7 +16,41 @@ export type Copied = { id: string; code: string; persons: string[] };
 
 /** The subject's rows once more, at another village: sealed numbers are opened and sealed anew, since a seal is bound to its row. */
 export async function copySubject(work: Work, row: MoveRow, where: Where): Promise<Copied> {
-  return row.line === "party" ? copyMember(work, row, where) : copyHousehold(work, row, where);
+  if (row.line === "party") return copyMember(work, row, where);
+  const [own] = await work.tx
+    .select({ kind: subject.kind })
+    .from(subject)
+    .where(and(eq(subject.countyId, work.access.ctx.countyId), eq(subject.id, row.subjectId)));
+  return own && isVillageRegistered(own.kind)
+    ? copyParticipant(work, row, where, own.kind)
+    : copyHousehold(work, row, where);
+}
+
+/** A village's person or unit; its address is where it was. */
+async function copyParticipant(work: Work, row: MoveRow, { village, group }: Where, kind: VillageKind) {
+  const { tx, access, now } = work;
+  const { countyId } = access.ctx;
+  const [facts, code] = await Promise.all([
+    participantFor(work, row.subjectId),
+    nextCodeAt(work, village.id, "household", CODE_PREFIX[kind]),
+  ]);
+  const { classCode, shift, licenceNo, note } = facts;
+  const [id = ""] = await insertParticipants(tx, { countyId, now, kind }, [
+    {
+      orgPath: village.orgPath,
+      villageId: village.id,
+      groupId: group?.id ?? null,
+      code,
+      name: row.subjectName,
+      classCode,
+      place: null,
+      shift,
+      licenceNo,
+      note,
+      joinedOn: row.effectiveOn,
+    },
+  ]);
+  return { id, code, persons: [] };
 }
 
 async function copyHousehold(work: Work, row: MoveRow, { village, group }: Where): Promise<Copied> {
@@ -104,7 +141,7 @@ async function copyMember(work: Work, row: MoveRow, { village, group }: Where): 
   return { id, code, persons: [] };
 }
 
-/** The next free number of a village's households, or of a branch's members behind `prefix`. */
+/** The next free number of a village's households, or behind `prefix` of a branch's members, a village's persons or units. */
 export async function nextCodeAt(
   { tx, access }: Work,
   villageId: string,

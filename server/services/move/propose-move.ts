@@ -108,7 +108,9 @@ async function ownSubject(work: Work, move: Move) {
   if (!own) throw new DomainError("move.notFound");
   if (own.version !== move.version) throw new DomainError("move.changed");
   if (own.status !== "active") throw new DomainError("move.notActive", { name: own.name });
-  const fits = own.line === "household" || (own.line === "party" && move.kind === "transfer");
+  // Only a household is divided or joined to another; a person, a unit and a member move as a whole.
+  const whole = own.line === "household" || own.line === "party";
+  const fits = own.kind === "household" || (whole && move.kind === "transfer");
   if (!fits) throw new DomainError("move.wrongKind");
   return own;
 }
@@ -134,6 +136,7 @@ async function destinationOf(work: Work, move: Move, own: Own, around: readonly 
             eq(subject.id, move.intoId),
             eq(subject.villageId, here.id),
             eq(subject.line, own.line),
+            eq(subject.kind, own.kind),
             sql`${subject.status} = 'active'`,
           ),
         );

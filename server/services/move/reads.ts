@@ -84,7 +84,7 @@ export async function newMove(work: Work, subjectId: string) {
   if (access.groupPath && own.groupId !== work.unit.id) return null;
   const [schemes, others] = await Promise.all([
     schemesAt(tx, { countyId: own.countyId, villageId: own.villageId, groupId: own.groupId, line: own.line, today }),
-    own.line !== "household"
+    own.kind !== "household"
       ? []
       : tx
           .select({ id: subject.id, code: subject.code, name: subject.name })
@@ -94,6 +94,7 @@ export async function newMove(work: Work, subjectId: string) {
               withinAccess(work),
               eq(subject.villageId, own.villageId),
               eq(subject.line, own.line),
+              eq(subject.kind, own.kind),
               eq(subject.status, "active"),
               ne(subject.id, own.id),
             ),
@@ -103,7 +104,7 @@ export async function newMove(work: Work, subjectId: string) {
   ]);
   const running = new Set(schemes.filter(({ cycleId }) => cycleId !== null).map(({ id }) => id));
   return {
-    subject: { id: own.id, name: own.name, code: own.code, line: own.line, version: own.version },
+    subject: { id: own.id, name: own.name, code: own.code, line: own.line, kind: own.kind, version: own.version },
     persons: persons.map(({ id, name, relation }) => ({ id, name, relation })),
     accounts: accounts.map((one) => ({ ...one, running: running.has(one.schemeId) })),
     others,

@@ -6,6 +6,7 @@ import { parseDefinition } from "@/server/domain/scheme/definition";
 import { H5 } from "@/server/domain/scheme/templates/h5";
 import { parse } from "@/server/services/parse";
 import { CreateHousehold, createHousehold } from "@/server/services/roster/create-household";
+import { CreateParticipant, createParticipant } from "@/server/services/roster/create-participant";
 import { RevealField, revealField } from "@/server/services/roster/reveal-field";
 import { testDatabase } from "@/server/testing/database";
 import {
@@ -97,5 +98,42 @@ describe("the people of a household that is transferred", () => {
     const [card] = await look.query(sql`
       select revoked_at is not null as revoked from subject_card where county_id = ${place.countyId} and subject_id = ${household}`);
     expect(card).toEqual({ revoked: true });
+  });
+});
+
+describe("a shop that moves to another village of the township", () => {
+  it("is a unit there too, with a number of that village and its class; it is neither divided nor joined to a household", async () => {
+    const said = {
+      unit: place.a.village.code,
+      kind: "organisation",
+      name: "便民超市",
+      licenceNo: "JY1640121",
+      place: "街口",
+    };
+    const input = parse(CreateParticipant, { ...said, joinedOn: "2026-02-01", idempotencyKey: randomUUID() });
+    const shop = (await createParticipant({ ctx: secretary(place.a), input })).id;
+    const merge = {
+      kind: "merge" as const,
+      subjectId: shop,
+      version: 1,
+      on: "2026-11-09",
+      reason: "合并",
+      intoId: household,
+    };
+    await expect(propose(place.a, { ...merge, headRelation: "母" })).rejects.toMatchObject({ code: "move.wrongKind" });
+    const there = await transfer(shop);
+    const [row] = await look.query<Record<string, string>>(sql`
+      select s.kind, s.code, s.name, x.licence_no, x.place, e.class_code from subject s
+      join participant x on x.county_id = s.county_id and x.id = s.id
+      join enrolment e on e.county_id = s.county_id and e.subject_id = s.id and e.until_on is null
+      where s.id = ${there}::uuid`);
+    expect(row).toMatchObject({
+      kind: "organisation",
+      code: "单001",
+      name: "便民超市",
+      licence_no: "JY1640121",
+      place: null,
+      class_code: "organisation",
+    });
   });
 });

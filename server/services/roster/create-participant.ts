@@ -2,10 +2,10 @@ import { z } from "zod";
 import type { TenantContext } from "@/server/domain/access/context";
 import {
   GROUP_KIND,
+  isVillageRegistered,
   LINE_OF_PARTICIPANT,
   linesAt,
   PARTICIPANT_KINDS,
-  type ParticipantKind,
 } from "@/server/domain/access/lines";
 import { DomainError } from "@/server/errors";
 import { authorise, groupIdOf, villageIn, type Work, writeIn } from "@/server/services/access";
@@ -18,7 +18,7 @@ import { refuseFuture } from "./create-household";
 import { memberPrefix } from "./create-member";
 import { enrolInForce } from "./enrol";
 import { codeField, dateField, nameField, noteField, writeFields } from "./fields";
-import { insertParticipants } from "./insert-participants";
+import { CODE_PREFIX, insertParticipants } from "./insert-participants";
 import { groupFor, nextCode, refuseTakenCode } from "./rows";
 
 export const participantFields = {
@@ -41,9 +41,6 @@ export const CreateParticipant = z.strictObject({
   joinedOn: dateField,
 });
 export type CreateParticipant = z.output<typeof CreateParticipant>;
-
-/** Numbers of a village's persons and units stand beside 户号 and are told apart by their first character. */
-export const CODE_PREFIX: Partial<Record<ParticipantKind, string>> = { person: "个", organisation: "单" };
 
 /**
  * 新增学生、商户、员工, in a village 个人、单位: a row of the roster of a class, a market, an enterprise or a village; enrols it in the
@@ -71,7 +68,9 @@ async function create(work: Work, input: CreateParticipant): Promise<{ id: strin
   const line = LINE_OF_PARTICIPANT[kind];
   const groupId = groupIdOf(work) ?? chosen;
   const prefix = line === "school" && groupId ? await memberPrefix(work, groupId) : "";
-  const code = given ? `${prefix}${given}` : await nextCode(work, line, CODE_PREFIX[kind] ?? prefix);
+  const code = given
+    ? `${prefix}${given}`
+    : await nextCode(work, line, isVillageRegistered(kind) ? CODE_PREFIX[kind] : prefix);
   const [group] = await Promise.all([groupFor(work, groupId, GROUP_KIND[line]), refuseTakenCode(work, line, code)]);
   if (!linesAt(unit.kind).includes(line)) throw new DomainError("scheme.wrongUnit");
   const classes = await classesIn(work, line);

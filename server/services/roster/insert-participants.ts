@@ -1,9 +1,12 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { newId } from "@/db/ids";
-import { LINE_OF_PARTICIPANT, type ParticipantKind } from "@/server/domain/access/lines";
+import { LINE_OF_PARTICIPANT, type ParticipantKind, type VillageKind } from "@/server/domain/access/lines";
 import type { OrgPath } from "@/server/domain/access/path";
 import { initialsOf, unfold } from "./insert";
+
+/** Numbers of a village's persons and units stand beside 户号 and are told apart by their first character. */
+export const CODE_PREFIX: Readonly<Record<VillageKind, string>> = { person: "个", organisation: "单" };
 
 export type NewParticipant = {
   id?: string;

@@ -141,6 +141,14 @@ export async function groupsIn({ tx, access, unit }: Work, line: Line): Promise<
     .orderBy(orgUnit.sortNo, orgUnit.orgPath);
 }
 
+/** What the form of a new entry offers; `kinds`: what a village may register besides households, each with its classes. */
+export async function newSubject(work: Work, line: Line) {
+  const [groups, classes] = await Promise.all([groupsIn(work, line), classesIn(work, line)]);
+  const rated = line === "household" ? ratedKinds(classes) : [];
+  const kinds = rated.map((kind) => ({ kind, classes: classesFor(classes, kind) }));
+  return { today: work.today, groups, classes, kinds };
+}
+
 /** Everything of one subject: its people, groups, classes and the history of every change. Sealed fields come masked. */
 export async function subjectDetail(work: Work, id: string) {
   const { tx, access } = work;

@@ -26,7 +26,7 @@ export default async function NewMovePage({ params, searchParams }: Props) {
       </>
     );
   }
-  const kinds: readonly MoveKind[] = form.subject.line === "household" ? ["transfer", "split", "merge"] : ["transfer"];
+  const kinds: readonly MoveKind[] = form.subject.kind === "household" ? ["transfer", "split", "merge"] : ["transfer"];
   const kind = kinds.find((one) => one === query.kind) ?? "transfer";
   const tabs = kinds.map((one) => ({
     href: `/u/${unit}/moves/new?subject=${form.subject.id}&kind=${one}`,
