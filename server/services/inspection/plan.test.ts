@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { inspection } from "@/db/schema/follow";
+import { scheme } from "@/db/schema/scheme";
 import { S1 } from "@/server/domain/scheme/templates/s1";
 import { authorise, readIn, type Work, writeIn } from "@/server/services/access";
 import { cyclesOf } from "@/server/services/cycle/reads";
@@ -9,7 +11,7 @@ import { raiseFollowUps } from "@/server/services/follow/raise";
 import { testDatabase } from "@/server/testing/database";
 import { finalClosing } from "@/server/testing/factories/closing";
 import { testPlace } from "@/server/testing/factories/place";
-import { planInspections } from "./plan";
+import { plan, planInspections } from "./plan";
 import { inspectionPlans } from "./reads";
 import { strikeInspection } from "./strike-inspection";
 
@@ -113,5 +115,21 @@ describe("the inspection plan of a market under S1", () => {
     expect(after).toHaveLength(own.length);
     expect(after.filter(({ doneOn }) => doneOn === null).every(({ month }) => month >= "2026-07")).toBe(true);
     expect(await monthsOf("2026-07-01", gate)).toEqual(before);
+  });
+
+  it("is drawn up once where two draw it up at the same moment", async () => {
+    const { place, work, rows } = await market();
+    const [found] = await work("2026-03-01", ({ tx }) =>
+      tx.select({ id: scheme.id }).from(scheme).where(eq(scheme.countyId, place.countyId)),
+    );
+    const drawn = (waits: number) =>
+      work("2026-03-01", async (one) => {
+        const made = await plan(one, found?.id ?? "", "market");
+        await setTimeout(waits);
+        return made?.planned;
+      });
+    const [first, second] = await Promise.all([drawn(400), setTimeout(150).then(() => drawn(0))]);
+    expect(second).toBe(0);
+    expect(await rows("2026-03-01")).toHaveLength(first ?? 0);
   });
 });

@@ -4,6 +4,7 @@ import { newId } from "@/db/ids";
 import { inspection } from "@/db/schema/follow";
 import { orgUnit } from "@/db/schema/org";
 import { subject } from "@/db/schema/roster";
+import { cycle as planned } from "@/db/schema/scheme";
 import type { TenantContext } from "@/server/domain/access/context";
 import { monthsBetween, spread } from "@/server/domain/inspection/spread";
 import { DomainError } from "@/server/errors";
@@ -68,6 +69,7 @@ export async function plan(
   const least = found && leastByGrade(found.definition);
   if (!found || !least) return null;
   const { cycle, grades } = found;
+  await waitTurn(work, cycle.id);
   const months = monthsBetween(cycle.startsOn, cycle.endsOn);
   const [people, existing] = await Promise.all([peopleOf(work, [...grades.keys()]), ownPlans(work, cycle.id)]);
   const active = new Set(people.map(({ id }) => id));
@@ -95,6 +97,14 @@ export async function plan(
   for (let at = 0; at < rows.length; at += 500) await tx.insert(inspection).values(rows.slice(at, at + 500));
   return { planned: rows.length, dropped: stale.length };
 }
+
+/** Two that plan one cycle at once go one after the other: the second finds what the first has planned. */
+const waitTurn = ({ tx, access }: Work, cycleId: string) =>
+  tx
+    .select({ id: planned.id })
+    .from(planned)
+    .where(and(eq(planned.countyId, access.ctx.countyId), eq(planned.id, cycleId)))
+    .for("no key update");
 
 /** Active subjects in the order of their areas and numbers. */
 function peopleOf({ tx, access }: Work, ids: readonly string[]) {
