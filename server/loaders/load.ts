@@ -4,14 +4,18 @@ import type { TenantContext } from "@/server/domain/access/context";
 import type { Line } from "@/server/domain/access/lines";
 import { grantsFor, type Permission } from "@/server/domain/access/permissions";
 import { DomainError } from "@/server/errors";
+import { currentLocale } from "@/server/i18n/locale";
 import { type Access, authorise, readIn, type Work } from "@/server/services/access";
 
-/** The signed-in person of a page; visitors go to sign-in, an initial password is changed first. */
+/**
+ * The signed-in person of a page, who reads it in the language of the request, whatever the account prefers; visitors go to
+ * sign-in, an initial password is changed first.
+ */
 export async function pageTenant(): Promise<TenantContext> {
   const state = await currentSession();
   if (!state) redirect("/sign-in");
   if (state.mustChangePassword) redirect("/password");
-  return state.ctx;
+  return { ...state.ctx, locale: await currentLocale() };
 }
 
 /**

@@ -53,6 +53,8 @@ export async function todoOfObjections(work: Work): Promise<TodoLine[]> {
 /** Of `l` (the line), `n` (its notice) and `e` (its entry, where it has one): what the line is called and by which version. */
 const LINE = sql`l.name, l.item, l.extra, coalesce(e.version_id, n.version_id) as version_id, e.kind as entry_kind, e.item_code`;
 
+const villageName = (locale: string) => (locale === "en" ? sql`v.name_en` : sql`v.name`);
+
 const ofVillage = ({ tx, access, unit }: Work) =>
   tx.execute<Row>(sql`
     select 'objection' as kind, o.id, ${LINE}, '' as village, o.org_path as path,
@@ -70,7 +72,7 @@ const ofVillage = ({ tx, access, unit }: Work) =>
 const ofTownship = ({ tx, access, today }: Work) =>
   tx.execute<Row>(sql`
     select * from (
-      select 'appeal' as kind, a.id, ${LINE}, v.name as village, a.org_path as path,
+      select 'appeal' as kind, a.id, ${LINE}, ${villageName(access.ctx.locale)} as village, a.org_path as path,
         (a.raised_at at time zone 'Asia/Shanghai')::date::text as since, a.due_on::text as due,
         ${movedFrom(access.ctx.countyId, sql`a.id`)} as moved
       from appeal a join objection o on o.county_id = a.county_id and o.id = a.objection_id
@@ -82,7 +84,7 @@ const ofTownship = ({ tx, access, today }: Work) =>
         and o.answered_by is distinct from ${access.ctx.userId}::uuid and a.by_user_id <> ${access.ctx.userId}::uuid
         and e.recorded_by is distinct from ${access.ctx.userId}::uuid and e.reviewed_by is distinct from ${access.ctx.userId}::uuid
       union all
-      select 'overdueObjection', o.id, ${LINE}, v.name, o.org_path,
+      select 'overdueObjection', o.id, ${LINE}, ${villageName(access.ctx.locale)}, o.org_path,
         (o.raised_at at time zone 'Asia/Shanghai')::date::text, o.due_on::text,
         ${movedFrom(access.ctx.countyId, sql`o.id`)}
       from objection o join notice_line l on l.county_id = o.county_id and l.notice_id = o.notice_id and l.no = o.line_no

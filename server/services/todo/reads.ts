@@ -131,7 +131,7 @@ export async function townshipTodo(work: Work): Promise<TownshipTodo> {
       select village_id, count(*)::int as objections, count(*) filter (where due_on < ${today}::date)::int as overdue from objection
       where county_id = ${countyId} and org_path >= ${scope} and org_path < ${`${scope}~`} and status = 'open' group by village_id
     )
-    select u.org_path as path, u.name as village, coalesce(c."toFile", 0) as "toFile", coalesce(c."toCheck", 0) as "toCheck",
+    select u.org_path as path, ${access.ctx.locale === "en" ? sql`u.name_en` : sql`u.name`} as village, coalesce(c."toFile", 0) as "toFile", coalesce(c."toCheck", 0) as "toCheck",
       coalesce(c."toNotice", 0) as "toNotice", coalesce(c."onNotice", 0) as "onNotice", coalesce(c."toPost", 0) as "toPost",
       coalesce(o.objections, 0) as objections, coalesce(o.overdue, 0) as overdue, c.since
     from org_unit u left join counted c on c.village_id = u.id left join objected o on o.village_id = u.id
