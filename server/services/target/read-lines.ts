@@ -4,6 +4,8 @@ import type { FieldError } from "@/server/errors";
 export type Declarer = { id: string; name: string; code: string };
 export type DeclaredLine = { subjectId: string; grade: string };
 
+/** Number or name, and behind it the grade. */
+const SPLIT = /^(\S.*?)[\s,;，；、]+(\S+)$/;
 const STARS = ["零", "一", "二", "三", "四", "五"];
 
 /** Whether a typed word means this grade: its title in either language, its code, or its number of stars. */
@@ -30,11 +32,19 @@ export function readTargetLines(
     const line = raw.normalize("NFKC").trim();
     if (line === "") continue;
     const read = readLine(line, at + 1, declarers, grades);
-    if ("subjectId" in read) rows.set(read.subjectId, read);
-    else problems.push(read);
+    if (!("subjectId" in read)) problems.push(read);
+    else if (rows.has(read.subjectId)) problems.push(repeated(line, at + 1));
+    else rows.set(read.subjectId, read);
   }
   return { rows: [...rows.values()], problems };
 }
+
+/** Whose line it is stands before the grade aimed at. */
+const repeated = (line: string, no: number): FieldError => ({
+  field: "lines",
+  code: "target.repeated",
+  params: { line: no, value: SPLIT.exec(line)?.[1] ?? line },
+});
 
 function readLine(
   line: string,
@@ -47,7 +57,7 @@ function readLine(
     code,
     params,
   });
-  const [, who, aim] = /^(\S.*?)[\s,;，；、]+(\S+)$/.exec(line) ?? [];
+  const [, who, aim] = SPLIT.exec(line) ?? [];
   if (!who || !aim) return problem("target.lineMalformed", { line: no });
   const byCode = declarers.filter(({ code }) => code === who);
   const [one, second] = byCode.length > 0 ? byCode : declarers.filter(({ name }) => name === who);

@@ -51,8 +51,12 @@ export async function targetCycle(work: Work, cycleId: string): Promise<TargetCy
   };
 }
 
-/** Everybody of the classes that declare a target, as enrolled on the last known day of the cycle. */
-export function declaring({ tx, access, today }: Work, { row, scheme: of }: TargetCycle, classes: readonly string[]) {
+/** Everybody of the classes that declare a target, as enrolled on the last known day of the cycle; in a branch its own members. */
+export function declaring(
+  { tx, access, unit, today }: Work,
+  { row, scheme: of }: TargetCycle,
+  classes: readonly string[],
+) {
   const [on = today] = [today, row.endsOn].sort();
   return tx.execute<{ id: string; name: string; code: string; class_code: string; group_name: string | null }>(sql`
     select distinct on (g.sort_no, lpad(s.code, 20, '0'), s.id) s.id, s.name, s.code, e.class_code, g.name as group_name
@@ -60,5 +64,6 @@ export function declaring({ tx, access, today }: Work, { row, scheme: of }: Targ
     left join org_unit g on g.county_id = s.county_id and g.id = s.group_id
     where e.county_id = ${access.ctx.countyId} and e.scheme_id = ${of.id} and e.class_code = any(${sql.param([...classes])}::text[])
       and e.from_on <= greatest(${on}::date, ${row.startsOn}::date) and (e.until_on is null or e.until_on >= ${row.startsOn}::date) and e.declined_on is null
+      and ${access.groupPath === null ? sql`true` : sql`s.group_id = ${unit.id}::uuid`}
     order by g.sort_no, lpad(s.code, 20, '0'), s.id, e.from_on desc`);
 }

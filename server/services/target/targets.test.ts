@@ -1,7 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
+import { newId } from "@/db/ids";
+import { orgUnit } from "@/db/schema/org";
+import { subject } from "@/db/schema/roster";
+import { type OrgPath, unitCode } from "@/server/domain/access/path";
 import { R1 } from "@/server/domain/scheme/templates/r1";
 import { R3 } from "@/server/domain/scheme/templates/r3";
 import { authorise, readIn, type Work, writeIn } from "@/server/services/access";
@@ -46,6 +50,13 @@ describe("targets that subjects set themselves under R1", () => {
       ["2", "四星", "村党支部", null],
       ["3", undefined, null, null],
     ]);
+  });
+
+  it("are written on one line each: a second line for the same household is named, not taken silently", async () => {
+    await expect(declare("1 五星\n王建国1 三星")).rejects.toMatchObject({
+      code: "target.someRefused",
+      fields: [{ field: "lines", code: "target.repeated", params: { value: "王建国1", line: 2 } }],
+    });
   });
 
   it("are declared before the first period ends; later only a slip is corrected, with its reason", async () => {
@@ -95,5 +106,35 @@ describe("a target declared while the cycle's closing is being prepared", () => 
     await setTimeout(150);
     const [, sent] = await Promise.allSettled([shut, declare("1 五星")]);
     expect(sent).toMatchObject({ status: "rejected", reason: { code: "target.cycleClosed" } });
+  });
+});
+
+describe("a branch, in the cycle of its whole village's scheme", () => {
+  it("declares for its own members only", async () => {
+    village = await testVillage({ ...R1, meta: { ...R1.meta, line: "party" } }, 2, "household");
+    const path = `${village.path}07/` as OrgPath;
+    const branch = { countyId: village.countyId, id: newId(new Date(0)), orgPath: path, parentId: village.villageId };
+    await inVillage(village, async (tx) => {
+      const named = {
+        level: "group",
+        kind: "branch",
+        name: "第一支部",
+        nameEn: "Branch",
+        createdAt: new Date(0),
+      } as const;
+      await tx.insert(orgUnit).values({ ...branch, ...named });
+      await tx
+        .update(subject)
+        .set({ groupId: branch.id })
+        .where(and(eq(subject.countyId, village.countyId), eq(subject.id, village.subjectIds[0] ?? "")));
+    });
+    const said = { cycleId: village.cycleId, approvedBy: "支部大会", declaredOn: "2026-02-10" };
+    const declared = (lines: string) =>
+      declareTargets({
+        ctx: village.as("branchSecretary", "2026-02-10", { path }),
+        input: parse(DeclareTargets, { ...said, lines, unit: unitCode(path), idempotencyKey: randomUUID() }),
+      });
+    await expect(declared("2 五星")).rejects.toMatchObject({ fields: [{ code: "target.unknownSubject" }] });
+    expect(await declared("1 五星")).toEqual({ declared: 1 });
   });
 });
