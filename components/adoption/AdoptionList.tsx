@@ -1,5 +1,7 @@
+import type { Query } from "@/components/ui/address";
 import { Card } from "@/components/ui/Card";
 import { type Column, DataTable } from "@/components/ui/DataTable";
+import type { Page } from "@/components/ui/Pagination";
 import type { AdoptionStatus } from "@/server/domain/scheme/ownership/procedure";
 import { type LocalText, languageOf } from "@/server/domain/scheme/parts";
 import { currentLocale, texts } from "@/server/i18n/locale";
@@ -14,8 +16,10 @@ export type AdoptionLine = {
   status: AdoptionStatus;
 };
 
+type Props = { rows: readonly AdoptionLine[]; page: Page; path: string; query?: Query };
+
 /** Adoptions on their way; nothing where there are none. */
-export async function AdoptionList({ rows }: { rows: readonly AdoptionLine[] }) {
+export async function AdoptionList({ rows, page, path, query }: Props) {
   const [t, locale] = await Promise.all([texts("adoption"), currentLocale()]);
   if (rows.length === 0) return null;
   const columns: Column<AdoptionLine>[] = [
@@ -30,6 +34,9 @@ export async function AdoptionList({ rows }: { rows: readonly AdoptionLine[] }) 
         columns={columns}
         rows={rows}
         rowKey={(row) => row.id}
+        path={path}
+        query={query}
+        page={page.total > page.size ? page : undefined}
         rowHref={(row) => `/u/${row.code}/schemes/adoptions/${row.id}`}
         stack
       />

@@ -1,4 +1,5 @@
 import { Callout } from "@/components/ui/Callout";
+import type { Page } from "@/components/ui/Pagination";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import { type AdoptionLine, AdoptionList } from "./AdoptionList";
 
@@ -7,15 +8,15 @@ type Newer = { templateId: string; title: string; titleEn: string; from: number;
 /** Adoptions that wait for a step here, and rule books of which a newer version is out; nothing where there are none. */
 export async function TodoAdoptions({
   unit,
-  rows,
+  list,
   newer,
 }: {
   unit: string;
-  rows: readonly AdoptionLine[];
+  list: { rows: readonly AdoptionLine[]; page: Page } | null;
   newer: readonly Newer[];
 }) {
   const [t, locale] = await Promise.all([texts("adoption"), currentLocale()]);
-  if (rows.length === 0 && newer.length === 0) return null;
+  if (!list?.rows.length && newer.length === 0) return null;
   return (
     <div className="mb-4 grid gap-3">
       {newer.map((one) => (
@@ -23,7 +24,7 @@ export async function TodoAdoptions({
           <a href={`/u/${unit}/schemes/${one.templateId}`}>{t("version.lead", { from: one.from, to: one.to })}</a>
         </Callout>
       ))}
-      <AdoptionList rows={rows} />
+      {list && <AdoptionList {...list} path={`/u/${unit}/todo`} />}
     </div>
   );
 }

@@ -1,10 +1,13 @@
 import { ActionForm } from "@/components/ui/ActionForm";
+import type { Query } from "@/components/ui/address";
 import { Button } from "@/components/ui/Button";
 import { Card } from "@/components/ui/Card";
 import { Chip } from "@/components/ui/Chip";
 import { type Column, DataTable } from "@/components/ui/DataTable";
 import { EmptyState } from "@/components/ui/EmptyState";
-import type { Line } from "@/server/domain/access/lines";
+import { FilterBar } from "@/components/ui/FilterBar";
+import type { Page } from "@/components/ui/Pagination";
+import { LINES, type Line } from "@/server/domain/access/lines";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { languageOf } from "@/server/domain/scheme/parts";
 import { BUILT_IN_TEMPLATES } from "@/server/domain/scheme/templates/builtin";
@@ -21,16 +24,10 @@ export type TemplateRow = {
   adoptions: number;
 };
 
+type Listed<Row> = { rows: readonly Row[]; page: Page; path: string; query: Query };
+
 /** Templates that can be used here. */
-export async function Templates({
-  rows,
-  unit,
-  canEdit,
-}: {
-  rows: readonly TemplateRow[];
-  unit: string;
-  canEdit: boolean;
-}) {
+export async function Templates({ rows, page, path, query, canEdit }: Listed<TemplateRow> & { canEdit: boolean }) {
   const t = await texts("scheme");
   const columns: Column<TemplateRow>[] = [
     { key: "title", header: t("column.title"), cell: (row) => row.title },
@@ -65,7 +62,10 @@ export async function Templates({
         columns={columns}
         rows={rows}
         rowKey={(row) => row.id}
-        rowHref={(row) => `/u/${unit}/schemes/${row.id}`}
+        rowHref={(row) => `${path}/${row.id}`}
+        path={path}
+        query={query}
+        page={page.total > page.size ? page : undefined}
         empty={empty}
         stack
       />
@@ -85,8 +85,10 @@ export type AdoptedRow = {
   adoptedOn: string;
 };
 
+type RolloutProps = Listed<AdoptedRow> & { title: string /** Many villages stand there. */; search?: boolean };
+
 /** Which village or branch is at which version. */
-export async function Rollout({ rows, unit, title }: { rows: readonly AdoptedRow[]; unit: string; title: string }) {
+export async function Rollout({ rows, page, path, query, title, search }: RolloutProps) {
   const [t, locale] = await Promise.all([texts("scheme"), currentLocale()]);
   const columns: Column<AdoptedRow>[] = [
     { key: "unit", header: t("column.unit"), cell: (row) => row.unitName },
@@ -106,13 +108,34 @@ export async function Rollout({ rows, unit, title }: { rows: readonly AdoptedRow
   ];
   return (
     <Card title={title} flush>
+      {search && (
+        <FilterBar
+          path={path}
+          query={query}
+          search={{ name: "q", label: t("column.unit") }}
+          filters={[
+            {
+              name: "line",
+              label: t("column.line"),
+              options: LINES.map((value) => ({ value, label: t(`line.${value}`) })),
+            },
+          ]}
+        />
+      )}
       <DataTable
         label={title}
         columns={columns}
         rows={rows}
         rowKey={(row) => row.id}
-        rowHref={(row) => `/u/${unit}/schemes/${row.templateId}`}
-        empty={<EmptyState title={t("rolloutEmpty.title")}>{t("rolloutEmpty.text")}</EmptyState>}
+        rowHref={(row) => `${path}/${row.templateId}`}
+        path={path}
+        query={query}
+        page={page.total > page.size || search ? page : undefined}
+        empty={
+          query.q || query.line ? undefined : (
+            <EmptyState title={t("rolloutEmpty.title")}>{t("rolloutEmpty.text")}</EmptyState>
+          )
+        }
         stack
       />
     </Card>

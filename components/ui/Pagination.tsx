@@ -2,14 +2,15 @@ import { texts } from "@/server/i18n/locale";
 import { type Query, withQuery } from "./address";
 import { Icon } from "./Icon";
 
-/** `total` rows, `size` a page (50 unless the page says otherwise), counted from 1. */
-export type Page = { number: number; size: number; total: number };
+/** `total` rows, `size` a page (50 unless the page says otherwise), counted from 1; `name` where a page has several such lists. */
+export type Page = { number: number; size: number; total: number; name?: string };
 
-/** Count of rows and the way to the other pages; the page number is the parameter `page`. */
+/** Count of rows and the way to the other pages; the page number is the parameter `page`, or the one of the list. */
 export async function Pagination({ page, path, query }: { page: Page; path: string; query: Query }) {
   const t = await texts("common");
   const pages = Math.max(1, Math.ceil(page.total / page.size));
-  const link = (number: number) => withQuery(path, query, { page: number === 1 ? undefined : String(number) });
+  const link = (number: number) =>
+    withQuery(path, query, { [page.name ?? "page"]: number === 1 ? undefined : String(number) });
   const from = (page.number - 1) * page.size + 1;
   const to = Math.min(page.total, page.number * page.size);
   return (

@@ -1,4 +1,5 @@
-import { adoptionStanding, openAdoptions, readAdoption } from "@/server/services/adoption/reads";
+import { pageNumber } from "@/server/domain/paging";
+import { type AdoptionQuery, adoptionStanding, openAdoptions, readAdoption } from "@/server/services/adoption/reads";
 import { type RolloutFilter, readRollout } from "@/server/services/rollout/reads";
 import { load, may } from "./load";
 
@@ -14,7 +15,8 @@ export const loadAdoption = (unit: string, adoptionId: string) =>
   }));
 
 /** Adoptions on their way at and below a unit. */
-export const loadOpenAdoptions = (unit: string) => load("template.read", unit, openAdoptions);
+export const loadOpenAdoptions = (unit: string, page: string | undefined, waitsFor?: AdoptionQuery["waitsFor"]) =>
+  load("template.read", unit, (work) => openAdoptions(work, { page: pageNumber(page), waitsFor }));
 
 /** Every village and where it stands. */
 export const loadRollout = (unit: string, filter: RolloutFilter) =>

@@ -1,3 +1,4 @@
+import { pageNumber } from "@/server/domain/paging";
 import type { Work } from "@/server/services/access";
 import { ownerDefinition, readLintContext, readTemplate, schemesAt, templatesAt } from "@/server/services/scheme/reads";
 import { load, may } from "./load";
@@ -8,13 +9,21 @@ const titled = <Row extends { title: string; titleEn: string }>(work: Work, row:
   title: work.access.ctx.locale === "en" ? row.titleEn : row.title,
 });
 
+const listed = <Row extends { title: string; titleEn: string }, Page>(
+  work: Work,
+  list: { rows: Row[]; page: Page },
+) => ({
+  ...list,
+  rows: list.rows.map((row) => titled(work, row)),
+});
+
 /** Templates and adopted schemes at a unit. */
-export const loadSchemes = (unit: string) =>
+export type SchemesSearch = { q?: string; line?: string; page?: string; templates?: string; adoptions?: string };
+export const loadSchemes = (unit: string, query: SchemesSearch) =>
   load("template.read", unit, async (work) => ({
-    templates: (await templatesAt(work)).map((row) => titled(work, row)),
-    schemes: (await schemesAt(work)).map((row) => titled(work, row)),
+    templates: listed(work, await templatesAt(work, pageNumber(query.templates))),
+    schemes: listed(work, await schemesAt(work, { ...query, page: pageNumber(query.page) })),
     unit: { name: work.unit.name, level: work.unit.level, kind: work.unit.kind },
-    lines: work.access.rows.lines,
     today: work.today,
     can: {
       edit: may(work.access, "template.edit"),

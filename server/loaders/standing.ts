@@ -1,5 +1,6 @@
 import { pathOfUnitCode } from "@/server/domain/access/path";
 import { grantsFor } from "@/server/domain/access/permissions";
+import { pageNumber } from "@/server/domain/paging";
 import { placesBelow } from "@/server/services/place/reads";
 import { standingsAt } from "@/server/services/standing/reads";
 import { load, may } from "./load";
@@ -19,11 +20,11 @@ export const loadStanding = (unit: string) =>
   }));
 
 /** Classes, markets and enterprises below an office; only those the person may enter are links. */
-export const loadPlaces = (unit: string) =>
+export const loadPlaces = (unit: string, query: { q?: string; page?: string }) =>
   load("places.read", unit, async (work) => {
-    const rows = await placesBelow(work);
+    const { rows, page } = await placesBelow(work, { q: query.q, page: pageNumber(query.page) });
     const { grants } = work.access.ctx;
-    return rows.map((row) => {
+    const opened = rows.map((row) => {
       const path = pathOfUnitCode(row.unit);
       const line = { school: "school", class: "school", market: "market", enterprise: "enterprise" } as const;
       return {
@@ -31,4 +32,5 @@ export const loadPlaces = (unit: string) =>
         open: path !== null && grantsFor(grants, "standing.read", path, line[row.kind]).length > 0,
       };
     });
+    return { rows: opened, page };
   });

@@ -1,10 +1,11 @@
-import { newerVersions, type OpenAdoption, openAdoptions } from "@/server/services/adoption/reads";
+import { pageNumber } from "@/server/domain/paging";
+import { newerVersions, openAdoptions } from "@/server/services/adoption/reads";
 import { recentSimulations } from "@/server/services/simulation/reads";
 import { townshipTodo, villageTodo } from "@/server/services/todo/reads";
 import { load, may } from "./load";
 
 /** The to-do list: what waits in a village, or in the villages below a township. */
-export const loadTodo = (unit: string) =>
+export const loadTodo = (unit: string, page: string | undefined) =>
   load("entry.read", unit, async (work) => {
     const can = {
       record: may(work.access, "entry.record"),
@@ -18,15 +19,13 @@ export const loadTodo = (unit: string) =>
       adopt: may(work.access, "scheme.adopt"),
     };
     const simulations = may(work.access, "scheme.simulate") ? await recentSimulations(work) : [];
-    const open = can.adopt || may(work.access, "adoption.file") ? await openAdoptions(work) : [];
-    if (work.unit.ancestors.length < 3) {
-      const adoptions = open.filter(({ status }) => status === "submitted");
+    const above = work.unit.ancestors.length < 3;
+    // What waits for the township, or for the notice to run out, waits for nobody in the village.
+    const query = { waitsFor: above ? "township" : "village", page: pageNumber(page) } as const;
+    const adoptions = can.adopt || may(work.access, "adoption.file") ? await openAdoptions(work, query) : null;
+    if (above) {
       return { type: "township" as const, todo: await townshipTodo(work), simulations, adoptions, can };
     }
-    // What waits for the township, or for the notice to run out, waits for nobody here.
-    const waiting = (row: OpenAdoption) =>
-      row.status !== "submitted" && (row.status !== "on_notice" || (row.noticeTo ?? "") < work.today);
-    const adoptions = open.filter(waiting);
     const newer = can.adopt ? await newerVersions(work) : [];
     return { type: "village" as const, todo: await villageTodo(work), simulations, adoptions, newer, can };
   });

@@ -7,14 +7,18 @@ import { type OrgPath, unitCode } from "@/server/domain/access/path";
 import type { Permission } from "@/server/domain/access/permissions";
 import { H2 } from "@/server/domain/scheme/templates/h2";
 import { authorise, readIn, type Work } from "@/server/services/access";
+import { openAdoptions } from "@/server/services/adoption/reads";
 import { recordersOf } from "@/server/services/entry/find-entries";
 import { entriesPage } from "@/server/services/entry/reads";
 import { reopeningsAt } from "@/server/services/filing/reads";
 import { formChoices } from "@/server/services/form/choices";
 import { gridPage } from "@/server/services/grid/reads";
 import { saveCluster } from "@/server/services/grid/save-cluster";
+import { noticesPage } from "@/server/services/notice/reads";
+import { placesBelow } from "@/server/services/place/reads";
 import { type RecordQuery, recordChoices } from "@/server/services/record/reads";
 import { reversibleEntries } from "@/server/services/reversal/reads";
+import { schemesAt, templatesAt } from "@/server/services/scheme/reads";
 import { householdChoice, visitsPage } from "@/server/services/visit/reads";
 import { testDatabase } from "@/server/testing/database";
 import { type TestVillage, testVillage } from "@/server/testing/factories/entry";
@@ -148,5 +152,41 @@ describe("no list ends silently", () => {
     }));
     expect([shown.visits.waiting.length, shown.visits.allWaiting]).toEqual([4, 6]);
     expect([shown.choice.found.length, shown.choice.total]).toEqual([4, 6]);
+  });
+
+  it("schemes, rule books, adoptions, notices and places have pages, above the village as in it", async () => {
+    const { countyId, villageId, schemeId } = village;
+    await write(sql`insert into scheme select (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'status', 'ended'))).*
+      from scheme s, generate_series(1, 4) where s.county_id = ${countyId} and s.id = ${schemeId}`);
+    await write(sql`with copied as (insert into scheme_template select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'owner_unit_id', o.id, 'org_path', o.org_path))).*
+        from scheme_template t, org_unit o, generate_series(1, 4) where t.county_id = ${countyId} and o.county_id = t.county_id and o.level = 'township' returning id)
+      insert into template_version select (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(), 'template_id', c.id))).*
+      from template_version v, copied c where v.county_id = ${countyId}`);
+    await write(sql`insert into org_unit select (jsonb_populate_record(u, jsonb_build_object('id', gen_random_uuid(), 'parent_id', o.id, 'kind', 'market', 'level', 'village',
+        'name', '市场' || n, 'org_path', '/' || u.county_id || '/103/9' || n || '/'))).*
+      from org_unit u, org_unit o, generate_series(10, 14) n
+      where u.county_id = ${countyId} and u.id = ${villageId} and o.county_id = u.county_id and o.level = 'township'`);
+    await write(sql`insert into adoption (county_id, id, org_path, line, village_id, template_id, parent_version_id, definition, status, created_by, created_at, updated_at)
+      select s.county_id, gen_random_uuid(), s.org_path, s.line, s.village_id, s.template_id, s.version_id, v.definition, case n when 1 then 'submitted' else 'draft' end,
+        s.id, now(), now() + n * interval '1 day'
+      from generate_series(1, 4) n, scheme s join template_version v on v.county_id = s.county_id and v.id = s.version_id where s.county_id = ${countyId} and s.id = ${schemeId}`);
+    const county = village.as("countyBureau", DAY, { path: `/${countyId}/` as OrgPath });
+    const at = <T>(permission: Permission, read: (work: Work) => Promise<T>) =>
+      readIn(authorise(county, permission, String(countyId)), read);
+    const sizes = async (read: (page: number) => Promise<{ rows: readonly unknown[]; page: { total: number } }>) =>
+      Promise.all([1, 2].map(async (page) => (await read(page)).rows.length)).then(async (found) => [
+        ...found,
+        (await read(1)).page.total,
+      ]);
+    expect(await at("template.read", (work) => sizes((page) => schemesAt(work, { page }, 3)))).toEqual([3, 2, 5]);
+    expect((await at("template.read", (work) => schemesAt(work, { line: "party" }, 3))).page.total).toBe(0);
+    expect(await at("template.read", (work) => sizes((page) => templatesAt(work, page, 3)))).toEqual([3, 1, 4]);
+    expect(await at("places.read", (work) => sizes((page) => placesBelow(work, { page }, 3)))).toEqual([3, 2, 5]);
+    expect((await at("places.read", (work) => placesBelow(work, { q: "市场14" }, 3))).page.total).toBe(1);
+    expect(await at("template.read", (work) => sizes((page) => openAdoptions(work, { page }, 3)))).toEqual([3, 1, 4]);
+    const waiting = await at("template.read", (work) => openAdoptions(work, {}, 3));
+    expect(waiting.rows[0]?.status).toBe("submitted");
+    expect((await at("template.read", (work) => openAdoptions(work, { waitsFor: "village" }, 3))).page.total).toBe(3);
+    expect(await asAdmin("notice.read", (work) => sizes((page) => noticesPage(work, page, 10)))).toEqual([10, 5, 15]);
   });
 });

@@ -129,12 +129,12 @@ describe("a resident", () => {
     await expect(readIn(asResident("2026-02-02"), (work) => readAdoption(work, adoptionId))).rejects.toMatchObject({
       code: "adoption.notFound",
     });
-    expect(await readIn(asResident("2026-02-02"), openAdoptions)).toEqual([]);
+    expect((await readIn(asResident("2026-02-02"), openAdoptions)).rows).toEqual([]);
     await at.resolved(adoptionId, 1);
-    expect(await readIn(asResident("2026-02-11"), openAdoptions)).toEqual([]);
+    expect((await readIn(asResident("2026-02-11"), openAdoptions)).rows).toEqual([]);
     await openAdoptionNotice({ ctx: village("2026-02-11"), input: { unit, adoptionId, ...NOTICE } });
     const read = await readIn(asResident("2026-02-12"), (work) => readAdoption(work, adoptionId));
     expect(read.adoption.status).toBe("on_notice");
-    expect(await readIn(asResident("2026-02-12"), openAdoptions)).toHaveLength(1);
+    expect((await readIn(asResident("2026-02-12"), openAdoptions)).rows).toHaveLength(1);
   });
 });

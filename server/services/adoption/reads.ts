@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNull, lt, ne, not, or, sql } from "drizzle-orm";
 import { adoption, adoptionStep } from "@/db/schema/adoption";
 import { orgUnit } from "@/db/schema/org";
 import { scheme, templateVersion } from "@/db/schema/scheme";
@@ -76,8 +76,15 @@ export async function readAdoption(work: Work, adoptionId: string) {
 
 const OPEN = ["draft", "resolved", "on_notice", "submitted", "returned", "accepted"] as const;
 
-/** Adoptions on their way at and below this unit, those that wait for the township first. One statement. */
-export async function openAdoptions({ tx, access, unit }: Work) {
+/** Whom an adoption waits for: the township that accepts it, or the village (a notice that has run out does). */
+export type AdoptionQuery = { waitsFor?: "township" | "village"; page?: number };
+const ADOPTIONS_A_PAGE = 20;
+
+/** Adoptions on their way at and below this unit, those that wait for the township first; one page. One statement. */
+export async function openAdoptions(work: Work, query: AdoptionQuery = {}, size = ADOPTIONS_A_PAGE) {
+  const { tx, access, unit, today } = work;
+  const page = Math.max(1, query.page ?? 1);
+  const submitted = eq(adoption.status, "submitted");
   const rows = await tx
     .select({
       id: adoption.id,
@@ -90,6 +97,7 @@ export async function openAdoptions({ tx, access, unit }: Work) {
       unitName: orgUnit.name,
       unitNameEn: orgUnit.nameEn,
       unitPath: orgUnit.orgPath,
+      total: sql<number>`count(*) over ()::int`,
     })
     .from(adoption)
     .innerJoin(
@@ -104,21 +112,29 @@ export async function openAdoptions({ tx, access, unit }: Work) {
         eq(adoption.countyId, access.ctx.countyId),
         gte(adoption.orgPath, access.rows.scope),
         lt(adoption.orgPath, sql`${access.rows.scope} || '~'`),
-        inArray(adoption.status, [...OPEN]),
+        inArray(adoption.status, access.ownSubjects === null ? [...OPEN] : OPEN.filter((one) => SHOWN.includes(one))),
+        access.groupPath ? eq(adoption.groupId, unit.id) : undefined,
+        query.waitsFor === "township" ? submitted : undefined,
+        query.waitsFor === "village"
+          ? and(
+              not(submitted),
+              or(ne(adoption.status, "on_notice"), lt(sql`coalesce(${adoption.noticeTo}, '1970-01-01')`, today)),
+            )
+          : undefined,
       ),
     )
-    .orderBy(desc(adoption.updatedAt))
-    .limit(500);
-  return rows
-    .filter(({ groupId }) => access.groupPath === null || groupId === unit.id)
-    .filter(({ status }) => access.ownSubjects === null || SHOWN.includes(status))
-    .map(({ definition, unitPath, ...row }) => ({
+    .orderBy(sql`${adoption.status} <> 'submitted'`, desc(adoption.updatedAt), desc(adoption.id))
+    .limit(size)
+    .offset((page - 1) * size);
+  return {
+    rows: rows.map(({ definition, unitPath, total: _total, ...row }) => ({
       ...row,
       code: unitCode(unitPath),
       title: parseDefinition(definition).meta.title,
-    }));
+    })),
+    page: { number: page, size, total: rows[0]?.total ?? 0, name: "adoptions" },
+  };
 }
-export type OpenAdoption = Awaited<ReturnType<typeof openAdoptions>>[number];
 
 /**
  * Where a village or branch stands with one template (its owner's, or its own derived from that): the scheme that runs on

@@ -16,16 +16,20 @@ export type PlaceRow = {
   entries: number;
 };
 
+export type PlaceQuery = { q?: string; page?: number };
+const PLACES_A_PAGE = 50;
+
 /**
  * Classes, markets and enterprises below an office, each with its scheme and counts of the year: rollups only, nothing of a
- * person (domain.md, invariant 11: nothing personal above the class). One query.
+ * person (domain.md, invariant 11: nothing personal above the class); by name, one page. One query.
  */
-export async function placesBelow({ tx, access, today }: Work): Promise<PlaceRow[]> {
+export async function placesBelow({ tx, access, today }: Work, { q, page = 1 }: PlaceQuery = {}, size = PLACES_A_PAGE) {
+  const word = q?.normalize("NFKC").trim().toLowerCase().slice(0, 40) ?? "";
   const { countyId } = access.ctx;
   const { path } = access;
   const year = today.slice(0, 4);
-  const rows = await tx.execute<Omit<PlaceRow, "unit"> & { path: OrgPath }>(sql`
-    select u.org_path as path, u.kind, u.name, u.name_en as "nameEn", a.name as above, a.name_en as "aboveEn",
+  const rows = await tx.execute<Omit<PlaceRow, "unit"> & { path: OrgPath; total: number }>(sql`
+    select count(*) over ()::int as total, u.org_path as path, u.kind, u.name, u.name_en as "nameEn", a.name as above, a.name_en as "aboveEn",
       s.title as scheme, s.title_en as "schemeEn", coalesce(r.eligible, 0)::int as eligible,
       coalesce(r.participants, 0)::int as participants, coalesce(r.posted, 0)::int as entries
     from org_unit u
@@ -38,6 +42,10 @@ export async function placesBelow({ tx, access, today }: Work): Promise<PlaceRow
     left join rollup_village r on r.county_id = u.county_id and r.scheme_id = s.id and r.span = ${year}
     where u.county_id = ${countyId} and u.org_path >= ${path} and u.org_path < ${`${path}~`}
       and u.kind in ('class', 'market', 'enterprise')
-    order by u.org_path limit 1000`);
-  return rows.map(({ path: at, ...row }) => ({ ...row, unit: unitCode(at) }));
+      and (${word} = '' or position(${word} in lower(u.name || ' ' || u.name_en || ' ' || a.name || ' ' || a.name_en)) > 0)
+    order by u.org_path limit ${size} offset ${(page - 1) * size}`);
+  return {
+    rows: rows.map(({ path: at, total: _total, ...row }): PlaceRow => ({ ...row, unit: unitCode(at) })),
+    page: { number: page, size, total: rows[0]?.total ?? 0 },
+  };
 }

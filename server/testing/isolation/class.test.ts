@@ -138,7 +138,7 @@ describe("a class", () => {
     ] as const) {
       const ctx = school.as(role, DAY, { name: role, at: at as never });
       const unit = at.slice(1, -1).replaceAll("/", "-");
-      const rows = await readIn(authorise(ctx, "places.read", unit), placesBelow);
+      const { rows } = await readIn(authorise(ctx, "places.read", unit), placesBelow);
       expect(rows.map(({ kind, eligible, entries }) => ({ kind, eligible, entries }))).toContainEqual({
         kind: "class",
         eligible: 2,

@@ -9,6 +9,8 @@ import { dateRange } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import { loadNotices } from "@/server/loaders/notices";
 
+type Props = { params: Promise<{ unit: string }>; searchParams: Promise<{ page?: string }> };
+
 const TONE = { open: "ochre", ended: "bamboo", cancelled: "ink" } as const;
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,9 +18,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The notices of a village, newest first. */
-export default async function NoticesPage({ params }: { params: Promise<{ unit: string }> }) {
-  const [{ unit }, t, locale] = await Promise.all([params, texts("notice"), currentLocale()]);
-  const { rows, publish } = await loadNotices(unit);
+export default async function NoticesPage({ params, searchParams }: Props) {
+  const [{ unit }, query, t, locale] = await Promise.all([params, searchParams, texts("notice"), currentLocale()]);
+  const { rows, page, publish } = await loadNotices(unit, query.page);
   const action = (
     <ButtonRow>
       <ButtonLink href={`/u/${unit}/objections`}>{t("page.seeObjections")}</ButtonLink>
@@ -38,6 +40,8 @@ export default async function NoticesPage({ params }: { params: Promise<{ unit: 
           label={t("list.title")}
           rows={rows}
           rowKey={(row) => row.id}
+          path={`/u/${unit}/notices`}
+          page={page}
           rowHref={(row) => `/u/${unit}/notices/${row.id}`}
           stack
           columns={[

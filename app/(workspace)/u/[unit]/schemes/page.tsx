@@ -6,17 +6,19 @@ import { PageHeader } from "@/components/shell/PageHeader";
 import { ButtonLink } from "@/components/ui/Button";
 import { texts } from "@/server/i18n/locale";
 import { loadOpenAdoptions } from "@/server/loaders/adoptions";
-import { loadSchemes } from "@/server/loaders/schemes";
+import { loadSchemes, type SchemesSearch } from "@/server/loaders/schemes";
 
-export default async function SchemesPage({ params }: { params: Promise<{ unit: string }> }) {
-  const { unit } = await params;
-  const [{ templates, schemes, unit: at, lines, today, can }, open] = await Promise.all([
-    loadSchemes(unit),
-    loadOpenAdoptions(unit),
+type Props = { params: Promise<{ unit: string }>; searchParams: Promise<SchemesSearch> };
+
+export default async function SchemesPage({ params, searchParams }: Props) {
+  const [{ unit }, query] = await Promise.all([params, searchParams]);
+  const [{ templates, schemes, unit: at, today, can }, open] = await Promise.all([
+    loadSchemes(unit, query),
+    loadOpenAdoptions(unit, query.adoptions),
   ]);
   const [t, adoption] = await Promise.all([texts("scheme"), texts("adoption")]);
   const owner = at.level === "county" || at.level === "township";
-  const shown = owner ? templates : templates.filter((row) => lines.includes(row.line));
+  const list = { path: `/u/${unit}/schemes`, query };
   return (
     <>
       <PageHeader
@@ -25,10 +27,10 @@ export default async function SchemesPage({ params }: { params: Promise<{ unit: 
         actions={can.rollout && <ButtonLink href={`/u/${unit}/schemes/rollout`}>{adoption("rollout.open")}</ButtonLink>}
       />
       <div className="grid gap-6">
-        <AdoptionList rows={open} />
-        {!owner && <Rollout rows={schemes.filter((row) => lines.includes(row.line))} unit={unit} title={t("mine")} />}
-        <Templates rows={shown} unit={unit} canEdit={can.edit && owner} />
-        {owner && <Rollout rows={schemes} unit={unit} title={t("rollout")} />}
+        <AdoptionList {...open} path={list.path} query={query} />
+        {!owner && <Rollout {...list} {...schemes} title={t("mine")} />}
+        <Templates {...list} {...templates} canEdit={can.edit && owner} />
+        {owner && <Rollout {...list} {...schemes} title={t("rollout")} search />}
         {at.level === "village" && can.note && <TrainingForm unit={unit} today={today} />}
         {owner && can.edit && <BlankForm unit={unit} />}
         {owner && can.edit && <BuiltIns unit={unit} />}

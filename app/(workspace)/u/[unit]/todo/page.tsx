@@ -11,6 +11,7 @@ import { EmptyState } from "@/components/ui/EmptyState";
 import { texts } from "@/server/i18n/locale";
 import { loadTodo } from "@/server/loaders/todo";
 
+type Props = { params: Promise<{ unit: string }>; searchParams: Promise<{ adoptions?: string }> };
 type Loaded = Extract<Awaited<ReturnType<typeof loadTodo>>, { type: "village" }>;
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,16 +19,16 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** What waits, in the order it should be done; the first page of villages and townships. */
-export default async function TodoPage({ params }: { params: Promise<{ unit: string }> }) {
-  const [{ unit }, t] = await Promise.all([params, texts("todo")]);
-  const loaded = await loadTodo(unit);
+export default async function TodoPage({ params, searchParams }: Props) {
+  const [{ unit }, query, t] = await Promise.all([params, searchParams, texts("todo")]);
+  const loaded = await loadTodo(unit, query.adoptions);
   if (loaded.type === "township")
     return (
       <>
         <PageHeader title={t("title")} lead={t("township.lead")} />
         <Stack>
           <TodoSimulations unit={unit} runs={loaded.simulations} />
-          <TodoAdoptions unit={unit} rows={loaded.adoptions} newer={[]} />
+          <TodoAdoptions unit={unit} list={loaded.adoptions} newer={[]} />
           <TodoLines unit={unit} lines={loaded.todo.lines} today={loaded.todo.today} />
           <TownshipTodo rows={loaded.todo.rows} />
         </Stack>
@@ -41,7 +42,7 @@ export default async function TodoPage({ params }: { params: Promise<{ unit: str
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} actions={record} />
-      {loaded.can.adopt && <TodoAdoptions unit={unit} rows={loaded.adoptions} newer={loaded.newer} />}
+      {loaded.can.adopt && <TodoAdoptions unit={unit} list={loaded.adoptions} newer={loaded.newer} />}
       <VillageTodo unit={unit} loaded={loaded} />
     </>
   );

@@ -6,15 +6,24 @@ import { loadOpenAdoptions, loadRollout } from "@/server/loaders/adoptions";
 
 type Props = {
   params: Promise<{ unit: string }>;
-  searchParams: Promise<{ line?: string; stage?: string; township?: string; sort?: string; dir?: string }>;
+  searchParams: Promise<{
+    line?: string;
+    stage?: string;
+    township?: string;
+    sort?: string;
+    dir?: string;
+    adoptions?: string;
+  }>;
 };
 
 /** The roll-out table of a township or county: every village and where it stands. */
 export default async function RolloutPage({ params, searchParams }: Props) {
   const [{ unit }, query] = await Promise.all([params, searchParams]);
-  const [rollout, open] = await Promise.all([loadRollout(unit, query), loadOpenAdoptions(unit)]);
+  const [rollout, open] = await Promise.all([
+    loadRollout(unit, query),
+    loadOpenAdoptions(unit, query.adoptions, "township"),
+  ]);
   const [t, scheme, locale] = await Promise.all([texts("adoption"), texts("scheme"), currentLocale()]);
-  const waiting = open.filter(({ status }) => status === "submitted");
   return (
     <>
       <PageHeader
@@ -26,7 +35,7 @@ export default async function RolloutPage({ params, searchParams }: Props) {
         crumbs={[{ label: scheme("title"), href: `/u/${unit}/schemes` }]}
       />
       <div className="grid grid-cols-1 gap-4">
-        <AdoptionList rows={waiting} />
+        <AdoptionList {...open} path={`/u/${unit}/schemes/rollout`} query={query} />
         <RolloutTable
           path={`/u/${unit}/schemes/rollout`}
           query={query}
