@@ -170,7 +170,7 @@ export const PAGES: Record<string, readonly string[]> = {
     `/u/${CLASS}/forms`,
     `/u/${CLASS}/forms/parentLetter`,
   ],
-  guardian: [`/u/${CLASS}/my`, `/u/${CLASS}/my >> ?subject=`],
+  guardian: [`/u/${CLASS}/my`, `/u/${CLASS}/my >> ?subject=`, `/u/${CLASS}/my >> /letter`],
   market: [
     `/u/${MARKET}/standing`,
     `/u/${MARKET}/standing > 当前积分`,

@@ -62,6 +62,8 @@ export const YEAR_END = {
     "marketOfficer",
     "safetyOfficer",
   ],
+  /** 家长通知书 of the own child, and of nobody else's. */
+  "form.printOwn": ["guardian"],
   /** 资金台账、物资台账: written at the village, open to its people. */
   "book.write": ["villageAdmin", "shopkeeper"],
   "book.read": [

@@ -68,6 +68,10 @@ export function addMonths(date: CivilDate, months: number): CivilDate {
   return civilDate(year, month, Math.min(Number(date.slice(8, 10)), daysInMonth(year, month)));
 }
 
+/** The month of a day and those before it, `count` in all, as YYYY-MM, the latest first. */
+export const monthsUntil = (day: CivilDate, count: number): string[] =>
+  Array.from({ length: count }, (_, back) => monthKey(addMonths(day, -back)));
+
 /** 0 = Sunday … 6 = Saturday. */
 export function weekday(date: CivilDate): number {
   return (((dayNumber(date) + 4) % 7) + 7) % 7;

@@ -4,6 +4,7 @@ import type { FormDocument } from "@/server/domain/form/document";
 import { endOfMonth } from "@/server/domain/indicators/spans";
 import { formatPoints } from "@/server/domain/points";
 import type { Work } from "@/server/services/access";
+import { ownStanding } from "@/server/services/own-standing/reads";
 import { withinAccess } from "@/server/services/roster/rows";
 import { standingsAt } from "@/server/services/standing/reads";
 import { type ClassRow, classRows } from "./class-rows";
@@ -26,7 +27,7 @@ export const parentLetter = {
 async function readLetters(work: Work, query: FormQuery): Promise<FormDocument[]> {
   const month = query.month ?? work.today.slice(0, 7);
   const { number } = query;
-  const [children, rows, standings] = await Promise.all([
+  const [children, rows, scores] = await Promise.all([
     work.tx
       .select({ id: subject.id, name: subject.name, code: subject.code })
       .from(subject)
@@ -41,13 +42,21 @@ async function readLetters(work: Work, query: FormQuery): Promise<FormDocument[]
       )
       .orderBy(asc(sql`lpad(${subject.code}, 20, '0')`)),
     classRows(work, `${month}-01`, endOfMonth(month)),
-    standingsAt(work),
+    scoresOf(work),
   ]);
-  const scores = new Map(standings.flatMap((one) => one.rows.map(({ id, score }) => [id, score])));
   return children.map((child) => {
     const own = rows.filter(({ subjectId }) => subjectId === child.id);
     return letterOf(work, child, { month, rows: own, score: scores.get(child.id) ?? null });
   });
+}
+
+/** The term's score so far, by child; whoever sees an own child only is told that one's. */
+async function scoresOf(work: Work): Promise<ReadonlyMap<string, number | null>> {
+  const own = work.access.ownSubjects;
+  if (!own) return new Map((await standingsAt(work)).flatMap(({ rows }) => rows.map(({ id, score }) => [id, score])));
+  const scores = new Map<string, number | null>();
+  for (const id of own) scores.set(id, (await ownStanding(work, id))?.score ?? null);
+  return scores;
 }
 
 type Child = { id: string; name: string; code: string };

@@ -14,7 +14,7 @@ import { parse } from "@/server/services/parse";
 import { testDatabase } from "@/server/testing/database";
 import { loosePhotos } from "@/server/testing/factories/photo";
 import { type TestPlace, testPlace } from "@/server/testing/factories/place";
-import { readForm } from "./reads";
+import { readForm, readOwnLetter } from "./reads";
 import type { FormCode } from "./registry";
 
 testDatabase();
@@ -105,6 +105,25 @@ describe("the forms of a class", () => {
       expect.stringContaining("本月加分 3 分"),
       expect.stringContaining("扣分 10 分"),
     ]);
+  });
+
+  it("write the family its own child's letter, the teacher's word for word; another child's is not there", async () => {
+    const mother = school.as("guardian", "2026-03-20", { name: "母亲", subjectId: ming });
+    const own = (subject: string | undefined, ctx = mother, at: { unit: string } = school) =>
+      readOwnLetter(ctx, at.unit, { subject, month: "2026-03" });
+    const [printed] = await form("parentLetter", { month: "2026-03", subject: ming });
+    expect((await own(ming)).letter).toEqual(printed);
+    const elsewhere = await school.add("赵小天", { group: 1 });
+    for (const other of [hua, elsewhere, randomUUID(), undefined, "1' or true"])
+      await expect(own(other)).rejects.toMatchObject({ code: "access.notFound" });
+    await expect(own(elsewhere, mother, school.groups[1])).rejects.toMatchObject({ code: "access.notFound" });
+    // Even a grant that names a child of the class next door opens only the rows of its own class.
+    const strayed = school.as("guardian", "2026-03-20", { name: "父亲", subjectId: elsewhere });
+    await expect(own(elsewhere, strayed)).rejects.toMatchObject({ code: "access.notFound" });
+    for (const role of ["teacher", "student"] as const)
+      await expect(own(ming, school.as(role, "2026-03-20", { name: role, subjectId: ming }))).rejects.toMatchObject({
+        code: "access.forbidden",
+      });
   });
 
   it("are the teacher's: neither a guardian, nor the teacher of the class next door, nor an office may open them", async () => {

@@ -2,6 +2,7 @@ import type { TenantContext } from "@/server/domain/access/context";
 import { linesAt } from "@/server/domain/access/lines";
 import { pathOfUnitCode } from "@/server/domain/access/path";
 import { grantsFor } from "@/server/domain/access/permissions";
+import { monthsUntil } from "@/server/domain/calendar/dates";
 import type { FormDocument } from "@/server/domain/form/document";
 import { layOut } from "@/server/domain/form/lay-out";
 import { forWorkbook } from "@/server/domain/form/workbook";
@@ -45,6 +46,24 @@ export async function readForm(ctx: TenantContext, unit: string, code: FormCode,
     return read(work, query);
   });
   return { documents, query: asked(query) };
+}
+
+/** This month and the two before it: letters that may still be on their way back. */
+const LETTERS = 3;
+
+/**
+ * 家长通知书 for the family, as the teacher prints it: of the own child, for a month (of today where none is asked for). In: unit of the class, child and
+ * month of the address. Errors: access.notFound for another child, the same as for one that does not exist; access.forbidden.
+ */
+export async function readOwnLetter(ctx: TenantContext, unit: string, search: Search) {
+  const query = FormQuery.parse(search);
+  return readIn(authorise(ctx, "form.printOwn", unit, "school"), async (work) => {
+    const { subject: child, month } = query;
+    if (!child || !work.access.ownSubjects?.includes(child)) throw new DomainError("access.notFound");
+    const [letter] = await FORMS.parentLetter.read(work, { subject: child, ...(month ? { month } : {}) });
+    if (!letter) throw new DomainError("access.notFound");
+    return { letter, childId: child, month: month ?? work.today.slice(0, 7), months: monthsUntil(work.today, LETTERS) };
+  });
 }
 
 /** The sheets as an .xlsx file, in pieces as it is written. */

@@ -21,7 +21,10 @@ type Props = {
 /** The own points, first on a phone: big figures, what changed, what is on its way, every entry; and declaring. */
 export default async function MyPage({ params, searchParams }: Props) {
   const [{ unit }, search] = await Promise.all([params, searchParams]);
-  const { card, subjects, standing, part, hearings, soFar, mayDeclare, unitName } = await loadMine(unit, search);
+  const { card, subjects, standing, part, hearings, soFar, mayPrint, mayDeclare, unitName } = await loadMine(
+    unit,
+    search,
+  );
   const t = await texts("card");
   const here = `/u/${unit}/my`;
   const title = card ? t("title", { name: card.subject.name }) : t("my");
@@ -70,6 +73,7 @@ export default async function MyPage({ params, searchParams }: Props) {
             {card.accounts.length > 0 && card.subject.line !== "school" && (
               <ButtonLink href={`${here}/passbook?subject=${card.subject.id}`}>{t("act.passbook")}</ButtonLink>
             )}
+            {mayPrint && <ButtonLink href={`${here}/letter?subject=${card.subject.id}`}>{t("act.letter")}</ButtonLink>}
             {part && <OwnTakingPart unit={unit} subjectId={card.subject.id} name={card.subject.name} {...part} />}
           </div>
           {mayDeclare && (
