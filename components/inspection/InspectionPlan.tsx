@@ -28,6 +28,9 @@ export async function InspectionPlan({ unit, plan, path, today }: Props) {
       <div className="grid gap-2 px-4 pb-3">
         <p className="text-14 text-muted">
           {t("inspection.least", { list: least })} · {plan.clause}
+          {plan.month !== "all" && plan.rows.some(({ month }) => month !== plan.month) && (
+            <span className="block">{t("inspection.withLate")}</span>
+          )}
         </p>
         {plan.planned > 0 && (
           <>

@@ -42,7 +42,7 @@ export async function InspectionRows({ unit, rows, today }: Props) {
         { key: "state", header: t("inspection.column.state"), cell: (row) => <State row={row} /> },
         {
           key: "act",
-          header: t("inspection.strike"),
+          header: t("inspection.column.result"),
           cell: (row) => (row.doneOn === null ? <Strike unit={unit} row={row} today={today} /> : row.result),
         },
       ]}

@@ -6,11 +6,23 @@ import type { PlanModel } from "./model";
 
 type Props = { unitName: string; plan: PlanModel; today: string };
 
+const HEADERS = ["month", "name", "area", "grade", "no", "day", "result", "sign"] as const;
+/** Day, result and signature are written by hand. */
+const WIDTHS = {
+  month: "20mm",
+  name: "auto",
+  area: "17mm",
+  grade: "12mm",
+  no: "21mm",
+  day: "22mm",
+  result: "34mm",
+  sign: "22mm",
+} as const;
+
 /** The plan on paper (A4): the month or the year, with room for result and signature. */
 export async function InspectionSheet({ unitName, plan, today }: Props) {
   const [t, card, locale] = await Promise.all([texts("follow"), texts("card"), currentLocale()]);
   const language = languageOf(locale);
-  const headers = ["month", "name", "area", "grade", "no", "state", "result", "sign"] as const;
   return (
     <section className="sheet print-only">
       <h2 className="sheet-title">{t("inspection.printTitle")}</h2>
@@ -27,11 +39,16 @@ export async function InspectionSheet({ unitName, plan, today }: Props) {
         </span>
       </p>
       <table>
+        <colgroup>
+          {HEADERS.map((key) => (
+            <col key={key} style={{ width: WIDTHS[key] }} />
+          ))}
+        </colgroup>
         <thead>
           <tr>
-            {headers.map((key) => (
+            {HEADERS.map((key) => (
               <th key={key} scope="col">
-                {t(`inspection.column.${key}`)}
+                {t(key === "day" ? "inspection.form.doneOn" : `inspection.column.${key}`)}
               </th>
             ))}
           </tr>

@@ -1,5 +1,5 @@
 import { Points } from "@/components/ui/Points";
-import { date } from "@/server/i18n/format";
+import { cycleTitle, date } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import type { HonourSchemeModel } from "./honour";
 import "./poster.css";
@@ -20,7 +20,7 @@ export async function HonourBoard({ schemes, village, today }: Props) {
       {shown.map((scheme) => (
         <section key={scheme.schemeId}>
           <h3>{locale === "en" ? scheme.titleEn : scheme.title}</h3>
-          <p>{t(`honour.basis.${scheme.basis}`, { cycle: scheme.cycle })}</p>
+          <p>{t(`honour.basis.${scheme.basis}`, { cycle: cycleTitle(scheme.cycle, locale) })}</p>
           <table>
             <thead>
               <tr>

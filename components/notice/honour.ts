@@ -5,7 +5,7 @@ export type HonourSchemeModel = {
   schemeId: string;
   title: string;
   titleEn: string;
-  cycle: string;
+  cycle: { name: string; startsOn: string; endsOn: string };
   basis: "grade" | "addition";
   shown: readonly Honoured[];
   asked: readonly Honoured[];

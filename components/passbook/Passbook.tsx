@@ -19,6 +19,7 @@ export type BookRow = {
   redeemable: number;
   honourAfter: number;
   redeemableAfter: number;
+  scoreOnly: boolean;
   postedBy: string | null;
 };
 
@@ -196,7 +197,7 @@ async function Row({ row, own }: { row: BookRow; own: boolean }) {
       <td className="num">{row.seq}</td>
       <td>{row.actOn.replaceAll("-", ".")}</td>
       <td>
-        <span>{words}</span>
+        <span>{row.scoreOnly ? t("scoreOnly", { item: words }) : words}</span>
       </td>
       <td>
         <span>{row.clause}</span>

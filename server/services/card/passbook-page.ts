@@ -20,6 +20,8 @@ export type PassbookRow = {
   /** Both balances after this row; a redeemable one below zero is owed (invariant 4). */
   honourAfter: number;
   redeemableAfter: number;
+  /** A deduction that lowers the score and neither balance, where the rule book has it so. */
+  scoreOnly: boolean;
   postedBy: string | null;
 };
 
@@ -37,6 +39,9 @@ type LedgerRow = {
   redeemable_after: string;
   posted_by: string | null;
 };
+
+/** Where the rule book says nothing on redeeming, its template says so: words for who adopts it, no basis on a household's book. */
+const UNSTATED = "来源未作规定";
 
 /** A household's book of a lifetime fits: four a month for a hundred years. */
 const MOST_ROWS = 5000;
@@ -61,12 +66,13 @@ export async function readPassbook(work: Work, subjectId: string, schemeId: stri
     kind: row.kind,
     actOn: row.act_on,
     words: words({ versionId: row.version_id, itemCode: row.item_code }),
-    clause: row.clause,
+    clause: row.kind === "redemption" && row.clause.startsWith(UNSTATED) ? "" : row.clause,
     purpose: row.purpose,
     honour: row.honour,
     redeemable: row.redeemable,
     honourAfter: Number(row.honour_after),
     redeemableAfter: Number(row.redeemable_after),
+    scoreOnly: row.kind === "deduction" && row.honour === 0 && row.redeemable === 0,
     postedBy: row.posted_by,
   }));
   return { ...found, accounts, account, code, rows, today: work.today, own: work.access.ownSubjects !== null };

@@ -31,7 +31,7 @@ async function readSlips(work: Work, query: FormQuery): Promise<FormDocument[]> 
   const chosen = await chosenCycle(work, asked);
   if (!chosen) return [];
   const { cycle } = chosen;
-  const period = query.entry ? null : (chosen.period ?? cycle.periods.find((one) => runs(one, work.today)) ?? null);
+  const period = query.entry ? null : chosen.period;
   const span = period ?? cycle;
   const subjects = await formSubjects(work, asked, {
     schemeId: cycle.schemeId,
@@ -52,10 +52,10 @@ async function readSlips(work: Work, query: FormQuery): Promise<FormDocument[]> 
   );
 }
 
-type FormLine = Parameters<typeof formSubjects>[2]["line"];
+/** A household is spoken to as one, a pupil as a child. */
+const YOU: Readonly<Record<string, string>> = { household: "您家", school: "你" };
 
-const runs = ({ startsOn, endsOn }: { startsOn: string; endsOn: string }, today: string) =>
-  startsOn <= today && today <= endsOn;
+type FormLine = Parameters<typeof formSubjects>[2]["line"];
 
 async function ofEntry(work: Work, id: string): Promise<FormQuery> {
   const [row] = await work.tx
@@ -99,7 +99,7 @@ function slipOf(work: Work, { cycle }: ChosenCycle, one: FormSubject, row: FormE
     orientation: "portrait",
     layout: {
       type: "slip",
-      text: `${one.name}：${zhDate(row.actOn)}，${cycle.line === "household" ? "您家" : "您"}“${row.words.zh}”，按照《${cycle.schemeTitle}》，经审核，奖励积分 ${points} 分，已记入积分账户。特此通知。`,
+      text: `${one.name}：${zhDate(row.actOn)}，${YOU[cycle.line] ?? "您"}因“${row.words.zh}”，按照《${cycle.schemeTitle}》，经审核，奖励积分 ${points} 分，已记入积分账户。特此通知。`,
       number: `编号：${row.id.slice(-8).toUpperCase()}`,
     },
   };

@@ -65,7 +65,7 @@ async function readFundBook(work: Work, query: FormQuery): Promise<FormDocument[
       ],
       notes: [
         "台账只增不改；记错的，用一笔冲销更正，冲销以负数列在原来一栏。",
-        "兑换支出按登记的价值单独列示，不计入收支结余。",
+        "兑换支出按登记的价值单独列示，含户、党员等各类积分的兑换，不计入收支结余。",
       ],
       signatures: [],
       seal: false,

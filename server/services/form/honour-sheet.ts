@@ -2,7 +2,7 @@ import type { FormDocument } from "@/server/domain/form/document";
 import type { Work } from "@/server/services/access";
 import { type HonourScheme, honourBoard } from "@/server/services/honour/reads";
 import type { FormSpec } from "./spec";
-import { zhDate, zhUnit } from "./words";
+import { zhDate, zhSpan, zhUnit } from "./words";
 
 /** 光荣榜 on paper: one sheet a scheme, of those who agreed to stand on it and of nobody else, minors never (invariant 10). */
 export const honourSheet = {
@@ -23,7 +23,7 @@ function boardOf(work: Work, { title, cycle, basis, shown }: HonourScheme): Form
     period: zhDate(work.today),
     facts: [
       { label: "评定办法", value: title },
-      { label: graded ? "评定周期" : "时间", value: /^\d{4}$/.test(cycle) ? `${cycle}年` : cycle },
+      { label: graded ? "评定周期" : "时间", value: zhSpan(cycle) },
     ],
     columns: [
       { title: "姓名（户主）", width: 30, align: "start" },

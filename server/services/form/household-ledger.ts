@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { FormCell, FormDocument } from "@/server/domain/form/document";
 import type { Hundredths } from "@/server/domain/points";
+import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { villageOf, type Work } from "@/server/services/access";
 import { type ChosenCycle, chosenCycle } from "./chosen";
 import { peopleOf } from "./household-card";
@@ -36,7 +37,11 @@ type Sums = {
 
 const FIGURES = ["opening", "plus", "minus", "moved", "spent", "lapsed", "balance", "honour"] as const;
 
-async function householdBook(work: Work, query: FormQuery, { cycle, period }: ChosenCycle): Promise<FormDocument> {
+async function householdBook(
+  work: Work,
+  query: FormQuery,
+  { cycle, period, definition }: ChosenCycle,
+): Promise<FormDocument> {
   const { startsOn, endsOn } = period ?? cycle;
   const subjects = await formSubjects(work, query, { schemeId: cycle.schemeId, line: "household", startsOn, endsOn });
   const subjectIds = subjects.map(({ id }) => id);
@@ -96,12 +101,18 @@ async function householdBook(work: Work, query: FormQuery, { cycle, period }: Ch
     notes: [
       "按积分账本汇总，只计已入账的记录；冲正记入加分或扣分栏，结转含期初录入和迁移转入、转出。",
       "期初、期末结余为可兑换积分；期末结余小于零的为欠分，以后所得积分先抵欠分；累计荣誉积分不因兑换减少。",
+      ...(lowersScoreOnly(definition)
+        ? ["本办法的扣分只计入评定得分，不减结余，不列入扣分栏；每笔扣分见户积分卡。"]
+        : []),
     ],
     signatures: ["制表人", "村务监督委员会主任", "村（社区）负责人"],
     seal: true,
     orientation: "landscape",
   };
 }
+
+const lowersScoreOnly = ({ redemption }: SchemeDefinition) =>
+  redemption.type !== "none" && redemption.deductions === "scoreOnly";
 
 type Of = { schemeId: string; startsOn: string; endsOn: string; subjectIds: readonly string[] };
 

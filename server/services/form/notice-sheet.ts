@@ -44,9 +44,9 @@ async function readNoticeSheet(work: Work, query: FormQuery): Promise<FormDocume
       ],
       columns: [
         { title: "序号", width: 6, align: "center" },
-        { title: who, width: 12, align: "center" },
-        { title: group, width: 13, align: "start" },
-        { title: entries ? "积分事项" : "等次", width: 40, align: "start" },
+        { title: who, width: entries ? 12 : 20, align: "center" },
+        { title: group, width: entries && notice.line !== "party" ? 13 : 20, align: "start" },
+        { title: entries ? "积分事项" : "等次", width: entries ? 36 : 20, align: "start" },
         { title: entries ? "积分" : "得分", width: 9, align: "end" },
         { title: "备注", width: 14, align: "start" },
       ],

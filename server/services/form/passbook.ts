@@ -75,12 +75,17 @@ function formOf(work: Work, book: Book): FormDocument {
   };
 }
 
+function whatOf({ kind, words, purpose, scoreOnly }: PassbookRow): string {
+  if (scoreOnly) return `${words.zh}（只计入得分）`;
+  const plain = kind === "addition" || kind === "deduction" || kind === "veto";
+  return plain ? words.zh : `${ZH_KIND[kind]}：${purpose ?? words.zh}`;
+}
+
 function rowOf(row: PassbookRow, own: boolean): FormCell[] {
-  const plain = row.kind === "addition" || row.kind === "deduction" || row.kind === "veto";
   return [
     row.seq,
     { date: row.actOn },
-    plain ? row.words.zh : `${ZH_KIND[row.kind]}：${row.purpose ?? row.words.zh}`,
+    whatOf(row),
     row.clause,
     row.honour === 0 ? null : { points: row.honour },
     { points: row.honourAfter },

@@ -81,7 +81,10 @@ async function readRegister(work: Work, query: FormQuery): Promise<FormDocument[
         row.by,
       ]),
       totals: ["合计", null, null, null, null, { points: sum("points") }, { fen: sum("fen") }, null, null, null],
-      notes: ["兑换使用可兑换积分，荣誉积分不因兑换减少。"],
+      notes: [
+        "兑换使用可兑换积分，荣誉积分不因兑换减少。",
+        "本表列制表人管理的积分的兑换；资金台账的兑换支出含户、党员等各类积分。",
+      ],
       signatures: isVillage ? ["制表人", "积分超市管理员", "村务监督委员会"] : ["制表人", "负责人"],
       seal: true,
       orientation: "landscape",

@@ -3,7 +3,7 @@ import type { FormDocument } from "@/server/domain/form/document";
 import { parseDefinition } from "@/server/domain/scheme/definition";
 import { villageOf, type Work } from "@/server/services/access";
 import type { FormQuery, FormSpec } from "./spec";
-import { zhDate, zhUnit } from "./words";
+import { zhDate, zhSpan, zhUnit } from "./words";
 
 type Row = {
   name: string;
@@ -11,7 +11,8 @@ type Row = {
   group_name: string | null;
   grade: string;
   stars: number;
-  cycle: string;
+  starts_on: string;
+  ends_on: string;
   scheme_title: string;
   definition: unknown;
   from_on: string;
@@ -35,7 +36,7 @@ export const starPlate = {
 const starred = ({ tx, access, ...work }: Work, { group, number }: FormQuery) =>
   tx.execute<Row>(sql`
     with newest as (
-      select distinct on (c.scheme_id) c.county_id, c.id, c.scheme_id, c.version_id, y.name as cycle,
+      select distinct on (c.scheme_id) c.county_id, c.id, c.scheme_id, c.version_id, y.starts_on, y.ends_on,
         coalesce(c.final_on, (c.confirmed_at at time zone 'Asia/Shanghai')::date) as final_on
       from closing c join cycle y on y.county_id = c.county_id and y.id = c.cycle_id
       join scheme x on x.county_id = c.county_id and x.id = c.scheme_id
@@ -43,7 +44,7 @@ const starred = ({ tx, access, ...work }: Work, { group, number }: FormQuery) =>
         and c.status = 'final' and c.period_id is null
       order by c.scheme_id, y.ends_on desc, c.confirmed_at desc
     )
-    select s.name, s.code, g.name as group_name, r.grade, r.stars, n.cycle, x.title as scheme_title, v.definition,
+    select s.name, s.code, g.name as group_name, r.grade, r.stars, n.starts_on::text as starts_on, n.ends_on::text as ends_on, x.title as scheme_title, v.definition,
       coalesce(b.from_on, n.final_on)::text as from_on, b.until_on::text as until_on
     from newest n
     join scheme x on x.county_id = n.county_id and x.id = n.scheme_id
@@ -70,7 +71,7 @@ function plateOf(work: Work, row: Row): FormDocument {
     code: "starPlate",
     title: "星级户门牌",
     unit,
-    period: /^\d{4}$/.test(row.cycle) ? `${row.cycle}年` : row.cycle,
+    period: zhSpan({ startsOn: row.starts_on, endsOn: row.ends_on }),
     facts: [{ label: "户主", value: row.name }],
     columns: [
       { title: "户主", width: 18, align: "start" },

@@ -49,21 +49,28 @@ async function treeRows({ tx, access, today }: Work): Promise<GridUnit[]> {
   const upTo = `${scope}~`;
   const month = `${today.slice(0, 7)}-01`;
   const rows = await tx.execute<Omit<GridUnit, "unit"> & { path: OrgPath }>(sql`
-    with homes as (
+    with practice as (
+      select id, org_path from org_unit
+      where county_id = ${countyId} and practice and level = 'village' and org_path > ${scope} and org_path < ${upTo}
+    ), homes as (
       select s.village_id, s.group_id, count(*)::int as households, sum(p.people)::int as people
       from subject s
       left join lateral (select count(*) as people from person p where p.county_id = s.county_id and p.household_id = s.id and p.status = 'active') p on true
       where s.county_id = ${countyId} and s.org_path >= ${scope} and s.org_path < ${upTo} and s.kind = 'household' and s.status = 'active'
+        and s.village_id not in (select id from practice)
       group by 1, 2
     ), visits as (
       select village_id, group_id, count(distinct subject_id)::int as visited from visit
-      where county_id = ${countyId} and org_path >= ${scope} and org_path < ${upTo} and visited_on >= ${month}::date group by 1, 2
+      where county_id = ${countyId} and org_path >= ${scope} and org_path < ${upTo} and visited_on >= ${month}::date
+        and village_id not in (select id from practice) group by 1, 2
     ), requests as (
       select village_id, group_id, count(*)::int as open, count(*) filter (where due_on < ${today}::date)::int as overdue from service_request
-      where county_id = ${countyId} and org_path >= ${scope} and org_path < ${upTo} and status in ('registered', 'handedOn') group by 1, 2
+      where county_id = ${countyId} and org_path >= ${scope} and org_path < ${upTo} and status in ('registered', 'handedOn')
+        and village_id not in (select id from practice) group by 1, 2
     ), members as (
       select village_id, count(*)::int as members from subject
-      where county_id = ${countyId} and org_path >= ${scope} and org_path < ${upTo} and kind = 'member' and status = 'active' group by 1
+      where county_id = ${countyId} and org_path >= ${scope} and org_path < ${upTo} and kind = 'member' and status = 'active'
+        and village_id not in (select id from practice) group by 1
     )
     select u.id, u.org_path as path, u.level, u.name, coalesce(g.code, '') as code, coalesce(g.area, '') as area,
       coalesce(g.kind, 'rural') as kind, g.note, coalesce(g.version, 0) as version,
@@ -77,6 +84,7 @@ async function treeRows({ tx, access, today }: Work): Promise<GridUnit[]> {
     where u.county_id = ${countyId} and u.org_path >= ${scope} and u.org_path < ${upTo}
       and (u.level in ('township', 'village') or (u.level = 'group' and u.kind = 'grid'))
       and u.kind not in ('school', 'enterprise', 'market', 'office') and not u.practice
+      and not exists (select 1 from practice w where u.org_path >= w.org_path and u.org_path < w.org_path || '~')
     order by u.org_path`);
   return rows.map(({ path, ...row }) => ({ ...row, unit: unitCode(path) }));
 }

@@ -11,8 +11,8 @@ export type HonourScheme = {
   schemeId: string;
   title: string;
   titleEn: string;
-  /** The cycle or year that is honoured. */
-  cycle: string;
+  /** The cycle that is honoured. */
+  cycle: { name: string; startsOn: string; endsOn: string };
   basis: "grade" | "addition";
   shown: Honoured[];
   /** Without consent: named to the village's people only, so that they can be asked. */
@@ -25,6 +25,8 @@ type Row = {
   title_en: string;
   version_id: string;
   cycle: string;
+  starts_on: string;
+  ends_on: string;
   basis: "grade" | "addition";
   subject_id: string;
   name: string;
@@ -48,7 +50,8 @@ export async function honourBoard(work: Work, seesAll: boolean): Promise<HonourS
     const definition = await definitionOf(work, row.version_id);
     const best = definition.grading.grades[0];
     if (row.basis === "grade" && row.code !== best?.code) continue;
-    const { scheme_id: schemeId, title, title_en: titleEn, version_id: versionId, cycle, basis } = row;
+    const { scheme_id: schemeId, title, title_en: titleEn, version_id: versionId, basis } = row;
+    const cycle = { name: row.cycle, startsOn: row.starts_on, endsOn: row.ends_on };
     const at = schemes.get(schemeId) ?? { schemeId, title, titleEn, versionId, cycle, basis, shown: [], asked: [] };
     schemes.set(schemeId, at);
     const honoured = {
@@ -76,13 +79,13 @@ function named({ access, today, ...work }: Work) {
 const bestGrades = (work: Work) =>
   work.tx.execute<Row>(sql`
     with newest as (
-      select distinct on (c.scheme_id) c.county_id, c.id, c.scheme_id, c.version_id, y.name as cycle
+      select distinct on (c.scheme_id) c.county_id, c.id, c.scheme_id, c.version_id, y.name as cycle, y.starts_on, y.ends_on
       from closing c join cycle y on y.county_id = c.county_id and y.id = c.cycle_id
       join scheme x on x.county_id = c.county_id and x.id = c.scheme_id
       where c.county_id = ${work.access.ctx.countyId} and x.village_id = ${villageOf(work)} and c.status = 'final' and c.period_id is null
       order by c.scheme_id, y.ends_on desc, c.confirmed_at desc
     )
-    select n.scheme_id, x.title, x.title_en, n.version_id, n.cycle, 'grade' as basis, s.id as subject_id, s.name, coalesce(g.name, '') as group_name,
+    select n.scheme_id, x.title, x.title_en, n.version_id, n.cycle, n.starts_on::text as starts_on, n.ends_on::text as ends_on, 'grade' as basis, s.id as subject_id, s.name, coalesce(g.name, '') as group_name,
       r.grade as code, r.score as points, ${consented} as consented
     from newest n join result r on r.county_id = n.county_id and r.closing_id = n.id and r.grade is not null
     join scheme x on x.county_id = n.county_id and x.id = n.scheme_id
@@ -93,8 +96,9 @@ const bestGrades = (work: Work) =>
 const bigAdditions = (work: Work) =>
   work.tx.execute<Row>(sql`
     select * from (
-      select distinct on (e.scheme_id, e.subject_id) e.scheme_id, x.title, x.title_en, e.version_id, y.name as cycle, 'addition' as basis,
-        s.id as subject_id, s.name, coalesce(g.name, '') as group_name, e.item_code as code, e.points, ${consented} as consented, s.code as no
+      select distinct on (e.scheme_id, e.subject_id) e.scheme_id, x.title, x.title_en, e.version_id, y.name as cycle, y.starts_on::text as starts_on,
+        y.ends_on::text as ends_on,
+        'addition' as basis, s.id as subject_id, s.name, coalesce(g.name, '') as group_name, e.item_code as code, e.points, ${consented} as consented, s.code as no
       from entry e join scheme x on x.county_id = e.county_id and x.id = e.scheme_id
       join cycle y on y.county_id = e.county_id and y.id = e.cycle_id
       join subject s on s.county_id = e.county_id and s.id = e.subject_id

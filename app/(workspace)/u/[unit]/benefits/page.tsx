@@ -30,17 +30,17 @@ export default async function BenefitsPage({ params, searchParams }: Props) {
   const path = `/u/${unit}/benefits`;
   return (
     <>
-      <PageHeader
-        title={t("benefit.title")}
-        lead={t("benefit.lead")}
-        actions={
-          <>
-            <ButtonLink href={`/u/${unit}/follow`}>{t("part.follow")}</ButtonLink>
-            {tab === "current" && rows.length > 0 && <PrintButton>{t("print")}</PrintButton>}
-          </>
-        }
-      />
       <div className="no-print">
+        <PageHeader
+          title={t("benefit.title")}
+          lead={t("benefit.lead")}
+          actions={
+            <>
+              <ButtonLink href={`/u/${unit}/follow`}>{t("part.follow")}</ButtonLink>
+              {tab === "current" && rows.length > 0 && <PrintButton>{t("print")}</PrintButton>}
+            </>
+          }
+        />
         <Tabs
           label={t("tabs")}
           tabs={TABS.map((one) => ({

@@ -25,12 +25,12 @@ export default async function InspectionsPage({ params, searchParams }: Props) {
   const planned = plans.filter(({ rows }) => rows.length > 0);
   return (
     <>
-      <PageHeader
-        title={t("inspection.title")}
-        lead={t("inspection.lead")}
-        actions={planned.length > 0 && <PrintButton>{t("print")}</PrintButton>}
-      />
       <div className="no-print">
+        <PageHeader
+          title={t("inspection.title")}
+          lead={t("inspection.lead")}
+          actions={planned.length > 0 && <PrintButton>{t("print")}</PrintButton>}
+        />
         {plans.length === 0 ? (
           <Card>
             <EmptyState title={t("inspection.none")}>{t("inspection.noneHint")}</EmptyState>

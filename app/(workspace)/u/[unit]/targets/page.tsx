@@ -24,26 +24,34 @@ export default async function TargetsPage({ params, searchParams }: Props) {
   const [{ unit }, query, t, locale] = await Promise.all([params, searchParams, texts("follow"), currentLocale()]);
   const { cycles, page, mayDeclare } = await loadTargets(unit, query);
   const path = `/u/${unit}/targets`;
+  const several = new Set(cycles.map(({ title }) => title)).size > 1;
   return (
     <>
       <PageHeader
         title={t("target.title")}
         lead={t("target.lead")}
-        actions={page && <ButtonLink href={`/u/${unit}/cycles/${page.cycle.id}`}>{t("target.cycle")}</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink href={`/u/${unit}/follow`}>{t("part.follow")}</ButtonLink>
+            {page && <ButtonLink href={`/u/${unit}/cycles/${page.cycle.id}`}>{t("target.cycle")}</ButtonLink>}
+          </>
+        }
       />
       {cycles.length > 1 && (
         <nav className="no-print mb-3 flex flex-wrap gap-2" aria-label={t("target.cycle")}>
           {cycles.map((one) => (
             <a
               key={one.id}
-              className="pill"
+              className="pill max-w-full whitespace-normal"
               href={withQuery(path, {}, { cycle: one.id })}
               aria-current={one.id === page?.cycle.id ? "true" : undefined}
             >
-              {t("target.choice", {
-                scheme: locale === "en" ? one.titleEn : one.title,
-                cycle: cycleTitle(one, locale),
-              })}
+              {several
+                ? t("target.choice", {
+                    scheme: locale === "en" ? one.titleEn : one.title,
+                    cycle: cycleTitle(one, locale),
+                  })
+                : cycleTitle(one, locale)}
             </a>
           ))}
         </nav>
