@@ -119,13 +119,15 @@ async function Differences({ sheet }: { sheet: PreviewSheet }) {
 }
 
 const SHOWN = {
-  household: ["name", "code", "group", "relation", "sex", "bornOn", "idNumber", "phone", "resident"],
+  household: ["name", "kind", "code", "group", "relation", "sex", "bornOn", "idNumber", "phone", "resident"],
   party: ["name", "sex", "bornOn", "joinedPartyOn", "duty", "phone", "idNumber"],
 } as const;
 
 async function FirstRows({ sheet }: { sheet: PreviewSheet }) {
   const [t, roster, locale] = [await texts("import"), await texts("roster"), await currentLocale()];
-  const shown = SHOWN[sheet.use === "party" ? "party" : "household"];
+  const known = SHOWN[sheet.use === "party" ? "party" : "household"];
+  // Only a sheet with persons or units of their own says of its rows what they are.
+  const shown = known.filter((field) => field !== "kind" || sheet.rows.some(({ values }) => values.kind));
   const title = t("rowsTitle", { count: sheet.rows.length });
   return (
     <details>
@@ -144,7 +146,7 @@ async function FirstRows({ sheet }: { sheet: PreviewSheet }) {
             header: field === "code" ? roster("field.householdNo") : fieldName(field, locale),
             nowrap: true,
             cell: ({ values }: PreviewSheet["rows"][number]) =>
-              values[field] === null ? null : valueText(field, values[field] ?? null, locale),
+              (values[field] ?? null) === null ? null : valueText(field, values[field] ?? null, locale),
           })),
           {
             key: "outcome",

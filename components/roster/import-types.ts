@@ -37,6 +37,7 @@ export const FIELDS = {
   household: [
     "householdNo",
     "group",
+    "kind",
     "name",
     "relation",
     "sex",

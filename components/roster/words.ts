@@ -10,6 +10,7 @@ export function findingText({ code, params }: Finding, locale: Locale): string {
 type Counts = {
   households: number;
   persons: number;
+  registered?: number;
   members: number;
   updated: number;
   changed: number;
@@ -25,6 +26,7 @@ export function reportLines(report: Counts, locale: Locale): { label: string; va
   const lines = [
     { label: t("report.households"), value: report.households, always: report.members === 0 },
     { label: t("report.persons"), value: report.persons, always: report.members === 0 },
+    { label: t("report.registered"), value: report.registered ?? 0 },
     { label: t("report.members"), value: report.members },
     { label: t("report.updated"), value: report.updated },
     { label: t("report.notUpdated"), value: Math.max(0, report.changed - report.updated) },
@@ -38,6 +40,7 @@ export function reportLines(report: Counts, locale: Locale): { label: string; va
 
 const FIELDS = [
   "code",
+  "kind",
   "name",
   "group",
   "address",
@@ -73,6 +76,7 @@ export function fieldName(field: string, locale: Locale): string {
 export function valueText(field: string, value: string | null, locale: Locale): string {
   const t = translator(locale, "roster");
   if (value === null) return t("none");
+  if (field === "kind" && (value === "person" || value === "organisation")) return t(`kinds.${value}`);
   if (field === "sex" && (value === "male" || value === "female")) return t(`sex.${value}`);
   if (value === "true" || value === "yes") return t("yes");
   if (value === "false" || value === "no") return t("no");

@@ -21,6 +21,7 @@ export const FINDING_SEVERITY = {
   "subtotal.mismatch": "warning",
   "standing.unreadable": "warning",
   "resident.unreadable": "info",
+  "kind.unreadable": "info",
   "relation.unknown": "info",
   "relation.contradictsAge": "info",
   "title.otherPlace": "info",

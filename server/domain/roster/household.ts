@@ -5,6 +5,7 @@ import { type Residence, readResidence } from "./flags";
 import { cellText, columnOf, type PersonFacts, readPerson, readPhoneOf } from "./person";
 import { samePlace } from "./place";
 import type { HouseholdField, ImportContext, RawRow, RawSheet } from "./raw";
+import { type RegisteredRecord, readRegistered } from "./registered";
 import { contradictsAge, type Relation, readRelation } from "./relation";
 import { countSubtotals } from "./subtotals";
 
@@ -33,6 +34,8 @@ export type HouseholdRecord = {
 export type HouseholdRoster = {
   type: "household";
   households: HouseholdRecord[];
+  /** Rows that are no household's: persons and units that take part themselves. */
+  others: RegisteredRecord[];
   findings: Finding[];
   counts: { households: number; persons: number; validPersons: number };
 };
@@ -42,12 +45,19 @@ type Draft = HouseholdRecord & { key: string };
 /**
  * Makes households and persons of a household register, with findings by row.
  * In: the raw rows (layout applied), the village it is for and today. Out: every row, valid or not; nothing is dropped.
+ * A row whose 类别 says so is a person or a unit of its own and no household.
  */
 export function assessHouseholds(sheet: RawSheet<HouseholdField>, context: ImportContext = {}): HouseholdRoster {
   const findings: Finding[] = [];
   const drafts: Draft[] = [];
+  const others: RegisteredRecord[] = [];
   const hasRelations = sheet.rows.some((row) => cellText(row.cells.relation) !== "");
   for (const row of sheet.rows) {
+    const other = readRegistered(row, findings);
+    if (other) {
+      others.push(other);
+      continue;
+    }
     const person = readMember(row, hasRelations, context, findings);
     const current = drafts.at(-1);
     if (current && continues(current, row, person)) addTo(current, row, person);
@@ -65,6 +75,7 @@ export function assessHouseholds(sheet: RawSheet<HouseholdField>, context: Impor
   return {
     type: "household",
     households: drafts.map(({ key: _, ...household }) => household),
+    others,
     findings,
     counts: { households: drafts.length, persons: people.length, validPersons: people.filter((p) => p.valid).length },
   };

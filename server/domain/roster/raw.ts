@@ -4,6 +4,7 @@ import type { RawCell } from "./text";
 export type HouseholdField =
   | "householdNo"
   | "group"
+  | "kind"
   | "name"
   | "relation"
   | "sex"

@@ -6,13 +6,22 @@ import { memberPrefix } from "@/server/services/roster/create-member";
 import { enrolInForce } from "@/server/services/roster/enrol";
 import { initialsOf, insertHouseholds, insertMembers, insertPersons, unfold } from "@/server/services/roster/insert";
 import { sealedId, sealedPhone } from "@/server/services/roster/sealed";
+import { importRegistered } from "./import-registered";
 import type { HouseholdPlan } from "./plan-households";
 import type { MemberPlan } from "./plan-members";
 import { villageOfBranch } from "./plan-run";
 import type { BranchChoice, Surroundings } from "./settings";
 import { groupsOf } from "./units";
 
-export type Done = { households: number; persons: number; members: number; updated: number; made: string[] };
+export type Done = {
+  households: number;
+  persons: number;
+  /** Persons and units that stand in the register themselves; reports of before they could do so lack it. */
+  registered?: number;
+  members: number;
+  updated: number;
+  made: string[];
+};
 export type How = { runId: string; since: string; update: boolean };
 
 const hex = (value: Buffer | null) => value?.toString("hex") ?? null;
@@ -34,6 +43,14 @@ export async function importHouseholds(work: Work, plan: HouseholdPlan, villageI
   const groupUpdates = how.update
     ? plan.householdUpdates.map((each) => ({ ...each, groupId: each.groupName ? find(each.groupName) : null }))
     : [];
+  const grouped = <One extends { groupName: string | null }>(one: One) => ({
+    ...one,
+    groupId: one.groupName ? find(one.groupName) : null,
+  });
+  const registered = {
+    added: plan.registered.added.map(grouped),
+    updates: how.update ? plan.registered.updates.map(grouped) : [],
+  };
   const made = await save();
   const ids = await insertHouseholds(tx, at, rows);
   const personIds = await insertPersons(
@@ -51,6 +68,7 @@ export async function importHouseholds(work: Work, plan: HouseholdPlan, villageI
     await updatePersons(work, plan);
     await updateHouseholds(work, groupUpdates);
   }
+  const others = await importRegistered(work, registered, { villageId, orgPath }, how);
   const change = { orgPath, line: "household", kind: "imported", effectiveOn: today, importRunId: how.runId } as const;
   const changes: Change[] = [
     ...rows.map(({ code, name, persons }, index) => ({
@@ -71,12 +89,13 @@ export async function importHouseholds(work: Work, plan: HouseholdPlan, villageI
       changes: each.changes,
     })),
     ...groupUpdates.map((each) => ({ ...change, subjectId: each.id, changes: each.changes })),
+    ...others.changes,
   ];
   await recordChanges(work, changes);
-  await enrolInForce(tx, { countyId, villageId, line: "household", subjectIds: ids, now, today });
+  await enrolInForce(tx, { countyId, villageId, line: "household", subjectIds: [...ids, ...others.ids], now, today });
   const persons = rows.reduce((sum, each) => sum + each.persons.length, plan.newPersons.length);
-  const updated = how.update ? plan.personUpdates.length + groupUpdates.length : 0;
-  return { households: ids.length, persons, members: 0, updated, made };
+  const updated = how.update ? plan.personUpdates.length + groupUpdates.length + registered.updates.length : 0;
+  return { households: ids.length, persons, registered: others.ids.length, members: 0, updated, made };
 }
 
 async function updatePersons({ tx, access, now }: Work, { personUpdates }: HouseholdPlan): Promise<void> {

@@ -6,8 +6,10 @@ import { maskIdNumber } from "@/server/domain/roster/id-number";
 import { maskPhone } from "@/server/domain/roster/phone";
 import type { Work } from "@/server/services/access";
 import { type Changes, changesOf } from "@/server/services/roster/changes";
+import { classesIn } from "@/server/services/roster/classes";
 import type { NewPerson } from "@/server/services/roster/insert";
 import { idIndexOf, phoneIndexOf } from "@/server/services/roster/sealed";
+import { knownRegistered, planRegistered, type RegisteredPlan } from "./plan-registered";
 
 export type Outcome = "new" | "changed" | "unchanged" | "left";
 
@@ -43,17 +45,19 @@ export type HouseholdPlan = {
   newPersons: { householdId: string; row: number; person: NewPerson }[];
   personUpdates: PersonUpdate[];
   householdUpdates: HouseholdUpdate[];
+  registered: Pick<RegisteredPlan, "added" | "updates">;
   outcomes: Map<number, Outcome>;
 };
 
 type Known = Awaited<ReturnType<typeof knownHouseholds>>;
 type KnownPerson = Known["persons"][number];
 
-/** What the village has: its households and all their persons, also those who left. */
-export async function knownHouseholds({ tx, access }: Work, villageId: string) {
+/** What the village has: its households and all their persons, its own persons and units, also those who left. */
+export async function knownHouseholds(work: Work, villageId: string) {
+  const { tx, access } = work;
   const { countyId } = access.ctx;
   const here = and(eq(subject.countyId, countyId), eq(subject.villageId, villageId), eq(subject.line, "household"));
-  const [households, persons] = await Promise.all([
+  const [households, persons, registered, classes] = await Promise.all([
     tx
       .select({
         id: subject.id,
@@ -74,8 +78,10 @@ export async function knownHouseholds({ tx, access }: Work, villageId: string) {
       .from(person)
       .innerJoin(subject, and(eq(subject.countyId, person.countyId), eq(subject.id, person.householdId)))
       .where(and(eq(person.countyId, countyId), here)),
+    knownRegistered(work, villageId),
+    classesIn(work, "household"),
   ]);
-  return { households, persons: persons.map((each) => ({ ...each.person, code: each.code })) };
+  return { households, persons: persons.map((each) => ({ ...each.person, code: each.code })), registered, classes };
 }
 
 /**
@@ -88,11 +94,13 @@ export function planHouseholds(roster: HouseholdRoster, known: Known): Household
     newPersons: [],
     personUpdates: [],
     householdUpdates: [],
+    registered: { added: [], updates: [] },
     outcomes: new Map(),
   };
   const find = finder(known);
   const byId = new Map(known.households.map((each) => [each.id, each]));
-  const codes = codeMaker(roster.households, known);
+  const taken = new Set([...known.households, ...known.registered].map(({ code }) => code));
+  const codes = codeMaker(roster.households, taken);
   for (const record of roster.households) {
     const valid = record.persons.filter((each) => each.valid);
     if (valid.length === 0) continue;
@@ -110,7 +118,9 @@ export function planHouseholds(roster: HouseholdRoster, known: Known): Household
     }
     compareHousehold(record, home, plan);
   }
-  return plan;
+  const { outcomes, ...registered } = planRegistered(roster.others, known.registered, known.classes, taken);
+  for (const [row, outcome] of outcomes) plan.outcomes.set(row, outcome);
+  return { ...plan, registered };
 }
 
 function finder(known: Known) {
@@ -130,8 +140,7 @@ function finder(known: Known) {
 }
 
 /** 户号 as written where it is free; two groups that both begin at 1 get their group in front; else the next free number. */
-function codeMaker(records: readonly HouseholdRecord[], known: Known) {
-  const taken = new Set(known.households.map(({ code }) => code));
+function codeMaker(records: readonly HouseholdRecord[], taken: Set<string>) {
   const counts = new Map<string, number>();
   for (const { number } of records) if (number) counts.set(number, (counts.get(number) ?? 0) + 1);
   let last = Math.max(

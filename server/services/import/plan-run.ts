@@ -15,7 +15,9 @@ export async function planRun(work: Work, opened: Opened, around: Surroundings):
   const villageIds = [...new Set(assessed.flatMap(({ settings }) => villageOfBranch(settings.branch, around) ?? []))];
   const withHouseholds = assessed.some(({ use }) => use === "household") && around.village;
   const [households, members] = await Promise.all([
-    withHouseholds ? knownHouseholds(work, withHouseholds.id) : { households: [], persons: [] },
+    withHouseholds
+      ? knownHouseholds(work, withHouseholds.id)
+      : { households: [], persons: [], registered: [], classes: [] },
     knownMembers(work, villageIds),
   ]);
   return assessed.flatMap((each): SheetPlan[] => {

@@ -152,12 +152,14 @@ function changesIn(plan: SheetPlan): PreviewSheet["changes"] {
   if (plan.use === "party")
     return plan.plan.updates.map(({ row, values, changes }) => ({ row, name: values.name, changes }));
   const people = plan.plan.personUpdates.map(({ row, values, changes }) => ({ row, name: values.name, changes }));
+  const others = plan.plan.registered.updates.map(({ row, name, changes }) => ({ row, name, changes }));
   const homes = plan.plan.householdUpdates.map(({ row, changes }) => ({ row, name: "", changes }));
-  return [...people, ...homes].sort((a, b) => a.row - b.row);
+  return [...people, ...homes, ...others].sort((a, b) => a.row - b.row);
 }
 
 function rowsIn(plan: SheetPlan): PreviewRow[] {
-  const outcomeOf = (row: number, valid: boolean) => (valid ? (plan.plan.outcomes.get(row) ?? "new") : "invalid");
+  const outcomeOf = (row: number, valid: boolean): PreviewRow["outcome"] =>
+    valid ? (plan.plan.outcomes.get(row) ?? "new") : "invalid";
   const masked = (each: { idNumber: string | null; phone: string | null }) => ({
     idNumber: each.idNumber && maskIdNumber(each.idNumber),
     phone: each.phone && maskPhone(each.phone),
@@ -179,7 +181,12 @@ function rowsIn(plan: SheetPlan): PreviewRow[] {
       return { row: record.row, outcome: outcomeOf(record.row, record.valid), values };
     });
   }
-  return plan.assessed.roster.households.flatMap(({ number, group, persons }) =>
+  const others = plan.assessed.roster.others.map(({ row, number, group, name, kind, valid }) => ({
+    row,
+    outcome: outcomeOf(row, valid),
+    values: { code: number, group, name, kind },
+  }));
+  const homes = plan.assessed.roster.households.flatMap(({ number, group, persons }) =>
     persons.map((each) => {
       const { name, relation, sex, bornOn, resident, ...sealed } = personOf(each);
       const values = {
@@ -195,6 +202,7 @@ function rowsIn(plan: SheetPlan): PreviewRow[] {
       return { row: each.row, outcome: outcomeOf(each.row, each.valid), values };
     }),
   );
+  return [...homes, ...others].sort((a, b) => a.row - b.row);
 }
 
 /** The imports of this unit, newest first. */

@@ -71,6 +71,7 @@ export async function runImport({ ctx, input }: { ctx: TenantContext; input: Run
           detail: {
             households: report.households,
             persons: report.persons,
+            registered: report.registered,
             members: report.members,
             updated: report.updated,
             left: left.length,
@@ -101,7 +102,7 @@ async function lockVillages(
 
 /** Sheets one after the other: two sheets of one branch or village must see each other's rows and codes. */
 async function carryOut(work: Work, plans: SheetPlan[], around: Surroundings, how: How): Promise<Done> {
-  const total: Done = { households: 0, persons: 0, members: 0, updated: 0, made: [] };
+  const total = { households: 0, persons: 0, registered: 0, members: 0, updated: 0, made: [] as string[] };
   for (const each of plans) {
     const done =
       each.use === "household"
@@ -109,6 +110,7 @@ async function carryOut(work: Work, plans: SheetPlan[], around: Surroundings, ho
         : await importMembers(work, each.plan, each.branch, around, how);
     total.households += done.households;
     total.persons += done.persons;
+    total.registered += done.registered ?? 0;
     total.members += done.members;
     total.updated += done.updated;
     total.made.push(...done.made);
@@ -120,7 +122,7 @@ async function carryOut(work: Work, plans: SheetPlan[], around: Surroundings, ho
 export function leftRows({ assessed }: SheetPlan): LeftRow[] {
   const people =
     assessed.use === "household"
-      ? assessed.roster.households.flatMap(({ persons }) => persons)
+      ? [...assessed.roster.households.flatMap(({ persons }) => persons), ...assessed.roster.others]
       : assessed.roster.members;
   return people
     .filter(({ valid }) => !valid)
@@ -147,7 +149,10 @@ function reportOf(plans: SheetPlan[], left: LeftRow[], input: RunImport, done: D
     sheets: plans.map(({ assessed, use }) => ({
       name: assessed.name,
       use,
-      rows: assessed.use === "household" ? assessed.roster.counts.persons : assessed.roster.counts.members,
+      rows:
+        assessed.use === "household"
+          ? assessed.roster.counts.persons + assessed.roster.others.length
+          : assessed.roster.counts.members,
     })),
   };
 }

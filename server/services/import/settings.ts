@@ -65,7 +65,7 @@ function proposeBranch(place: string | null, around: Surroundings): BranchChoice
 
 const matches = (a: string, b: string) => a === b || a.includes(b) || b.includes(a);
 
-const FRAMES = new Set(["householdNo", "group", "ordinal", "address", "note"]);
+const FRAMES = new Set(["householdNo", "group", "kind", "ordinal", "address", "note"]);
 
 export type Arranged = {
   index: number;

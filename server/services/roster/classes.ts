@@ -4,6 +4,7 @@ import { subject } from "@/db/schema/roster";
 import { scheme, templateVersion } from "@/db/schema/scheme";
 import { isVillageRegistered, VILLAGE_KINDS, type VillageKind } from "@/server/domain/access/lines";
 import { Meta, SubjectClass } from "@/server/domain/scheme/frame";
+import type { SubjectKind } from "@/server/domain/scheme/parts";
 import { classesByKind, type Rated, registeredAs } from "@/server/domain/scheme/registered";
 import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
@@ -21,6 +22,8 @@ export const bookOf = sql<unknown>`jsonb_build_object('meta', ${templateVersion.
 export type ClassOption = {
   code: string;
   title: { zh: string; en: string };
+  /** What the rule book calls whom it is for. */
+  rates: SubjectKind;
   /** The kinds of subject in the register that it is for; on the other lines all. */
   kinds: readonly string[];
 };
@@ -55,9 +58,10 @@ export async function classesIn({ tx, access, unit }: Work, line: Line): Promise
 function optionsOf(book: z.output<typeof RatedBook>): ClassOption[] {
   const byKind = classesByKind(book, subject.kind.enumValues);
   const ordered = [...new Map(byKind.flatMap(({ classes }) => classes.map((one) => [one.code, one]))).values()];
-  return ordered.map(({ code, title }) => ({
+  return ordered.map(({ code, title, subjectKind }) => ({
     code,
     title,
+    rates: subjectKind ?? book.meta.subjectKind,
     kinds: byKind.filter(({ classes }) => classes.some((one) => one.code === code)).map(({ kind }) => kind),
   }));
 }

@@ -4,7 +4,8 @@ import type { HouseholdField, PartyField } from "@/server/domain/roster/raw";
 export const HOUSEHOLD_HEADERS: Record<HouseholdField, RegExp> = {
   householdNo: /^(户号|户编号|家庭编号|户口编号|户序号|户籍号|编号|序号|户数|门牌序号)$/,
   group: /^(组别|组|村民小组|小组|村小组|所在组|所属网格|网格|居民组|组名|社)$/,
-  name: /^(姓名|成员姓名|家庭成员姓名|家庭成员|人员姓名|户主姓名|户主|名字)$/,
+  kind: /^(登记类别|登记为|登记类型|主体类别|主体类型|积分主体|积分主体类别|类别|类型)$/,
+  name: /^(姓名|名称|单位名称|姓名或名称|成员姓名|家庭成员姓名|家庭成员|人员姓名|户主姓名|户主|名字)$/,
   relation: /^(与户主关系|与户主的关系|和户主关系|家庭关系|关系|称谓)$/,
   sex: /^(性别)$/,
   birth: /^(出生日期|出生年月|出生年月日|出生时间|生日)$/,

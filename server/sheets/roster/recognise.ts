@@ -59,7 +59,13 @@ function kindOf(header: Header): "household" | "party" | "ledger" | "unknown" {
   if (texts.filter(isPeriod).length >= 4) return "ledger";
   const household = new Set(texts.map((text) => fieldOf(HOUSEHOLD_HEADERS, text)));
   const party = new Set(texts.map((text) => fieldOf(PARTY_HEADERS, text)));
-  if (party.has("name") && (party.has("joined") || party.has("standing") || party.has("floating"))) return "party";
+  // 类别 is a member's standing, or what stands in a village's register: a relation to a head tells them apart.
+  if (
+    party.has("name") &&
+    !household.has("relation") &&
+    (party.has("joined") || party.has("standing") || party.has("floating"))
+  )
+    return "party";
   const signs = (["relation", "householdNo", "idNumber", "group", "address", "resident"] as const).filter((sign) =>
     household.has(sign),
   );
@@ -90,7 +96,7 @@ function placeFrom(name: string, title: string | null, kind: "household" | "part
 function layoutOf(sheet: Sheet, header: Header, kind: "household" | "party"): Layout {
   const columns = kind === "household" ? assign(header, HOUSEHOLD_HEADERS) : assign(header, PARTY_HEADERS);
   const last = header.rows.at(-1) ?? 1;
-  const frames = new Set(["householdNo", "group", "ordinal", "address", "note"]);
+  const frames = new Set(["householdNo", "group", "kind", "ordinal", "address", "note"]);
   const personColumns = new Set(
     columns.filter(({ field }) => field !== null && !frames.has(field)).map(({ column }) => column),
   );
