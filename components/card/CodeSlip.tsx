@@ -19,7 +19,7 @@ export async function CodeSlip({ unit, subjectId, name, holder, code, maySend }:
   const [t, locale] = await Promise.all([texts("card"), currentLocale()]);
   const site = process.env.PUBLIC_URL ?? "";
   return (
-    <Card title={holder ? t(`code.of.${holder}`) : t("code.title")}>
+    <Card title={holder ? t(`code.of.${holder}`) : t("code.title")} className={code ? undefined : "no-print"}>
       {code ? (
         <div className="flex flex-wrap items-center gap-6">
           <QrCode text={`${site}/code?c=${code.code.replaceAll("-", "")}`} label={t("code.qr", { name })} />

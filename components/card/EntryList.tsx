@@ -23,7 +23,12 @@ type Props = { card: CardModel; unit: string; entries: readonly CardEntry[] };
 /** Entries with their points, item, reason, place, clause, photos, people, notice and objections; and the way to object while it runs. */
 export async function EntryList({ entries, card, unit }: Props) {
   const t = await texts("card");
-  if (entries.length === 0) return <EmptyState title={t("empty.title")}>{t("empty.text")}</EmptyState>;
+  if (entries.length === 0)
+    return (
+      <div className="no-print">
+        <EmptyState title={t("empty.title")}>{t("empty.text")}</EmptyState>
+      </div>
+    );
   return (
     <ul className="card no-print divide-y divide-line">
       {entries.map((one) => (

@@ -89,6 +89,11 @@ export async function PrintedCard({ card, unitName }: { card: CardModel; unitNam
           </tr>
         </thead>
         <tbody>
+          {rows.length === 0 && (
+            <tr>
+              <td colSpan={5}>{t("print.none")}</td>
+            </tr>
+          )}
           {rows.map((row) => (
             <tr key={row.key}>
               <td>{date(row.day, locale)}</td>

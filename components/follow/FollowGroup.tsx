@@ -13,7 +13,7 @@ const SHOWN = 12;
 
 /** One rule after one result: why, by which clause, and everybody for whom something is to be done. */
 export async function FollowGroup({ unit, group, tab, above, today }: Props) {
-  const t = await texts("follow");
+  const [t, locale] = await Promise.all([texts("follow"), currentLocale()]);
   const { words, rows, mayFinish } = group;
   const many = mayFinish && rows.length > 1 && words.kind !== "alert" && words.kind !== "award";
   const list = (
@@ -62,10 +62,13 @@ export async function FollowGroup({ unit, group, tab, above, today }: Props) {
         {words.kind === "award" && words.item === null && <span className="block">{t("award.noItem")}</span>}
       </p>
       {rows.length > SHOWN ? (
-        <details className="mt-2">
-          <summary className="cursor-pointer py-2">{t("showAll", { count: rows.length })}</summary>
-          {list}
-        </details>
+        <>
+          <details className="no-print mt-2">
+            <summary className="cursor-pointer py-2">{t("showAll", { count: rows.length })}</summary>
+            {list}
+          </details>
+          <p className="print-only mt-2">{rows.map(({ name }) => name).join(locale === "en" ? ", " : "、")}</p>
+        </>
       ) : (
         list
       )}

@@ -9,14 +9,14 @@ type Props = { unitName: string; plan: PlanModel; today: string };
 const HEADERS = ["month", "name", "area", "grade", "no", "day", "result", "sign"] as const;
 /** Day, result and signature are written by hand. */
 const WIDTHS = {
-  month: "20mm",
+  month: "26mm",
   name: "auto",
-  area: "17mm",
-  grade: "12mm",
-  no: "21mm",
+  area: "21mm",
+  grade: "13mm",
+  no: "20mm",
   day: "22mm",
-  result: "34mm",
-  sign: "22mm",
+  result: "25mm",
+  sign: "23mm",
 } as const;
 
 /** The plan on paper (A4): the month or the year, with room for result and signature. */

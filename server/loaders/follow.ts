@@ -20,6 +20,7 @@ export const loadFollow = (unit: string, query: Query) =>
       groups,
       above,
       today: work.today,
+      unitName: work.unit.name,
       can: {
         benefits: !above && holds(work.access.rows.lines),
         targets: !above && may(work.access, "cycle.read") && holds(work.access.rows.lines),

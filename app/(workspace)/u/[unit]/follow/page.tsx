@@ -6,9 +6,11 @@ import { ButtonLink } from "@/components/ui/Button";
 import { Callout } from "@/components/ui/Callout";
 import { Card, Stack } from "@/components/ui/Card";
 import { EmptyState } from "@/components/ui/EmptyState";
+import { Labelled } from "@/components/ui/Labelled";
 import { PrintButton } from "@/components/ui/PrintButton";
 import { Tabs } from "@/components/ui/Tabs";
-import { texts } from "@/server/i18n/locale";
+import { date } from "@/server/i18n/format";
+import { currentLocale, texts } from "@/server/i18n/locale";
 import { loadFollow } from "@/server/loaders/follow";
 
 type Props = {
@@ -24,24 +26,45 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** 后续事项: talks, helpers, extended probation, decisions, bonuses: who, why, what to do, and what was done. */
 export default async function FollowPage({ params, searchParams }: Props) {
-  const [{ unit }, query, t] = await Promise.all([params, searchParams, texts("follow")]);
-  const { tab, counts, groups, above, today, can } = await loadFollow(unit, query);
+  const [{ unit }, query, t, card, locale] = await Promise.all([
+    params,
+    searchParams,
+    texts("follow"),
+    texts("card"),
+    currentLocale(),
+  ]);
+  const { tab, counts, groups, above, today, unitName, can } = await loadFollow(unit, query);
   const path = `/u/${unit}/follow`;
   const shown = groups.reduce((sum, { rows }) => sum + rows.length, 0);
   return (
     <>
-      <PageHeader
-        title={t("title")}
-        lead={above ? t("leadAbove") : t("lead")}
-        actions={
-          <>
-            {can.benefits && <ButtonLink href={`/u/${unit}/benefits`}>{t("part.benefits")}</ButtonLink>}
-            {can.targets && <ButtonLink href={`/u/${unit}/targets`}>{t("part.targets")}</ButtonLink>}
-            {can.inspections && <ButtonLink href={`/u/${unit}/inspections`}>{t("part.inspections")}</ButtonLink>}
-            {groups.length > 0 && <PrintButton>{t("print")}</PrintButton>}
-          </>
-        }
-      />
+      <div className="no-print">
+        <PageHeader
+          title={t("title")}
+          lead={above ? t("leadAbove") : t("lead")}
+          actions={
+            <>
+              {can.benefits && <ButtonLink href={`/u/${unit}/benefits`}>{t("part.benefits")}</ButtonLink>}
+              {can.targets && <ButtonLink href={`/u/${unit}/targets`}>{t("part.targets")}</ButtonLink>}
+              {can.inspections && <ButtonLink href={`/u/${unit}/inspections`}>{t("part.inspections")}</ButtonLink>}
+              {groups.length > 0 && <PrintButton>{t("print")}</PrintButton>}
+            </>
+          }
+        />
+      </div>
+      <div className="sheet print-only">
+        <p className="sheet-title">
+          {t("title")} · {t(`tab.${tab}`)}
+        </p>
+        <p className="sheet-line">
+          <span>
+            <Labelled label={card("print.unit")}>{unitName}</Labelled>
+          </span>
+          <span>
+            <Labelled label={card("print.date")}>{date(today, locale)}</Labelled>
+          </span>
+        </p>
+      </div>
       <Tabs
         label={t("tabs")}
         tabs={TABS.map((one) => ({
@@ -64,6 +87,16 @@ export default async function FollowPage({ params, searchParams }: Props) {
             ))}
           </Stack>
         )}
+      </div>
+      <div className="sheet print-only">
+        <p className="sheet-sign">
+          <span>
+            <Labelled label={card("print.sign")} />
+          </span>
+          <span>
+            <Labelled label={card("print.seal")} />
+          </span>
+        </p>
       </div>
     </>
   );

@@ -24,16 +24,18 @@ export default async function SubjectPage({ params, searchParams }: Props) {
   const at = { path: here, query: { year: String(card.year), scheme: query.scheme, state: query.state } };
   return (
     <>
-      <PageHeader
-        title={t("title", { name: card.subject.name })}
-        lead={t("lead")}
-        actions={
-          <>
-            <ButtonLink href={`/u/${unit}/roster/${subjectId}`}>{t("toRoster")}</ButtonLink>
-            <PrintButton>{common("action.print")}</PrintButton>
-          </>
-        }
-      />
+      <div className="no-print">
+        <PageHeader
+          title={t("title", { name: card.subject.name })}
+          lead={t("lead")}
+          actions={
+            <>
+              <ButtonLink href={`/u/${unit}/roster/${subjectId}`}>{t("toRoster")}</ButtonLink>
+              <PrintButton>{common("action.print")}</PrintButton>
+            </>
+          }
+        />
+      </div>
       <SubjectActs
         unit={unit}
         subjectId={subjectId}
