@@ -65,7 +65,9 @@ export async function StepLog({ steps }: { steps: readonly Step[] }) {
           <li key={one.id}>
             <b>{t(`detail.stepName.${one.step}`)}</b>{" "}
             <span className="text-muted">
-              {t(`detail.${one.outcome}`, { name: one.byName, time: dateTime(one.at, locale) })}
+              {one.step === "notice" && one.outcome === "done"
+                ? t("detail.ran", { time: dateTime(one.at, locale) })
+                : t(`detail.${one.outcome}`, { name: one.byName, time: dateTime(one.at, locale) })}
               {one.note && ` · ${one.note}`}
             </span>
           </li>
