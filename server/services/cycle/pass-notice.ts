@@ -7,6 +7,8 @@ import { type ClosingRecord, lockClosing } from "./closing-row";
 /** How the notice of a closing's results stands. `upheld`: an objection or appeal was right, the results cannot stay. */
 export type ResultNotice = {
   id: string;
+  /** Which of the steps it is: a rule book may have results on notice before the filing and after it. */
+  stepNo: number;
   title: string;
   shortCode: string;
   startsOn: string;
@@ -29,7 +31,7 @@ export async function noticesOf(
   const against = (table: "objection" | "appeal", status: string) => sql`
     (select count(*)::int from ${sql.identifier(table)} o where o.county_id = n.county_id and o.notice_id = n.id and o.status = ${status})`;
   return tx.execute<ResultNotice>(sql`
-    select n.id, n.title, n.short_code as "shortCode", n.starts_on::text as "startsOn", n.ends_on::text as "endsOn", n.status, n.published_by as "publishedBy",
+    select n.id, s.step_no as "stepNo", n.title, n.short_code as "shortCode", n.starts_on::text as "startsOn", n.ends_on::text as "endsOn", n.status, n.published_by as "publishedBy",
       n.published_by_name as "publishedByName", n.ends_on < ${today}::date as over,
       ${against("objection", "open")} + ${against("appeal", "open")} as open,
       ${against("objection", "upheld")} + ${against("appeal", "upheld")} as upheld

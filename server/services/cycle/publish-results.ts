@@ -11,7 +11,7 @@ import { type NewLine, type OpenedNotice, publishResultNotice } from "@/server/s
 import { idempotencyKeyField, text, unitCodeField, uuid } from "@/server/services/parse";
 import { advanceClosing } from "./advance-closing";
 import { atStep, type ClosingRecord, stepName } from "./closing-row";
-import { settled } from "./pass-notice";
+import { noticesOf, settled } from "./pass-notice";
 
 export const PublishResults = z.strictObject({
   unit: unitCodeField,
@@ -83,11 +83,18 @@ async function noticeTurn(work: Work, row: ClosingRecord) {
   return demand;
 }
 
-async function refuseSecond({ tx, access }: Work, row: ClosingRecord): Promise<void> {
+/** Errors: cycle.alreadyOnNotice; of a cycle only the step counts whose turn it is. */
+async function refuseSecond(work: Work, row: ClosingRecord): Promise<void> {
+  const { tx, access } = work;
+  if (row.periodId === null) {
+    const own = await noticesOf(work, row, row.nextStep);
+    if (own.some(({ status }) => status !== "cancelled")) throw new DomainError("cycle.alreadyOnNotice");
+    return;
+  }
   const [running] = await tx.execute<{ id: string }>(sql`
     select n.id from notice n
-    where n.county_id = ${access.ctx.countyId} and n.cycle_id = ${row.cycleId} and n.kind in ('period_results', 'cycle_results')
-      and n.period_id is not distinct from ${row.periodId}::uuid and n.status <> 'cancelled' and n.published_at >= ${row.preparedAt.toISOString()}::timestamptz`);
+    where n.county_id = ${access.ctx.countyId} and n.cycle_id = ${row.cycleId} and n.kind = 'period_results'
+      and n.period_id = ${row.periodId}::uuid and n.status <> 'cancelled' and n.published_at >= ${row.preparedAt.toISOString()}::timestamptz`);
   if (running) throw new DomainError("cycle.alreadyOnNotice");
 }
 

@@ -32,8 +32,8 @@ export async function wayOf(work: Work, row: ClosingRecord, definition: SchemeDe
       .orderBy(asc(closingStep.at), asc(closingStep.id)),
     noticesOf(work, row),
   ]);
-  const latest = notices.at(-1);
-  const at = reachedBy(row, definition, latest);
+  const latestOf = (no: number | null) => notices.findLast(({ stepNo }) => stepNo === no);
+  const at = reachedBy(row, definition, latestOf(row.nextStep));
   const steps: WayStep[] = [];
   const end = resultSteps(definition).length;
   for (
@@ -45,8 +45,8 @@ export async function wayOf(work: Work, row: ClosingRecord, definition: SchemeDe
     const mine = records.filter(({ stepNo }) => stepNo === no);
     const state = at === null || no > at ? "todo" : no < at ? "done" : "current";
     const last = mine.at(-1);
-    const notice = demand.type === "notice" ? (latest ?? null) : null;
-    const running = last?.outcome === "filed" || (last?.outcome === "published" && latest?.status !== "cancelled");
+    const notice = demand.type === "notice" ? (latestOf(no) ?? null) : null;
+    const running = last?.outcome === "filed" || (last?.outcome === "published" && notice?.status !== "cancelled");
     steps.push({
       ...{ demand, state, records: mine, notice },
       open: state === "current" && running,
