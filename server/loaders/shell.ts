@@ -51,7 +51,7 @@ const ABOVE_MORE: readonly PlaceSpec[] = [
   { place: "moves", icon: "compare", permission: "move.confirm" },
   { place: "requests", icon: "message", permission: "request.handle" },
   { place: "ledger", icon: "shield", permission: "ledger.verify" },
-  { place: "forms", icon: "print", permission: "entry.file" },
+  { place: "forms", icon: "print", permission: "form.print" },
   { place: "books", icon: "coins", permission: "book.read" },
   { place: "calendar", icon: "calendar", permission: "calendar.manage" },
 ];

@@ -2,13 +2,14 @@ import { formatYuan } from "@/server/domain/book/lines";
 import type { BookPage } from "@/server/domain/book/page";
 import { yearOf } from "@/server/domain/calendar/dates";
 import type { FormCell, FormColumn, FormDocument } from "@/server/domain/form/document";
-import { type Basis, figureOf, type Indicator, ratioOf } from "@/server/domain/indicators/definitions";
+import { type Basis, ratioOf } from "@/server/domain/indicators/definitions";
 import type { VillageBoard } from "@/server/domain/indicators/pages";
 import { villageIn, type Work } from "@/server/services/access";
 import { readBook } from "@/server/services/book/reads";
 import { readVillageBoard } from "@/server/services/indicator/reads";
 import { conditionsOf } from "./grant-conditions";
 import { type GrantFacts, grantFacts } from "./grant-facts";
+import { hundredths, indicatorsOf, populationName, shownFigure } from "./indicator-words";
 import type { FormQuery, FormSpec } from "./spec";
 import { zhDate, zhUnit } from "./words";
 
@@ -118,45 +119,25 @@ function basics(work: Work, facts: GrantFacts): FormCell[][] {
 const schemeRows = ({ schemes }: GrantFacts): FormCell[][] =>
   schemes.map(({ title, adopted, resolution, cycles }) => [title, { date: adopted }, resolution, cycles]);
 
-const SHOWN: readonly { code: Indicator; name: string; num: string; den: string; unit: readonly [string, string] }[] = [
-  { code: "participation", name: "参与率", num: "有加分的户", den: "应参加的户", unit: ["户", "户"] },
-  { code: "selfDeclared", name: "自主申报率", num: "有自主申报的户", den: "应参加的户", unit: ["户", "户"] },
-  { code: "redemptionRatio", name: "兑换率", num: "兑换的积分", den: "新得的积分", unit: ["分", "分"] },
-  { code: "redeemerShare", name: "兑换人数占比", num: "兑换过的居民", den: "", unit: ["人", "人"] },
-  { code: "noticeCompliance", name: "公示合规率", num: "公示期满后入账", den: "应公示的记录", unit: ["条", "条"] },
-  { code: "timeliness", name: "及时率", num: "7天内登记", den: "已入账记录", unit: ["条", "条"] },
-  { code: "objectionTimeliness", name: "异议按期办结率", num: "按期答复", den: "应答复的异议", unit: ["件", "件"] },
-  { code: "spendPerHead", name: "人均兑付", num: "兑付价值", den: "常住人口", unit: ["元", "人"] },
-];
-
 const basisOf = ({ family, config }: VillageBoard): Basis => ({ family, population: config.population });
-const populationName = ({ config }: VillageBoard) => (config.population === "resident" ? "常住人口" : "户籍人口");
 
 function figureRows(board: VillageBoard): FormCell[][] {
-  return SHOWN.map(({ code, name, num, den, unit }) => {
-    const ratio = ratioOf(code, board.own, basisOf(board));
+  const basis = basisOf(board);
+  return indicatorsOf(basis).map(({ code, name, num, den, unit }) => {
+    const ratio = ratioOf(code, board.own, basis);
     // Points and money are kept in hundredths.
     const whole = (value: number, of: string) => (of === "分" || of === "元" ? hundredths(value) : String(value));
     return [
       name,
       `${num} ${whole(ratio.num, unit[0])}${unit[0]}`,
-      `${den || populationName(board)} ${whole(ratio.den, unit[1])}${unit[1]}`,
-      shownValue(board, code),
+      `${den} ${whole(ratio.den, unit[1])}${unit[1]}`,
+      shownFigure(code, board.own, basis),
     ];
   });
 }
 
-const hundredths = (value: number): string => (value % 100 === 0 ? String(value / 100) : (value / 100).toFixed(2));
-
-/** A share in per cent with one decimal, money a head in yuan; — where there is nothing to divide by. */
-function shownValue(board: VillageBoard, code: Indicator): string {
-  const value = figureOf(code, board.own, basisOf(board));
-  if (value === null) return "—";
-  return code === "spendPerHead" ? `${hundredths(value)}元` : `${Math.trunc(value / 10)}.${value % 10}%`;
-}
-
 const figureNotes = (board: VillageBoard): string[] => [
-  `兑换人数只算领取人，同一人只计一次；占比以${populationName(board)}为分母，由组织评选的部门统一规定。`,
+  `兑换人数只算领取人，同一人只计一次；占比以${populationName(board.config.population)}为分母，由组织评选的部门统一规定。`,
   "数据为户线积分办法的累计数，截至打印当日。",
 ];
 

@@ -2,6 +2,7 @@ import { areaNotice } from "./area-notice";
 import { awardSlip } from "./award-slip";
 import { branchSummary } from "./branch-summary";
 import { classWeekly } from "./class-weekly";
+import { filingStatus } from "./filing-status";
 import { fundBook } from "./fund-book";
 import { grantApplication } from "./grant-application";
 import { gridRoster } from "./grid-roster";
@@ -19,9 +20,12 @@ import { riskCard } from "./risk-card";
 import type { FormSpec } from "./spec";
 import { starPlate } from "./star-plate";
 import { stockBook } from "./stock-book";
+import { villageFigures } from "./village-figures";
 
 /** 打印中心: every form, by the code that stands in its address. Order is the order of the page within its part. */
 export const FORMS = {
+  villageFigures,
+  filingStatus,
   memberCard,
   householdCard,
   passbook,

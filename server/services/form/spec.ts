@@ -40,7 +40,17 @@ export type FormQuery = z.output<typeof FormQuery>;
 type FormParam = keyof FormQuery;
 
 /** Under which heading of the print centre a form stands. */
-type FormPart = "cards" | "points" | "results" | "notices" | "grids" | "shop" | "books" | "school" | "grants";
+type FormPart =
+  | "cards"
+  | "points"
+  | "results"
+  | "notices"
+  | "grids"
+  | "shop"
+  | "books"
+  | "school"
+  | "grants"
+  | "offices";
 
 /**
  * One form of the print centre. Its name and purpose for the list are `name.<code>` and `about.<code>` of form.json; what stands

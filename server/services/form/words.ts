@@ -1,4 +1,5 @@
 import { type CivilDate, monthOf, yearOf } from "@/server/domain/calendar/dates";
+import { endOfMonth } from "@/server/domain/indicators/spans";
 import type { Work } from "@/server/services/access";
 
 /** 2026年11月21日: forms are in Chinese whoever prints them. */
@@ -23,7 +24,7 @@ const QUARTERS: Record<string, string> = {
 
 type Span = { startsOn: CivilDate; endsOn: CivilDate };
 
-/** A span by the name an office gives it: 2026年, 2026年第三季度, 2026年9月, or from its first to its last day. */
+/** A span by the name an office gives it: 2026年, 2026年第三季度, 2026年9月, 2026年1月至6月, or from its first to its last day. */
 export function zhSpan({ startsOn, endsOn }: Span): string {
   const [from, until] = [startsOn.slice(5), endsOn.slice(5)];
   if (startsOn.slice(0, 4) !== endsOn.slice(0, 4)) return zhRange(startsOn, endsOn);
@@ -31,7 +32,9 @@ export function zhSpan({ startsOn, endsOn }: Span): string {
   const quarter = QUARTERS[`${from}:${until}`];
   if (quarter) return `${yearOf(startsOn)}年第${quarter}季度`;
   const isMonth = from.endsWith("-01") && startsOn.slice(0, 7) === endsOn.slice(0, 7) && Number(until.slice(3)) >= 28;
-  return isMonth ? zhMonth(startsOn) : zhRange(startsOn, endsOn);
+  if (isMonth) return zhMonth(startsOn);
+  const isMonths = from.endsWith("-01") && endsOn === endOfMonth(endsOn.slice(0, 7));
+  return isMonths ? `${zhMonth(startsOn)}至${monthOf(endsOn)}月` : zhRange(startsOn, endsOn);
 }
 
 /** 编制单位: township, village and group of the address; a branch that bears its village's name stands for both. */
