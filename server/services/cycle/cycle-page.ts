@@ -51,18 +51,23 @@ function partOf({ periods, cycle }: Read, today: string, asked: string | undefin
   return running && cycle.status === "open" ? running.id : null;
 }
 
-async function openPart(work: Work, { cycle, periods }: Read, part: string | null) {
+async function openPart(work: Work, { cycle, periods, scheme }: Read, part: string | null) {
   const at = part === null ? cycle : periods.find(({ id }) => id === part);
   if (!at || at.status === "closed" || at.endsOn >= work.today) return null;
   const ends = await openEnds(work, cycle.id, part);
+  // They name people of all grids, and who closes is not here.
+  if (!isOwnYear(work, scheme)) return { count: countOpenEnds(ends), lists: [], hints: [] };
   const [lists, hints] = await Promise.all([endLists(work, cycle.id, part, ends), hintLists(work, cycle.id, part)]);
   return { count: countOpenEnds(ends), lists, hints };
 }
 
+/** A branch reads the year of its whole village, and leaves closing it to the village. */
+const isOwnYear = ({ access }: Work, scheme: Read["scheme"]): boolean =>
+  access.groupPath === null || scheme.groupId !== null;
+
 function rights(work: Work, { scheme }: Read) {
-  const { ctx, path, groupPath } = work.access;
-  // A branch reads the year of its whole village, and leaves closing it to the village.
-  const isOwn = groupPath === null || scheme.groupId !== null;
+  const { ctx, path } = work.access;
+  const isOwn = isOwnYear(work, scheme);
   const has = (permission: Permission) => isOwn && grantsFor(ctx.grants, permission, path, scheme.line).length > 0;
   return {
     userId: work.access.ctx.userId,

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Work } from "@/server/services/access";
+import { ownRows } from "./own-rows";
 
 const LISTED = 100;
 
@@ -23,7 +24,8 @@ export type LateFact = {
  * 下一周期更正: late entries of a cycle's days that went to a later cycle, and reversals there of its entries (domain.md,
  * invariant 2). In: the closed cycle. One statement; the first hundred with the total.
  */
-export async function lateFacts({ tx, access }: Work, cycleId: string): Promise<LateFact[]> {
+export async function lateFacts(work: Work, cycleId: string): Promise<LateFact[]> {
+  const { tx, access } = work;
   const { countyId } = access.ctx;
   return tx.execute<LateFact>(sql`
     select f.*, s.name, n.name as "cycleName", count(*) over ()::int as total from (
@@ -41,5 +43,7 @@ export async function lateFacts({ tx, access }: Work, cycleId: string): Promise<
       where c.county_id = ${countyId} and c.id = ${cycleId}) f
     join cycle n on n.county_id = ${countyId} and n.id = f."cycleId" and not n.carried_over
     join subject s on s.county_id = ${countyId} and s.id = f."subjectId"
+    join scheme x on x.county_id = n.county_id and x.id = n.scheme_id
+    where ${ownRows(work, sql`x.group_id`, sql`s.group_id`)}
     order by f."actOn", f.id limit ${LISTED}`);
 }

@@ -72,6 +72,7 @@ describe("a grid, in a cycle of its whole village's scheme", () => {
     });
     const page = await read((work) => cyclePage(work, village.cycleId, { closing: closingId }));
     expect(page.shown?.results).toMatchObject({ rows: [], counts: { all: 0 } });
+    expect(page.open).toMatchObject({ lists: [], hints: [] });
     const own = await readIn(authorise(by.first(DAY), "cycle.read", village.unit), (work) =>
       cyclePage(work, village.cycleId, { closing: closingId }),
     );
