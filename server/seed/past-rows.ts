@@ -9,7 +9,7 @@ import { objectionDue } from "@/server/services/objection/due";
 import type { Clerk } from "./people-of";
 import { postRows } from "./post-rows";
 import { audit, byActThenId, checksFrom } from "./row-parts";
-import { CONTACT, entryOf, noteOf, OBJECTION, type SchemeInUse, titleOf } from "./scheme-in-use";
+import { contactOf, entryOf, noteOf, OBJECTION, type SchemeInUse, titleOf } from "./scheme-in-use";
 
 export type Reviewed = { reviewedBy: string | null; reviewedByName: string | null; reviewedAt: Date | null };
 export type EntryRow = NewEntry &
@@ -255,5 +255,9 @@ function shopRows(scheme: SchemeInUse, event: { at: Date; rows: readonly Planned
 /** Days of the notice that a scheme demands, as its notices say. */
 export function noticeTerms(scheme: SchemeInUse) {
   const step = noticeStep(scheme.definition);
-  return { contact: CONTACT, days: step?.days ?? 0, dayKind: step?.dayKind ?? ("calendar" as const) };
+  return {
+    contact: contactOf(scheme.definition),
+    days: step?.days ?? 0,
+    dayKind: step?.dayKind ?? ("calendar" as const),
+  };
 }

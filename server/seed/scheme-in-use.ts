@@ -63,8 +63,16 @@ export function entryOf(scheme: SchemeInUse, { id, act }: PlannedEntry): NewEntr
 export const titleOf = ({ definition }: SchemeInUse, itemCode: string): string =>
   definition.items.find(({ code }) => code === itemCode)?.title.zh ?? itemCode;
 
-/** Where objections are taken on paper. */
-export const CONTACT = "村务监督委员会，村委会一楼";
+/** Where objections are taken on paper, by the line of the rule book. */
+const CONTACTS: Readonly<Record<Line, string>> = {
+  household: "村务监督委员会，村委会一楼",
+  party: "支部纪检委员，党支部办公室",
+  school: "班主任，教师办公室",
+  market: "镇市场监管所，一楼大厅",
+  enterprise: "安全环保部，厂部一楼",
+};
+
+export const contactOf = ({ meta }: SchemeDefinition): string => CONTACTS[meta.line];
 
 /** The words of a check: minutes of the assembly, or the filing. */
 export const noteOf = (step: string): string | null =>

@@ -14,7 +14,7 @@ import { finalise } from "@/server/services/cycle/finalise";
 import type { ClosingSummary } from "@/server/services/cycle/prepare-close";
 import { publishClosing } from "@/server/services/cycle/publish-results";
 import { definitionOf } from "@/server/services/entry/scheme-rules";
-import { CONTACT } from "./scheme-in-use";
+import { contactOf } from "./scheme-in-use";
 
 /** Who does a step at a moment: the same transaction with another person and clock. */
 export type Doer = (work: Work, at: Date, role: "confirmer" | "township") => Work;
@@ -52,7 +52,7 @@ export async function doStep(work: Work, closingId: string, step: PlannedStep, a
     }
     case "notice": {
       const row = await lockClosing(by, closingId);
-      const contact = CONTACT;
+      const contact = contactOf(await definitionOf(by, row.versionId));
       await publishClosing(by, { closingId, title: resultsTitle(await spanOf(by, row.cycleId)), contact });
       return;
     }

@@ -37,6 +37,7 @@ function meaningOf(issue: z.core.$ZodIssue): { code: ErrorCode; params?: Record<
         params: { limit: String(issue.maximum) },
       };
     case "custom":
+      if (issue.message === NOT_A_DATE) return { code: "field.date" };
       return { code: (issue.params?.code as ErrorCode | undefined) ?? "field.invalid", params: issue.params?.with };
     case "invalid_type":
       return {
@@ -52,6 +53,9 @@ function meaningOf(issue: z.core.$ZodIssue): { code: ErrorCode; params?: Record<
       return { code: "field.invalid" };
   }
 }
+
+/** What CivilDateText says of a text that is no day of the calendar. */
+const NOT_A_DATE = "date";
 
 /** Free text: trimmed, control characters refused, at most `max` characters. */
 export const text = (max: number, min = 1) =>

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Line } from "@/server/domain/access/lines";
+import { depthOf } from "@/server/domain/access/path";
 import { grantsFor } from "@/server/domain/access/permissions";
 import { type EndReason, endReasonOf } from "@/server/domain/benefit/end-reason";
 import { type GrantState, grantState } from "@/server/domain/benefit/state";
@@ -38,6 +39,7 @@ type Row = {
   subject_id: string;
   name: string;
   code: string;
+  village_name: string;
   group_name: string | null;
   line: Line;
   scheme_id: string;
@@ -60,15 +62,17 @@ export const MOST_BENEFITS = 5000;
 /** One statement for the rows, and the definitions they stand under. */
 async function held(work: Work, where: SQL): Promise<HeldBenefit[]> {
   const { tx, access, today } = work;
+  const above = depthOf(access.path) < 3;
   const rows = await tx.execute<Row>(sql`
-    select b.id, b.subject_id, s.name, s.code, g.name as group_name, b.line, b.scheme_id, x.title, x.title_en, b.version_id, b.benefit, b.grade,
+    select b.id, b.subject_id, s.name, s.code, v.name as village_name, g.name as group_name, b.line, b.scheme_id, x.title, x.title_en, b.version_id, b.benefit, b.grade,
       b.valid_from::text, b.valid_until::text, b.consent_by, b.consent_on::text, b.ended_on::text, b.end_reason
     from benefit_grant b
     join subject s on s.county_id = b.county_id and s.id = b.subject_id
     join scheme x on x.county_id = b.county_id and x.id = b.scheme_id
+    join org_unit v on v.county_id = s.county_id and v.id = s.village_id
     left join org_unit g on g.county_id = s.county_id and g.id = s.group_id
     where b.county_id = ${access.ctx.countyId} and b.line = any(${sql.param([...access.rows.lines])}::text[]) and ${where}
-    order by x.title, g.sort_no, lpad(s.code, 20, '0'), b.valid_from desc, b.benefit limit ${MOST_BENEFITS + 1}`);
+    order by x.title, v.org_path, g.sort_no, lpad(s.code, 20, '0'), b.valid_from desc, b.benefit limit ${MOST_BENEFITS + 1}`);
   const definitions = new Map(
     await Promise.all(
       [...new Set(rows.map((row) => row.version_id))].map(async (id) => [id, await definitionOf(work, id)] as const),
@@ -90,7 +94,7 @@ async function held(work: Work, where: SQL): Promise<HeldBenefit[]> {
       subjectId: row.subject_id,
       name: row.name,
       code: row.code,
-      group: row.group_name ?? "",
+      group: [above ? row.village_name : null, row.group_name].filter(Boolean).join(" "),
       line: row.line,
       schemeId: row.scheme_id,
       schemeTitle: row.title,
