@@ -31,6 +31,19 @@ test("the ledger of a village has each of its households once with what it earne
   expect(form?.totals?.[form.columns.findIndex(({ title }) => title === "期末结余")]).toEqual({ points: 350 });
 });
 
+test("what a ledger adds up is what stands in its rows, also where a household owes points", async () => {
+  await earn(place.a, place.a.ids.get("2") ?? "", -150);
+  const [form] = await print("householdLedger");
+  if (!form) throw new Error("nothing printed");
+  const points = (cell: FormCell | undefined) =>
+    cell !== null && typeof cell === "object" && "points" in cell ? Number(cell.points) : 0;
+  for (const title of ["期初结余", "本期加分", "本期扣分", "期末结余", "累计荣誉积分"]) {
+    const sum = column(form, title).reduce((all: number, cell) => all + points(cell), 0);
+    expect([title, points(form.totals?.[form.columns.findIndex((one) => one.title === title)])]).toEqual([title, sum]);
+  }
+  expect([...column(form, "备注"), form.totals?.at(-1)]).toEqual([null, "欠分1.5", null, "欠分1.5"]);
+});
+
 test("a household's card has its entries under their quarters, and one can be asked for by number or name", async () => {
   const all = await print("householdCard");
   expect(all).toHaveLength(3);

@@ -5,6 +5,7 @@ import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import { villageOf, type Work } from "@/server/services/access";
 import { type ChosenCycle, chosenCycle } from "./chosen";
 import { peopleOf } from "./household-card";
+import { headsOf, registeredAmong } from "./registered";
 import { decimal } from "./points-card";
 import type { FormQuery, FormSpec } from "./spec";
 import { formSubjects } from "./subjects";
@@ -45,14 +46,21 @@ async function householdBook(
   const { startsOn, endsOn } = period ?? cycle;
   const subjects = await formSubjects(work, query, { schemeId: cycle.schemeId, line: "household", startsOn, endsOn });
   const subjectIds = subjects.map(({ id }) => id);
-  const [people, sums] = await Promise.all([
+  const [people, registered, sums] = await Promise.all([
     peopleOf(work, subjectIds),
+    registeredAmong(work, subjectIds),
     sumsOf(work, { schemeId: cycle.schemeId, startsOn, endsOn, subjectIds }),
   ]);
+  const heads = headsOf(registered.size > 0);
   const figure = (id: string, key: (typeof FIGURES)[number]): Hundredths => sums.get(id)?.[key] ?? 0;
+  // What is owed stands in the remarks: a balance below zero is none, in the rows and in their sum alike (domain.md, invariant 4).
+  const shown = (id: string, key: (typeof FIGURES)[number]): Hundredths =>
+    key === "balance" ? Math.max(0, figure(id, key)) : figure(id, key);
   const total = (key: (typeof FIGURES)[number]): FormCell => ({
-    points: subjects.reduce((sum, { id }) => sum + figure(id, key), 0),
+    points: subjects.reduce((sum, { id }) => sum + shown(id, key), 0),
   });
+  const owed = (id: string): Hundredths => Math.max(0, -figure(id, "balance"));
+  const owing = (points: Hundredths): FormCell => (points > 0 ? `欠分${decimal(points)}` : null);
   return {
     code: "householdLedger",
     title: "村户积分管理台账表",
@@ -61,8 +69,8 @@ async function householdBook(
     facts: [{ label: "执行办法", value: cycle.schemeTitle }],
     columns: [
       { title: "序号", width: 6, align: "center" },
-      { title: "户号", width: 8, align: "center" },
-      { title: "户主", width: 11, align: "center" },
+      { title: heads.code, width: 8, align: "center" },
+      { title: heads.name, width: 11, align: "center" },
       { title: "所属网格", width: 11, align: "start" },
       { title: "人口", width: 6, align: "end" },
       { title: "期初结余", width: 10, align: "end" },
@@ -80,11 +88,9 @@ async function householdBook(
       code,
       name,
       groupName ?? "",
-      people.get(id) ?? 0,
-      ...FIGURES.map(
-        (key): FormCell => ({ points: key === "balance" ? Math.max(0, figure(id, key)) : figure(id, key) }),
-      ),
-      figure(id, "balance") < 0 ? `欠分${decimal(-figure(id, "balance"))}` : null,
+      registered.has(id) ? null : (people.get(id) ?? 0),
+      ...FIGURES.map((key): FormCell => ({ points: shown(id, key) })),
+      owing(owed(id)),
     ]),
     totals:
       subjects.length === 0
@@ -96,7 +102,7 @@ async function householdBook(
             null,
             subjects.reduce((sum, { id }) => sum + (people.get(id) ?? 0), 0),
             ...FIGURES.map(total),
-            null,
+            owing(subjects.reduce((sum, { id }) => sum + owed(id), 0)),
           ],
     notes: [
       "按积分账本汇总，只计已入账的记录；冲正记入加分或扣分栏，结转含期初录入和迁移转入、转出。",
