@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { act, press } from "@/app/_e2e/support/form";
 import { PRACTICE } from "@/app/_e2e/support/places";
-import { beginAfresh, letDaysPass, letDaysPassUntil, writeMeeting } from "@/app/_e2e/support/practice";
+import { beginAfresh, fileResults, letDaysPassUntil, publishResults, writeMeeting } from "@/app/_e2e/support/practice";
 import { test } from "@/app/_e2e/support/test";
 
 test.describe.configure({ mode: "serial" });
@@ -63,34 +63,13 @@ test("the cycle is confirmed by a second person and then reviewed, resolved and 
     await press(second, `${step}通过`);
     await expect(second.locator(".steps .done").filter({ hasText: step })).toBeVisible();
   }
-  await first.goto(story.closing);
-  await first.getByRole("button", { name: "公示结果" }).click();
-  const dialog = first.getByRole("dialog");
-  await dialog.getByLabel("对结果有异议，找谁（当面或电话）").fill("村务监督委员会");
-  await dialog
-    .locator("form[data-ready]")
-    .getByRole("button", { name: /^公示，共/ })
-    .click();
-  await first.waitForURL(/\/notices\/[0-9a-f-]{36}/);
-  await first.goto(story.closing);
-  await expect(first.getByText(/^正在公示，到/)).toBeVisible();
+  await publishResults(first, story.closing);
 });
 
 test("after the notice it is filed with the township, and final once that has accepted", async ({ as }) => {
   test.setTimeout(240_000);
   const [first, second] = [await as("practice"), await as("practice-review")];
-  await first.goto(`${at}/todo`);
-  await letDaysPass(first);
-  await first.goto(story.closing);
-  await act(first, "上报备案", "上报备案");
-  await expect(first.getByText("已上报，等镇里答复。").first()).toBeVisible();
-  const office = await as("township");
-  await office.goto(`/u/990121-101/filings?state=filed`);
-  await office
-    .getByRole("link", { name: /练习村/ })
-    .first()
-    .click();
-  await act(office, "同意备案", "同意备案");
+  await fileResults(first, await as("township"), story.closing);
   await second.goto(story.closing);
   await act(second, "登记定案", "登记定案");
   await expect(second.getByText("结果已定案")).toBeVisible();

@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
-import { CLASS, MARKET, VILLAGE } from "@/app/_e2e/support/places";
+import { refused } from "@/app/_e2e/support/form";
+import { CLASS, ENTERPRISE, MARKET, VILLAGE } from "@/app/_e2e/support/places";
 import { test } from "@/app/_e2e/support/test";
 
 const stamp = Date.now().toString(36);
@@ -58,4 +59,31 @@ test("the market's officer strikes off an inspection of the plan with its day an
   await dialog.getByRole("button", { name: "销号" }).click();
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(page.locator(".tbl tbody tr").filter({ hasText: stamp })).toBeVisible();
+});
+
+test("among equals the safety officer enters whom the committee chose as model of a month, and that once", async ({
+  as,
+}) => {
+  const page = await as("safety");
+  await page.goto(`/u/${ENTERPRISE}/cycles`);
+  const cycles = page.getByRole("table").locator("a.row-link");
+  const addresses = await cycles.evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+  const decide = page.getByRole("button", { name: "登记决定" });
+  for (const address of addresses) {
+    await page.goto(address);
+    if ((await decide.count()) > 0) break;
+  }
+  await decide.first().click();
+  const dialog = page.getByRole("dialog");
+  const save = dialog.locator("form[data-ready]").getByRole("button", { name: "登记决定" });
+  await save.click();
+  await refused(page, "请填写这一项");
+  const choice = dialog.getByRole("combobox");
+  const chosen = (await choice.locator("option").nth(2).textContent()) ?? "";
+  await choice.selectOption({ label: chosen });
+  await dialog.getByRole("textbox").first().fill(`安委会例会，五人到会，一致推荐 ${stamp}`);
+  await save.click();
+  await expect(page.getByText(new RegExp(`丁志刚.*${stamp}`))).toBeVisible();
+  await expect(page.getByText(`月度安全标兵 ${chosen}`)).toBeVisible();
+  await expect(decide).toHaveCount(0);
 });

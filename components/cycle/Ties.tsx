@@ -7,8 +7,15 @@ import { currentLocale, texts } from "@/server/i18n/locale";
 import type { ClosingModel, DecidedTie, Deciding } from "./model";
 import { gradeName } from "./words";
 
-/** As many as one form puts in order. */
+/** As many as one form puts in order, and as many as one line names. */
 const MOST = 200;
+const NAMED = 30;
+
+/** In the order of the roster, in which the names come: a tie itself has none. */
+const inRoster = (ids: readonly string[], names: ReadonlyMap<string, string>) => {
+  const tied = new Set(ids);
+  return [...names.keys()].filter((id) => tied.has(id));
+};
 
 type Props = {
   closing: ClosingModel;
@@ -22,7 +29,10 @@ export async function Ties(props: Props) {
   const { closing, definition, names, deciding } = props;
   const [t, locale] = await Promise.all([texts("cycle"), currentLocale()]);
   const { ties, decidedTies = [] } = closing.summary;
-  const list = (items: readonly string[]) => items.join(locale === "en" ? ", " : "、");
+  const list = (items: readonly string[]) => {
+    const first = items.slice(0, NAMED).join(locale === "en" ? ", " : "、");
+    return items.length > NAMED ? `${first} ${t("tieMore", { count: items.length })}` : first;
+  };
   const open = closing.status === "previewed" && deciding.by !== null && deciding.may;
   if (ties.length + decidedTies.length === 0) return <p className="text-muted">{t("noTies")}</p>;
   return (
@@ -48,7 +58,9 @@ export async function Ties(props: Props) {
             resolution: tie.resolution,
             grade: gradeName(definition, tie.grade, languageOf(locale)) ?? t("noGrade"),
           })}{" "}
-          <span className="text-muted">{list(tie.subjectIds.flatMap((id) => names.get(id) ?? []))}</span>
+          <span className="text-muted">
+            {list(inRoster(tie.subjectIds, names).flatMap((id) => names.get(id) ?? []))}
+          </span>
           {open && tie.resolution === "fellWhole" && tie.subjectIds.length <= MOST && (
             <Decide {...props} tie={tie} within={`tie${index}`} />
           )}
@@ -85,10 +97,10 @@ async function Decide({ closing, names, deciding, tie, within }: Props & { tie: 
         onSuccess={{ redirect: `/u/${unit}/cycles/${cycleId}?closing={id}` }}
         reason={{ name: "minutes", label: t("tieDecided.minutes"), hint: t("tieDecided.minutesHint") }}
       >
-        <fieldset className="grid gap-2">
-          <legend className="pb-1">{t("tieDecided.order", { count })}</legend>
-          <div className="grid gap-x-4 sm:grid-cols-2">
-            {tie.subjectIds.map((id, index) => (
+        <fieldset>
+          <legend className="pb-2">{t("tieDecided.order", { count })}</legend>
+          <div className="grid grid-cols-2 gap-3 sm:grid-cols-3">
+            {(tie.id === undefined ? inRoster(tie.subjectIds, names) : tie.subjectIds).map((id, index) => (
               <div key={id}>
                 <Hidden name={`members[${index}].subjectId`} value={id} />
                 <NumberField

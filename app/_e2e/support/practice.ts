@@ -80,3 +80,33 @@ export async function letDaysPass(page: Page): Promise<void> {
     .click();
   await expect(bar).toContainText(`已往后拨 ${Number(days) + 8} 天`);
 }
+
+/** Confirmed results go on notice. */
+export async function publishResults(page: Page, closing: string): Promise<void> {
+  await page.goto(closing);
+  await page.getByRole("button", { name: "公示结果" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("对结果有异议，找谁（当面或电话）").fill("村务监督委员会");
+  await dialog
+    .locator("form[data-ready]")
+    .getByRole("button", { name: /^公示，共/ })
+    .click();
+  await page.waitForURL(/\/notices\/[0-9a-f-]{36}/);
+  await page.goto(closing);
+  await expect(page.getByText(/^正在公示，到/)).toBeVisible();
+}
+
+/** The days of the notice pass, the village files the results, and the township accepts them. */
+export async function fileResults(page: Page, office: Page, closing: string): Promise<void> {
+  await page.goto(`${at}/todo`);
+  await letDaysPass(page);
+  await page.goto(closing);
+  await act(page, "上报备案", "上报备案");
+  await expect(page.getByText("已上报，等镇里答复。").first()).toBeVisible();
+  await office.goto(`/u/${TOWNSHIP}/filings?state=filed`);
+  await office
+    .getByRole("link", { name: /练习村/ })
+    .first()
+    .click();
+  await act(office, "同意备案", "同意备案");
+}

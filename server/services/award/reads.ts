@@ -1,11 +1,11 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { orgUnit } from "@/db/schema/org";
 import { awardDecision } from "@/db/schema/result";
-import { subject } from "@/db/schema/roster";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
 import type { LocalText } from "@/server/domain/scheme/parts";
 import type { Work } from "@/server/services/access";
 import type { ClosingRow } from "@/server/services/cycle/reads";
+import { namesOf } from "@/server/services/roster/names";
 
 type Named = { id: string; name: string };
 export type ClosingAward = {
@@ -27,12 +27,7 @@ export async function awardsOf(work: Work, closing: ClosingRow, definition: Sche
   const { tx, access } = work;
   const { countyId } = access.ctx;
   const [people, groups, decisions] = await Promise.all([
-    ids.length === 0
-      ? []
-      : tx
-          .select({ id: subject.id, name: subject.name })
-          .from(subject)
-          .where(and(eq(subject.countyId, countyId), inArray(subject.id, ids))),
+    namesOf(work, ids),
     ids.length === 0
       ? []
       : tx
@@ -44,8 +39,10 @@ export async function awardsOf(work: Work, closing: ClosingRow, definition: Sche
       .from(awardDecision)
       .where(and(eq(awardDecision.countyId, countyId), eq(awardDecision.closingId, closing.id))),
   ]);
-  const names = new Map([...people, ...groups].map(({ id, name }) => [id, name]));
+  const names = new Map([...people, ...groups.map(({ id, name }) => [id, name] as const)]);
   const named = (list: readonly string[]) => list.map((id) => ({ id, name: names.get(id) ?? "" }));
+  // Equals have no order of their own.
+  const inRoster = (list: readonly string[]) => [...names.keys()].filter((id) => list.includes(id));
   return results.flatMap(({ award, winners, candidates }) => {
     const rule = definition.awards.find(({ code }) => code === award);
     if (!rule) return [];
@@ -56,7 +53,7 @@ export async function awardsOf(work: Work, closing: ClosingRow, definition: Sche
         title: rule.title,
         clause: rule.clause,
         winners: named(winners),
-        candidates: named(candidates),
+        candidates: named(inRoster(candidates)),
         toDecide: winners.length === 0 && candidates.length > 1 && rule.tie === "decision" && !made,
         decided: made
           ? { winner: names.get(made.winnerId) ?? "", minutes: made.minutes, byName: made.byName, at: made.at }

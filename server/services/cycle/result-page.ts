@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Work } from "@/server/services/access";
 import { isId } from "@/server/services/parse";
+import { namesOf } from "@/server/services/roster/names";
 import { ownRows } from "./own-rows";
 import type { ClosingRow } from "./reads";
 
@@ -98,14 +99,9 @@ const tiedIn = ({ summary }: ClosingRow): string[] => [
   ...new Set([...summary.ties, ...(summary.decidedTies ?? [])].flatMap(({ subjectIds }) => subjectIds)),
 ];
 
-/** Names of the subjects of the ties, by id; at most 500. */
-export async function tieNames({ tx, access }: Work, closing: ClosingRow): Promise<Map<string, string>> {
-  const ids = tiedIn(closing).slice(0, 500);
-  if (ids.length === 0) return new Map();
-  const rows = await tx.execute<{ id: string; name: string }>(sql`
-    select id, name from subject where county_id = ${access.ctx.countyId} and id = any(${sql.param(ids)}::uuid[])`);
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}
+/** Names of the subjects of the ties, in the order of the roster. */
+export const tieNames = (work: Work, closing: ClosingRow): Promise<Map<string, string>> =>
+  namesOf(work, tiedIn(closing));
 
 /** Names of the branches or grids that places were counted in, by id. */
 export async function quotaUnits({ tx, access }: Work, closing: ClosingRow): Promise<Map<string, string>> {
