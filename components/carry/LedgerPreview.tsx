@@ -1,8 +1,10 @@
 import { ActionForm } from "@/components/ui/ActionForm";
+import type { Query } from "@/components/ui/address";
 import { Button } from "@/components/ui/Button";
 import { Card, Stack } from "@/components/ui/Card";
 import { ConfirmAct } from "@/components/ui/ConfirmAct";
 import { Figure, Figures } from "@/components/ui/Figure";
+import { pageOf } from "@/server/domain/paging";
 import { count, points } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import { MappingForm } from "./MappingForm";
@@ -21,6 +23,9 @@ import { HouseholdTable, LeftTable } from "./Tables";
 
 const SHOWN = 50;
 
+/** Which pages of its lists the address asks for. */
+export type CarryPages = { page: number; left: number; query: Query };
+
 export type LedgerPreviewProps = {
   unit: string;
   runId: string;
@@ -36,6 +41,8 @@ export type LedgerPreviewProps = {
   points: number;
   sums: readonly HouseholdSum[];
   left: readonly LeftOut[];
+  /** Pages of what stays out and of the households, as the address has them. */
+  at: CarryPages;
   open: number;
   rows: { questions: readonly RowQuestion[]; all: number };
   cells: { questions: readonly CellQuestion[]; all: number };
@@ -47,6 +54,8 @@ export async function LedgerPreview(props: LedgerPreviewProps) {
   const [t, locale] = await Promise.all([texts("carry"), currentLocale()]);
   const { unit, runId, sums } = props;
   const at = { unit, runId };
+  const path = `/u/${unit}/carry/${runId}`;
+  const shown = pageOf(sums, props.at.page, SHOWN);
   return (
     <Stack>
       <Figures label={t("sum.title")}>
@@ -63,9 +72,9 @@ export async function LedgerPreview(props: LedgerPreviewProps) {
       <CellQuestions {...at} {...props.cells} />
       <TotalQuestions {...at} {...props.totals} />
       <RowQuestions {...at} {...props.rows} />
-      <LeftTable left={props.left} />
+      <LeftTable left={props.left} number={props.at.left} path={path} query={props.at.query} />
       {sums.length > 0 && (
-        <HouseholdTable unit={unit} rows={sums.slice(0, SHOWN)} all={sums.length} path={`/u/${unit}/carry/${runId}`} />
+        <HouseholdTable unit={unit} {...shown} all={sums.length} path={path} query={props.at.query} />
       )}
       <ProposeCard {...props} />
     </Stack>

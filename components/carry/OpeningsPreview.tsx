@@ -5,11 +5,14 @@ import { Card, Stack } from "@/components/ui/Card";
 import { DataTable } from "@/components/ui/DataTable";
 import { DateField } from "@/components/ui/inputs";
 import { Points } from "@/components/ui/Points";
+import { pageOf } from "@/server/domain/paging";
 import { date } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
-import { Discard } from "./LedgerPreview";
+import { type CarryPages, Discard } from "./LedgerPreview";
 import type { CellQuestion, RowQuestion } from "./model";
 import { CellQuestions, RowQuestions } from "./Questions";
+
+const SHOWN = 100;
 
 type Row = {
   subjectId: string;
@@ -29,6 +32,7 @@ export type OpeningsPreviewProps = {
   repeated: readonly { sheet: string; label: string }[];
   open: number;
   today: string;
+  at: CarryPages;
 };
 
 /** A list of passbook balances before it is proposed. */
@@ -41,6 +45,7 @@ export async function OpeningsPreview({
   repeated,
   open,
   today,
+  at,
 }: OpeningsPreviewProps) {
   const [t, locale] = [await texts("carry"), await currentLocale()];
   const title = t("openings.title", { count: rows.length });
@@ -57,7 +62,8 @@ export async function OpeningsPreview({
       <Card title={title} flush>
         <DataTable
           label={title}
-          rows={rows.slice(0, 200)}
+          {...pageOf(rows, at.page, SHOWN)}
+          path={`/u/${unit}/carry/${runId}`}
           rowKey={({ subjectId }) => subjectId}
           dense
           stack

@@ -1,5 +1,6 @@
 import { Chip, type Tone } from "@/components/ui/Chip";
 import { DataTable } from "@/components/ui/DataTable";
+import type { Page } from "@/components/ui/Pagination";
 import { count, dateTime } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import type { CarryListRow, CarryStatus } from "./model";
@@ -22,7 +23,7 @@ export async function CarryChip({ status, kind }: { status: CarryStatus; kind: C
 }
 
 /** What has been uploaded here, newest first. */
-export async function RunTable({ unit, runs }: { unit: string; runs: readonly CarryListRow[] }) {
+export async function RunTable({ unit, runs, page }: { unit: string; runs: readonly CarryListRow[]; page: Page }) {
   const [t, locale] = [await texts("carry"), await currentLocale()];
   const entriesOf = ({ report }: CarryListRow) =>
     report !== null && typeof report === "object" && "entries" in report ? count(Number(report.entries)) : null;
@@ -32,6 +33,8 @@ export async function RunTable({ unit, runs }: { unit: string; runs: readonly Ca
       rows={runs}
       rowKey={({ id }) => id}
       rowHref={({ id }) => `/u/${unit}/carry/${id}`}
+      path={`/u/${unit}/carry`}
+      page={page.total > page.size ? page : undefined}
       stack
       empty={<p className="px-4 pb-4 text-muted">{t("runs.none")}</p>}
       columns={[

@@ -1,15 +1,26 @@
+import type { Query } from "@/components/ui/address";
 import { Card } from "@/components/ui/Card";
 import { DataTable } from "@/components/ui/DataTable";
 import type { Page } from "@/components/ui/Pagination";
 import { Points } from "@/components/ui/Points";
+import { pageOf } from "@/server/domain/paging";
 import { count } from "@/server/i18n/format";
 import { texts } from "@/server/i18n/locale";
 import type { HouseholdSum, LeftOut } from "./model";
 
-type HouseholdTableProps = { unit: string; rows: readonly HouseholdSum[]; all: number; path: string; page?: Page };
+const LEFT_A_PAGE = 100;
+
+type HouseholdTableProps = {
+  unit: string;
+  rows: readonly HouseholdSum[];
+  all: number;
+  path: string;
+  query: Query;
+  page: Page;
+};
 
 /** What every household gets: how many entries and points. */
-export async function HouseholdTable({ unit, rows, all, path, page }: HouseholdTableProps) {
+export async function HouseholdTable({ unit, rows, all, path, query, page }: HouseholdTableProps) {
   const t = await texts("carry");
   const title = t("households.title", { count: all });
   return (
@@ -22,6 +33,7 @@ export async function HouseholdTable({ unit, rows, all, path, page }: HouseholdT
         dense
         stack
         path={path}
+        query={query}
         page={page}
         columns={[
           { key: "name", header: t("households.name"), cell: ({ name }: HouseholdSum) => name },
@@ -45,18 +57,31 @@ export async function HouseholdTable({ unit, rows, all, path, page }: HouseholdT
   );
 }
 
+type LeftTableProps = {
+  left: readonly LeftOut[];
+  /** How many there were, where a report keeps only the first. */
+  all?: number;
+  number: number;
+  path: string;
+  query: Query;
+};
+
 /** What stays out, where it stood, and why. */
-export async function LeftTable({ left }: { left: readonly LeftOut[] }) {
+export async function LeftTable({ left, all = left.length, number, path, query }: LeftTableProps) {
   const t = await texts("carry");
   if (left.length === 0) return null;
-  const rows = left.slice(0, 200).map((each, at) => ({ ...each, at }));
-  const title = t("left.title", { count: left.length });
+  const shown = pageOf(left, number, LEFT_A_PAGE, "left");
+  const rows = shown.rows.map((each, at) => ({ ...each, at }));
+  const title = t("left.title", { count: all });
   return (
     <Card title={title} flush>
       <DataTable
         label={title}
         rows={rows}
         rowKey={({ at }) => String(at)}
+        path={path}
+        query={query}
+        page={left.length > LEFT_A_PAGE ? shown.page : undefined}
         dense
         stack
         columns={[
@@ -65,6 +90,9 @@ export async function LeftTable({ left }: { left: readonly LeftOut[] }) {
           { key: "why", header: t("left.why"), cell: ({ why, reason }: LeftOut) => t(`left.${why}`, { reason }) },
         ]}
       />
+      {left.length < all && (
+        <p className="px-4 pb-3 text-muted">{t("left.kept", { shown: left.length, total: all })}</p>
+      )}
     </Card>
   );
 }

@@ -2,6 +2,7 @@ import { withQuery } from "@/components/ui/address";
 import { Button } from "@/components/ui/Button";
 import { Card } from "@/components/ui/Card";
 import { Icon } from "@/components/ui/Icon";
+import { ListEnd } from "@/components/ui/ListEnd";
 import { texts } from "@/server/i18n/locale";
 
 type Props = {
@@ -9,10 +10,11 @@ type Props = {
   query: Record<string, string | undefined>;
   word: string;
   found: readonly { id: string; name: string; group: string }[];
+  total: number;
 };
 
 /** Finds whom a report is about: an ordinary GET form; name and group, nothing else of anybody. */
-export async function FindWhom({ path, query, word, found }: Props) {
+export async function FindWhom({ path, query, word, found, total }: Props) {
   const t = await texts("declare");
   return (
     <Card title={t("whom.title")}>
@@ -59,6 +61,7 @@ export async function FindWhom({ path, query, word, found }: Props) {
           ))}
         </ul>
       )}
+      <ListEnd shown={found.length} total={total} by="search" />
     </Card>
   );
 }

@@ -2,6 +2,7 @@ import { Card } from "@/components/ui/Card";
 import { Chip, type Tone } from "@/components/ui/Chip";
 import { DataTable } from "@/components/ui/DataTable";
 import { EmptyState } from "@/components/ui/EmptyState";
+import type { Page } from "@/components/ui/Pagination";
 import { dateTime } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 
@@ -26,7 +27,7 @@ export async function RunChip({ status }: { status: RunStatus }) {
 }
 
 /** Earlier mass closings of this unit, newest first. */
-export async function RunList({ unit, runs }: { unit: string; runs: readonly Run[] }) {
+export async function RunList({ unit, runs, page }: { unit: string; runs: readonly Run[]; page: Page }) {
   const [t, locale] = await Promise.all([texts("filing"), currentLocale()]);
   return (
     <Card title={t("run.list")} flush>
@@ -34,6 +35,8 @@ export async function RunList({ unit, runs }: { unit: string; runs: readonly Run
         label={t("run.list")}
         rows={runs}
         rowKey={({ id }) => id}
+        path={`/u/${unit}/filings/runs`}
+        page={page.total > page.size ? page : undefined}
         rowHref={({ id }) => `/u/${unit}/filings/runs/${id}`}
         stack
         columns={[

@@ -69,11 +69,19 @@ const who = async (check: CheckModel) =>
   check.byUserId === null ? (await texts("ledger"))("check.command") : check.byName;
 
 /** Every check for ever, the latest first. */
-export async function CheckHistory({ checks }: { checks: readonly CheckModel[] }) {
+export async function CheckHistory({ checks, total }: { checks: readonly CheckModel[]; total: number }) {
   const [t, locale] = [await texts("ledger"), await currentLocale()];
   if (checks.length === 0) return null;
   return (
-    <Card flush title={t("check.history")}>
+    <Card
+      flush
+      title={t("check.history")}
+      aside={
+        checks.length < total && (
+          <span className="text-muted">{t("check.latest", { shown: checks.length, total })}</span>
+        )
+      }
+    >
       <DataTable
         label={t("check.history")}
         stack

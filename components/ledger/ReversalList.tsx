@@ -3,6 +3,7 @@ import { Card } from "@/components/ui/Card";
 import { Chip } from "@/components/ui/Chip";
 import { DataTable } from "@/components/ui/DataTable";
 import { EmptyState } from "@/components/ui/EmptyState";
+import type { Page } from "@/components/ui/Pagination";
 import { dateTime } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 
@@ -23,10 +24,12 @@ export const REVERSAL_TONE = { proposed: "ochre", done: "vermilion", refused: "i
 export async function ReversalList({
   unit,
   rows,
+  page,
   choose,
 }: {
   unit: string;
   rows: readonly ReversalModel[];
+  page: Page;
   choose: boolean;
 }) {
   const [t, locale] = [await texts("ledger"), await currentLocale()];
@@ -42,6 +45,8 @@ export async function ReversalList({
         stack
         rows={rows}
         rowKey={(row) => row.id}
+        path={`/u/${unit}/ledger`}
+        page={page.total > page.size ? page : undefined}
         rowHref={(row) => `/u/${unit}/ledger/reversals/${row.id}`}
         empty={<EmptyState title={t("reversals.empty")}>{t("reversals.emptyHint")}</EmptyState>}
         columns={[

@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/Button";
 import { Card } from "@/components/ui/Card";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { ChoiceField, DateField, Hidden, NumberField, TextField } from "@/components/ui/inputs";
+import { ListEnd } from "@/components/ui/ListEnd";
 import { points } from "@/server/i18n/format";
 import { texts } from "@/server/i18n/locale";
 
@@ -16,8 +17,10 @@ type Found = {
   redeemable: number;
 };
 
+type FindProps = { here: string; search: string; found: readonly Found[]; total: number };
+
 /** Finding the household or member: an ordinary search, its result a list of big links. */
-export async function FindRedeemer({ here, search, found }: { here: string; search: string; found: readonly Found[] }) {
+export async function FindRedeemer({ here, search, found, total }: FindProps) {
   const t = await texts("redemption");
   return (
     <Card>
@@ -34,7 +37,7 @@ export async function FindRedeemer({ here, search, found }: { here: string; sear
       )}
       {found.length > 0 && (
         <>
-          <p className="mt-3 text-muted">{t("form.found", { count: found.length })}</p>
+          <p className="mt-3 text-muted">{t("form.found", { count: total })}</p>
           <ul className="divide-y divide-line">
             {found.map((one) => (
               <li key={`${one.subjectId}${one.schemeId}`}>
@@ -50,6 +53,7 @@ export async function FindRedeemer({ here, search, found }: { here: string; sear
               </li>
             ))}
           </ul>
+          <ListEnd shown={found.length} total={total} by="search" />
         </>
       )}
     </Card>

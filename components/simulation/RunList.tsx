@@ -1,7 +1,9 @@
+import type { Query } from "@/components/ui/address";
 import { Card } from "@/components/ui/Card";
 import { Chip, type Tone } from "@/components/ui/Chip";
 import { DataTable } from "@/components/ui/DataTable";
 import { EmptyState } from "@/components/ui/EmptyState";
+import type { Page } from "@/components/ui/Pagination";
 import { dateTime } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import type { Run } from "./model";
@@ -19,8 +21,10 @@ export async function StatusChip({ status }: { status: Run["status"] }) {
   return <Chip tone={TONES[status]}>{t(`status.${status}`)}</Chip>;
 }
 
+type Props = { runs: readonly Run[]; page: Page; query: Query; here: string };
+
 /** Earlier simulations of a template at this unit, newest first. */
-export async function RunList({ runs, here }: { runs: readonly Run[]; here: string }) {
+export async function RunList({ runs, page, query, here }: Props) {
   const [t, locale] = await Promise.all([texts("simulation"), currentLocale()]);
   return (
     <Card title={t("list")} flush>
@@ -28,6 +32,9 @@ export async function RunList({ runs, here }: { runs: readonly Run[]; here: stri
         label={t("list")}
         rows={runs}
         rowKey={({ id }) => id}
+        path={here}
+        query={query}
+        page={page.total > page.size ? page : undefined}
         rowHref={({ id }) => `${here}/${id}`}
         stack
         columns={[

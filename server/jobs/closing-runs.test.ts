@@ -88,7 +88,7 @@ describe("closing many villages in the background", () => {
       { status: "refused", refusal: { code: "cycle.ownPreparation" }, orgPath: place.path },
     ]);
     // Both were started at one moment of the test's clock: their order says nothing.
-    const runs = (await asAnna(runsOf)).toSorted((a, b) => b.refused - a.refused);
+    const runs = (await asAnna(runsOf)).rows.toSorted((a, b) => b.refused - a.refused);
     expect(runs).toMatchObject([{ id, status: "done", refused: 1 }, { refused: 0 }]);
     expect(await closings()).toMatchObject([{ status: "previewed" }]);
   });

@@ -1,5 +1,6 @@
 import { pathOfUnitCode } from "@/server/domain/access/path";
 import { grantsFor, type Permission } from "@/server/domain/access/permissions";
+import { pageNumber } from "@/server/domain/paging";
 import { blankBook, listCarries, readCarry, readyForCarry } from "@/server/services/carry/reads";
 import { load, may, pageTenant } from "./load";
 
@@ -14,13 +15,12 @@ async function permissionHere(unit: string): Promise<Permission> {
 }
 
 /** The first page: where to upload an old book or a list of balances, and what has been carried over here. */
-export async function loadCarries(unit: string) {
+export async function loadCarries(unit: string, page: string | undefined) {
   return load(await permissionHere(unit), unit, async (work) => {
     const mayUpload = may(work.access, "ledger.carryOver");
-    const runs = await listCarries(work);
     return {
       // What somebody is still preparing is nobody else's business.
-      runs: mayUpload ? runs : runs.filter(({ status }) => status !== "previewed"),
+      runs: await listCarries(work, mayUpload, pageNumber(page)),
       ready: await readyForCarry(work),
       practice: work.unit.practice,
       mayUpload,
@@ -29,9 +29,10 @@ export async function loadCarries(unit: string) {
 }
 
 /** One carry-over: its preview while it is open, its progress and report afterwards. */
-export async function loadCarry(unit: string, runId: string, page: number) {
+export async function loadCarry(unit: string, runId: string, query: { page?: string; left?: string }) {
+  const at = { page: pageNumber(query.page), left: pageNumber(query.left), query };
   return load(await permissionHere(unit), unit, async (work) => ({
-    run: await readCarry(work, runId, { page, preview: may(work.access, "ledger.carryOver") }),
+    run: await readCarry(work, runId, { page: at.page, preview: may(work.access, "ledger.carryOver") }),
     may: {
       carry: may(work.access, "ledger.carryOver"),
       openings: may(work.access, "opening.enter"),
@@ -39,6 +40,7 @@ export async function loadCarry(unit: string, runId: string, page: number) {
       publish: may(work.access, "notice.publish"),
       post: may(work.access, "entry.post"),
     },
+    at,
     today: work.today,
   }));
 }

@@ -30,9 +30,9 @@ export const loadFiling = (unit: string, cycleId: string) =>
   load("filing.read", unit, async (work) => ({ ...(await readFiling(work, cycleId)), ...here(work) }));
 
 /** What can be closed at once, and the runs there were. */
-export const loadRuns = (unit: string) =>
+export const loadRuns = (unit: string, page: string | undefined) =>
   load("closing.run", unit, async (work) => {
-    const [choices, runs] = await Promise.all([readChoices(work), runsOf(work)]);
+    const [choices, runs] = await Promise.all([readChoices(work), runsOf(work, pageNumber(page))]);
     return { choices, runs, ...here(work) };
   });
 

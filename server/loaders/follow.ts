@@ -1,6 +1,7 @@
 import { depthOf } from "@/server/domain/access/path";
+import { pageNumber } from "@/server/domain/paging";
 import { BENEFIT_TABS, benefitsHere, MOST_BENEFITS } from "@/server/services/benefit/reads";
-import { countFollows, FOLLOW_TABS, followGroups } from "@/server/services/follow/reads";
+import { countFollows, FOLLOW_TABS, FOLLOWS_A_PAGE, followGroups } from "@/server/services/follow/reads";
 import { inspectionPlans } from "@/server/services/inspection/reads";
 import { cyclesWithTargets, targetsOf } from "@/server/services/target/reads";
 import { load, may } from "./load";
@@ -12,10 +13,12 @@ const one = (value: Query[string]) => (typeof value === "string" ? value : undef
 export const loadFollow = (unit: string, query: Query) =>
   load("follow.read", unit, async (work) => {
     const tab = FOLLOW_TABS.find((each) => each === query.tab) ?? "open";
-    const [counts, groups] = await Promise.all([countFollows(work), followGroups(work, tab)]);
+    const number = pageNumber(one(query.page));
+    const [counts, groups] = await Promise.all([countFollows(work), followGroups(work, tab, number)]);
     const above = depthOf(work.access.path) < 3;
     return {
       tab,
+      page: { number, size: FOLLOWS_A_PAGE, total: counts[tab] },
       counts,
       groups,
       above,

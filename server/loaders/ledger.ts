@@ -15,7 +15,7 @@ export async function loadLedger(unit: string, query: Query, locale: Locale) {
   const page = pageNumber(query.page);
   return load("ledger.verify", unit, async (work) => {
     if (depthOf(work.access.path) < 3) return { type: "above" as const, ...(await villagesBelow(work, page)) };
-    const [ledger, compared] = await Promise.all([readLedger(work, locale), compareHead(work, query)]);
+    const [ledger, compared] = await Promise.all([readLedger(work, locale, page), compareHead(work, query)]);
     return { type: "village" as const, ...ledger, compared, propose: may(work.access, "entry.reverse") };
   });
 }

@@ -13,6 +13,6 @@ export const loadRedemptions = (unit: string, page: number) =>
 /** The form: who is found, and the chosen one's balances and collectors. */
 export const loadRedemptionForm = (unit: string, search: string, subjectId: string | undefined) =>
   load("redemption.enter", unit, async (work) => ({
-    found: subjectId ? [] : await redeemers(work, search),
+    ...(subjectId ? { found: [], total: 0 } : await redeemers(work, search)),
     chosen: subjectId ? await redeemable(work, subjectId) : null,
   }));

@@ -1,15 +1,26 @@
+import { pageNumber } from "@/server/domain/paging";
 import { progressOf } from "@/server/domain/simulate/progress";
-import { moversOf, namesShown, readForm, readSimulation, simulationsOf } from "@/server/services/simulation/reads";
+import {
+  comparableWith,
+  moversOf,
+  namesShown,
+  readForm,
+  readSimulation,
+  simulationsOf,
+} from "@/server/services/simulation/reads";
 import { load } from "./load";
 
 /** The start form with what the choice lacks, and the simulations there are. */
 export const loadSimulations = (
   unit: string,
   templateId: string,
-  choice: { version?: string; cycle?: string; among?: string },
+  choice: { version?: string; cycle?: string; among?: string; page?: string },
 ) =>
   load("scheme.simulate", unit, async (work) => {
-    const [form, runs] = [await readForm(work, templateId, choice), await simulationsOf(work, templateId)];
+    const [form, runs] = [
+      await readForm(work, templateId, choice),
+      await simulationsOf(work, templateId, pageNumber(choice.page)),
+    ];
     return { form, runs };
   });
 
@@ -19,7 +30,7 @@ const MOVERS_A_PAGE = 50;
 export const loadSimulation = (unit: string, id: string, query: { with?: string; page?: string }) =>
   load("scheme.simulate", unit, async (work) => {
     const run = await readSimulation(work, id);
-    const others = (await simulationsOf(work, run.templateId)).filter((one) => one.id !== id && one.status === "done");
+    const others = await comparableWith(work, run);
     const other = others.find((one) => one.id === query.with);
     const number = Math.max(1, Math.trunc(Number(query.page)) || 1);
     const movers = run.result

@@ -6,7 +6,7 @@ import { rangesOf } from "@/server/domain/calendar/workdays";
 import type { Work } from "@/server/services/access";
 import { calendarAround, calendarOf } from "@/server/services/notice/calendar";
 
-const SHOWN_MOVES = 50;
+const MOVES_A_PAGE = 50;
 
 export type CalendarYear = {
   year: number;
@@ -17,20 +17,26 @@ export type CalendarYear = {
   source: { type: "county"; document: string; by: string; at: Date } | { type: "package" } | { type: "none" };
 };
 
-/** The calendar of this year and the next two, as deadlines are worked out by it, and the clocks it has moved. */
-export async function calendarPage(work: Work) {
+/** The calendar of this year and the next two, as deadlines are worked out by it, and a page of the clocks it has moved. */
+export async function calendarPage(work: Work, page = 1, size = MOVES_A_PAGE) {
   const { tx, access, today } = work;
   const { countyId } = access.ctx;
   const [calendar, entered, moves] = await Promise.all([
     calendarOf(work, `${yearOf(today)}-01-01`),
     tx.select().from(calendarDay).where(eq(calendarDay.countyId, countyId)).orderBy(asc(calendarDay.day)),
     tx
-      .select({ move: clockMove, village: orgUnit.name, villageEn: orgUnit.nameEn })
+      .select({
+        move: clockMove,
+        village: orgUnit.name,
+        villageEn: orgUnit.nameEn,
+        total: sql<number>`count(*) over ()::int`,
+      })
       .from(clockMove)
       .innerJoin(orgUnit, sql`${orgUnit.countyId} = ${clockMove.countyId} and ${orgUnit.id} = ${clockMove.villageId}`)
       .where(eq(clockMove.countyId, countyId))
       .orderBy(desc(clockMove.at), desc(clockMove.id))
-      .limit(SHOWN_MOVES),
+      .limit(size)
+      .offset((page - 1) * size),
   ]);
   const packaged = calendarAround(`${yearOf(today)}-01-01`);
   const names = calendar.names ?? new Map<string, string>();
@@ -51,5 +57,5 @@ export async function calendarPage(work: Work) {
         : { type: known ? "package" : "none" },
     };
   });
-  return { years, moves, today };
+  return { years, moves, page: { number: page, size, total: moves[0]?.total ?? 0 }, today };
 }

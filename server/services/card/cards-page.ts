@@ -57,6 +57,7 @@ export async function readCards(work: Work, query: CardQuery) {
         name: subject.name,
         number: subject.code,
         groupName: orgUnit.name,
+        kind: subject.kind,
         code: subjectCard.code,
         issuedAt: subjectCard.issuedAt,
         benefit: benefitOn(work.today),

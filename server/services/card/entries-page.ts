@@ -73,10 +73,7 @@ export async function settledEntries(work: Work, subjectId: string, year: number
 
 /** Entries on their way, of any year: they wait for a check or stand on notice. */
 export const pendingEntries = (work: Work, subjectId: string) =>
-  entriesWhere(
-    work,
-    and(eq(entry.subjectId, subjectId), inArray(entry.status, ["proposed", "reviewed", "on_notice"])),
-  ).limit(100);
+  entriesWhere(work, and(eq(entry.subjectId, subjectId), inArray(entry.status, ["proposed", "reviewed", "on_notice"])));
 
 /** Own declarations that came back in the last half year, with the reason. */
 export function returnedDeclarations({ tx, access, today }: Work, subjectId: string) {
@@ -103,8 +100,7 @@ export function returnedDeclarations({ tx, access, today }: Work, subjectId: str
         gte(entry.recordedAt, new Date(`${addDays(today, -180)}T00:00:00+08:00`)),
       ),
     )
-    .orderBy(desc(entry.recordedAt))
-    .limit(20);
+    .orderBy(desc(entry.recordedAt));
 }
 
 const TOLD = [
@@ -142,8 +138,7 @@ export function recentChanges({ tx, access, today }: Work, subjectId: string) {
         gte(entryStep.at, new Date(`${addDays(today, -60)}T00:00:00+08:00`)),
       ),
     )
-    .orderBy(desc(entryStep.at))
-    .limit(20);
+    .orderBy(desc(entryStep.at));
 }
 
 type Versioned = { versionId: string; itemCode: string };

@@ -43,9 +43,6 @@ type LedgerRow = {
 /** Where the rule book says nothing on redeeming, its template says so: words for who adopts it, no basis on a household's book. */
 const UNSTATED = "来源未作规定";
 
-/** A household's book of a lifetime fits: four a month for a hundred years. */
-const MOST_ROWS = 5000;
-
 /**
  * 存折: what the ledger holds of one subject in one scheme, in the order of the chain, both balances running with it. They are
  * added up from the rows themselves, so the last line agrees with the account or the account is wrong. Base points count in
@@ -103,7 +100,6 @@ const ledgerRows = ({ tx, access }: Work, { subjectId, villageId, schemeId }: Of
       from ledger l
       where l.county_id = ${access.ctx.countyId} and l.village_id = ${villageId} and l.subject_id = ${subjectId}
         and l.scheme_id = ${schemeId}
-      order by l.seq limit ${MOST_ROWS}
     )
     select b.seq, b.kind, b.act_on::text, b.version_id, b.item_code, b.clause, b.honour, b.redeemable, r.purpose,
       sum(b.honour) over (order by b.seq) as honour_after, sum(b.redeemable) over (order by b.seq) as redeemable_after,

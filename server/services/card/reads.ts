@@ -180,8 +180,7 @@ async function resultsOf({ tx, access }: Work, subjectId: string) {
         sql`${closing.periodId} is null`,
       ),
     )
-    .orderBy(desc(cycle.startsOn))
-    .limit(5);
+    .orderBy(desc(cycle.startsOn));
   // A child's place in the class is nobody's business but the teacher's.
   const hideRank = access.ownSubjects !== null && access.rows.lines.includes("school");
   return rows.map(({ definition, ...row }) => {
@@ -204,8 +203,7 @@ function redemptionsOf({ tx, access }: Work, subjectId: string, year: number) {
         lt(redemption.redeemedOn, `${year + 1}-01-01`),
       ),
     )
-    .orderBy(desc(redemption.at))
-    .limit(200);
+    .orderBy(desc(redemption.at));
 }
 
 /** Points that lapsed, by the last day on which they could have been earned. */

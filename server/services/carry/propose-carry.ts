@@ -79,7 +79,7 @@ async function propose(work: Work, runId: string): Promise<{ id: string; entries
       entries: report.entries,
       points: report.points,
       households: report.households,
-      left: report.left.length,
+      left: plan.left.length,
     },
   });
   return { id: runId, entries: ids.length };

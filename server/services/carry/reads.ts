@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import { carryRun } from "@/db/schema/carry";
 import { notice } from "@/db/schema/notice";
 import type { SchemeDefinition } from "@/server/domain/scheme/definition";
@@ -22,10 +22,10 @@ const PAGE = 50;
 /** Questions on one page; the rest follow when these are answered. */
 const SHOWN = 40;
 
-/** The carry-overs of this village (or branch) in the lines held, newest first. */
-export function listCarries({ tx, access, unit }: Work) {
+/** The carry-overs of this village (or branch) in the lines held, newest first; one page. In: whether also those being prepared. */
+export async function listCarries({ tx, access, unit }: Work, preparing: boolean, page = 1, size = PAGE) {
   const group = access.groupPath ? unit.id : null;
-  return tx
+  const rows = await tx
     .select({
       id: carryRun.id,
       kind: carryRun.kind,
@@ -34,6 +34,7 @@ export function listCarries({ tx, access, unit }: Work) {
       byName: carryRun.byName,
       createdAt: carryRun.createdAt,
       report: carryRun.report,
+      total: sql<number>`count(*) over ()::int`,
     })
     .from(carryRun)
     .where(
@@ -41,11 +42,14 @@ export function listCarries({ tx, access, unit }: Work) {
         eq(carryRun.countyId, access.ctx.countyId),
         eq(carryRun.villageId, unit.ancestors[2]?.id ?? unit.id),
         inArray(carryRun.line, [...access.rows.lines]),
+        preparing ? undefined : ne(carryRun.status, "previewed"),
         group ? or(isNull(carryRun.groupId), eq(carryRun.groupId, group)) : undefined,
       ),
     )
-    .orderBy(desc(carryRun.createdAt))
-    .limit(PAGE);
+    .orderBy(desc(carryRun.createdAt), desc(carryRun.id))
+    .limit(size)
+    .offset((page - 1) * size);
+  return { rows, page: { number: page, size, total: rows[0]?.total ?? 0 } };
 }
 
 const itemName = (definition: SchemeDefinition, code: string, work: Work) =>

@@ -13,6 +13,8 @@ export type CarryReport = {
   items: { sign: "addition" | "deduction"; word: string; itemCode: string; marks: number; points: number }[];
   worth: { symbol: string; each: number }[];
   left: LeftOut[];
+  /** How many there were, of which `left` keeps the first; a report from before has all of them or 5,000. */
+  leftAll?: number;
   leftRows: { sheet: string; label: string; name: string; reason: string }[];
   totals: { sheet: string; place: string; stated: number; counted: number; reason: string }[];
 };
@@ -20,7 +22,7 @@ export type CarryReport = {
 const MOST_LEFT = 5000;
 
 /** In: a plan without open questions. */
-export function reportOf(plan: CarryPlan, redeemable = false): CarryReport {
+export function reportOf(plan: CarryPlan, redeemable = false, most = MOST_LEFT): CarryReport {
   const sum = (entries: CarryPlan["entries"]) => ({
     entries: entries.length,
     points: entries.reduce((all, { points }) => all + points, 0),
@@ -41,7 +43,8 @@ export function reportOf(plan: CarryPlan, redeemable = false): CarryReport {
       points,
     })),
     worth: plan.signs.map(({ symbol, each }) => ({ symbol, each: each ?? 0 })),
-    left: plan.left.slice(0, MOST_LEFT),
+    left: plan.left.slice(0, most),
+    leftAll: plan.left.length,
     leftRows: plan.leftRows,
     totals: plan.totals.map(({ sheet, total, reason }) => ({
       sheet,

@@ -53,7 +53,7 @@ export async function runChoices(work: Work): Promise<RunChoice[]> {
       ${openCycles(work)} and (k.id is null or k.status = 'previewed')
       group by 1, 2, 3) x
     join scheme_template t on t.county_id = ${work.access.ctx.countyId} and t.id = x.template
-    group by x.line, x.name order by max(x.ends_on) desc, x.line limit 60`);
+    group by x.line, x.name order by max(x.ends_on) desc, x.line`);
 }
 
 /** The cycles of a selection, in the order of the tree. */
@@ -62,5 +62,5 @@ export async function coveredCycles(work: Work, { act, line, cycleName, template
     select c.id as "cycleId", s.id as "schemeId", s.village_id as "villageId", coalesce(s.group_id, s.village_id) as "unitId", c.org_path as "orgPath"
     ${openCycles(work)} and s.line = ${line} and c.name = ${cycleName} and ${waitsFor(act)}
       and (${templateId}::uuid is null or coalesce(a.template_id, v.template_id) = ${templateId}::uuid)
-    order by c.org_path, s.group_id, c.starts_on limit 20000`);
+    order by c.org_path, s.group_id, c.starts_on`);
 }

@@ -29,11 +29,14 @@ export async function ownRun({ tx, access }: Work, runId: string): Promise<RunRo
 
 export type ListedRun = RunRow & { refused: number };
 
-/** Runs of this unit, newest first, each with how many villages were refused; at most 30. */
-export async function runsOf({ tx, access }: Work): Promise<ListedRun[]> {
+const RUNS_A_PAGE = 30;
+
+/** Runs of this unit, newest first, each with how many villages were refused; one page. */
+export async function runsOf({ tx, access }: Work, page = 1, size = RUNS_A_PAGE) {
   const rows = await tx
     .select({
       row: closingRun,
+      total: sql<number>`count(*) over ()::int`,
       refused: sql<number>`(select count(*)::int from closing_run_part p where p.county_id = ${closingRun.countyId} and p.run_id = ${closingRun.id}
         and p.status = 'refused')`,
     })
@@ -46,8 +49,12 @@ export async function runsOf({ tx, access }: Work): Promise<ListedRun[]> {
       ),
     )
     .orderBy(desc(closingRun.createdAt), desc(closingRun.id))
-    .limit(30);
-  return rows.map(({ row, refused }) => ({ ...row, refused }));
+    .limit(size)
+    .offset((page - 1) * size);
+  return {
+    rows: rows.map(({ row, refused }): ListedRun => ({ ...row, refused })),
+    page: { number: page, size, total: rows[0]?.total ?? 0 },
+  };
 }
 
 /** One village (or branch) of a run. */

@@ -143,7 +143,8 @@ export async function declareForm(work: Work, query: DeclareQuery, locale: Local
     const counts = await countItems(work, { ...asked, subjectIds: [part.subjectId], itemCodes: [item.code] });
     left = limitsLeft(item, counts(part.subjectId, item.code));
   }
-  const about = whose === "other" ? await neighbours(work, rules, query) : { chosen: null, found: [], word: "" };
+  const about =
+    whose === "other" ? await neighbours(work, rules, query) : { chosen: null, found: [], total: 0, word: "" };
   return {
     part,
     whose,
@@ -168,9 +169,9 @@ async function neighbours({ tx, access, today, ...rest }: Work, { scheme: of }: 
   const word = query.q?.normalize("NFKC").trim().slice(0, 20) ?? "";
   const chosenId = isId(query.whom ?? "") ? query.whom : null;
   const group = groupIdOf(work) ?? of.groupId;
-  if ([...word].length < 2 && !/^\d+$/.test(word) && !chosenId) return { chosen: null, found: [], word };
-  const rows = await tx.execute<Neighbour>(sql`
-    select s.id, s.name, coalesce(g.name, '') as "group" from subject s
+  if ([...word].length < 2 && !/^\d+$/.test(word) && !chosenId) return { chosen: null, found: [], total: 0, word };
+  const rows = await tx.execute<Neighbour & { total: number }>(sql`
+    select count(*) over ()::int as total, s.id, s.name, coalesce(g.name, '') as "group" from subject s
     join enrolment en on en.county_id = s.county_id and en.subject_id = s.id and en.scheme_id = ${of.id}
       and en.from_on <= ${today}::date and (en.until_on is null or en.until_on >= ${today}::date) and en.declined_on is null
     left join org_unit g on g.county_id = s.county_id and g.id = s.group_id
@@ -180,6 +181,7 @@ async function neighbours({ tx, access, today, ...rest }: Work, { scheme: of }: 
       and (${chosenId}::uuid is not null and s.id = ${chosenId}::uuid
         or ${chosenId}::uuid is null and (starts_with(s.name, ${word}) or starts_with(s.name_pinyin, ${word.toLowerCase()}) or s.code = ${word}))
     order by s.name, s.id limit ${MOST_FOUND}`);
-  const found = [...rows];
-  return { chosen: (chosenId && found[0]) || null, found: chosenId ? [] : found, word };
+  const found = rows.map(({ total: _total, ...row }): Neighbour => row);
+  const total = chosenId ? 0 : (rows[0]?.total ?? 0);
+  return { chosen: (chosenId && found[0]) || null, found: chosenId ? [] : found, total, word };
 }

@@ -67,9 +67,6 @@ type Raw = Omit<FilingRow, "state" | "unit" | "townshipUnit" | "filing"> & {
   figures: FilingFigures | null;
 };
 
-/** Beyond any county: 400 villages with their branches, classes and shops, each with a scheme of its own, are some 5,000. */
-const MOST_ROWS = 20_000;
-
 type Which = { cycleId: string } | { cycleName: string } | "latest";
 
 /**
@@ -124,7 +121,7 @@ export async function filingRows(work: Work, which: Which): Promise<FilingRow[]>
     left join k on k.cycle_id = c.id
     left join f on f.closing_id = k.id
     where ${chosen} and (${unit.practice} or not c.practice or ${depthOf(access.path) === 2} and f.id is not null)
-    order by c.org_path, c.line, c.title, g.org_path, c.starts_on desc limit ${MOST_ROWS}`);
+    order by c.org_path, c.line, c.title, g.org_path, c.starts_on desc`);
   return rows.map(rowOf);
 }
 

@@ -11,8 +11,7 @@ export type FollowTab = (typeof FOLLOW_TABS)[number];
 
 /** What a township looks at of its villages: what its own committee decides, and whose probation is extended. */
 const TOWNSHIP_KINDS: readonly FollowKind[] = ["twiceInARow", "probationExtended"];
-/** More is not read at once; the open ones stand first. */
-const MOST = 500;
+export const FOLLOWS_A_PAGE = 200;
 
 export type FollowRow = {
   id: string;
@@ -93,9 +92,14 @@ export async function countFollows(work: Work): Promise<Record<FollowTab, number
 
 /**
  * 后续事项: who, why by which clause, and what is to be done; those with one rule and one result together, the earliest due
- * first (done ones: the latest first). Two statements and the definitions.
+ * first (done ones: the latest first); one page. Two statements and the definitions.
  */
-export async function followGroups(work: Work, tab: FollowTab): Promise<FollowGroup[]> {
+export async function followGroups(
+  work: Work,
+  tab: FollowTab,
+  page = 1,
+  size = FOLLOWS_A_PAGE,
+): Promise<FollowGroup[]> {
   const { tx, access, today } = work;
   const order =
     tab === "open" ? sql`f.due_on nulls last, f.raised_on` : sql`f.done_on desc nulls last, f.raised_on desc`;
@@ -110,7 +114,7 @@ export async function followGroups(work: Work, tab: FollowTab): Promise<FollowGr
     join org_unit v on v.county_id = f.county_id and v.id = f.village_id
     left join org_unit g on g.county_id = s.county_id and g.id = s.group_id
     where ${followsHere(work)} and f.status = ${tab}
-    order by ${order}, x.title, f.kind, f.rule, s.code limit ${MOST}`);
+    order by ${order}, x.title, f.kind, f.rule, s.code, f.id limit ${size} offset ${(page - 1) * size}`);
   const groups = new Map<string, FollowGroup>();
   for (const row of rows) {
     const key = [row.scheme_id, row.cycle, row.kind, row.rule, row.span].join(":");

@@ -19,9 +19,6 @@ export const passbook = {
   read: readPassbooks,
 } as const satisfies FormSpec;
 
-/** As many of one name as may live in a village. */
-const NAMESAKES = 10;
-
 async function readPassbooks(work: Work, query: FormQuery): Promise<FormDocument[]> {
   const { number } = query;
   const ids = query.subject ? [query.subject] : number ? await named(work, number) : [];
@@ -33,8 +30,7 @@ async function named(work: Work, number: string): Promise<string[]> {
     .select({ id: subject.id })
     .from(subject)
     .where(and(withinAccess(work), or(eq(subject.code, number), eq(subject.name, number))))
-    .orderBy(subject.line, subject.code)
-    .limit(NAMESAKES);
+    .orderBy(subject.line, subject.code);
   return rows.map(({ id }) => id);
 }
 

@@ -8,9 +8,6 @@ import { villageOf, type Work } from "@/server/services/access";
 import type { FormQuery, FormSpec } from "./spec";
 import { zhRange, zhUnit } from "./words";
 
-/** A village redeems some thousand times a year; more than this is asked for in parts. */
-const MOST = 10_000;
-
 /** 兑换登记表: every redemption of the days asked for (left out: the running year), with room for the signature of who collected. */
 export const redemptionRegister = {
   part: "shop",
@@ -45,8 +42,7 @@ async function readRegister(work: Work, query: FormQuery): Promise<FormDocument[
         lte(redemption.redeemedOn, until),
       ),
     )
-    .orderBy(asc(redemption.redeemedOn), asc(redemption.at), asc(redemption.id))
-    .limit(MOST);
+    .orderBy(asc(redemption.redeemedOn), asc(redemption.at), asc(redemption.id));
   const isVillage = isVillageKind(work.unit.kind);
   const sum = (of: "points" | "fen") => rows.reduce((total, row) => total + row[of], 0);
   return [

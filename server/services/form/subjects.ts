@@ -10,9 +10,6 @@ import type { FormQuery } from "./spec";
 
 export type FormSubject = { id: string; code: string; name: string; groupName: string | null; classCode: string };
 
-/** More than any village has; a form that would be longer is made by group. */
-const MOST = 3000;
-
 type Of = { schemeId: string; line: Line; startsOn: CivilDate; endsOn: CivilDate };
 
 /**
@@ -47,8 +44,7 @@ export async function formSubjects(work: Work, query: FormQuery, { schemeId, lin
         number ? or(eq(subject.code, number), eq(subject.name, number)) : undefined,
       ),
     )
-    .orderBy(orgUnit.orgPath, sql`lpad(${subject.code}, 20, '0')`, desc(enrolment.fromOn))
-    .limit(MOST);
+    .orderBy(orgUnit.orgPath, sql`lpad(${subject.code}, 20, '0')`, desc(enrolment.fromOn));
   const found = new Map<string, FormSubject>();
   for (const row of rows) if (!found.has(row.id)) found.set(row.id, row);
   return [...found.values()];

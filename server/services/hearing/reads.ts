@@ -113,6 +113,6 @@ export async function ownHearings(work: Work, locale: Locale): Promise<HearingLi
   const rows = await work.tx.execute<Row>(sql`
     select ${columns(work.today)}, 1 as total from ${tables}
     where h.county_id = ${work.access.ctx.countyId} and h.subject_id = any(${sql.param([...own])}::uuid[]) and h.told_on is not null and ${OPEN}
-    order by h.answer <> 'none', h.due_on, h.id limit 50`);
+    order by h.answer <> 'none', h.due_on, h.id`);
   return linesOf(work, rows, locale);
 }

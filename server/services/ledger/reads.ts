@@ -13,12 +13,13 @@ import { itemTitle } from "@/server/services/notice/entry-lines";
 import { isId } from "@/server/services/parse";
 import type { Difference } from "./verify-ledger";
 
-const MOST = 50;
+const REQUESTS_A_PAGE = 50;
+const CHECKS_SHOWN = 10;
 /** Villages on one page. */
 export const VILLAGES_SHOWN = 50;
 
-/** The chain of a village as it stands, its latest checks and its proposals to reverse, open ones first. Three queries. */
-export async function readLedger(work: Work, locale: Locale) {
+/** The chain of a village as it stands, its latest checks and a page of its proposals to reverse, open ones first. Three queries. */
+export async function readLedger(work: Work, locale: Locale, page = 1, size = REQUESTS_A_PAGE) {
   const { tx, access } = work;
   const { countyId } = access.ctx;
   const villageId = villageOf(work);
@@ -29,13 +30,17 @@ export async function readLedger(work: Work, locale: Locale) {
       .from(chainHead)
       .where(and(eq(chainHead.countyId, countyId), eq(chainHead.villageId, villageId))),
     tx
-      .select()
+      .select({ check: ledgerCheck, total: sql<number>`count(*) over ()::int` })
       .from(ledgerCheck)
       .where(and(eq(ledgerCheck.countyId, countyId), eq(ledgerCheck.villageId, villageId)))
       .orderBy(desc(ledgerCheck.checkedAt))
-      .limit(10),
+      .limit(CHECKS_SHOWN),
     tx
-      .select({ request: reversalRequest, scheme: locale === "en" ? scheme.titleEn : scheme.title })
+      .select({
+        request: reversalRequest,
+        scheme: locale === "en" ? scheme.titleEn : scheme.title,
+        total: sql<number>`count(*) over ()::int`,
+      })
       .from(reversalRequest)
       .innerJoin(scheme, and(eq(scheme.countyId, reversalRequest.countyId), eq(scheme.id, reversalRequest.schemeId)))
       .where(
@@ -45,17 +50,20 @@ export async function readLedger(work: Work, locale: Locale) {
           group ? eq(reversalRequest.groupId, group) : undefined,
         ),
       )
-      .orderBy(sql`${reversalRequest.status} <> 'proposed'`, desc(reversalRequest.proposedAt))
-      .limit(MOST),
+      .orderBy(sql`${reversalRequest.status} <> 'proposed'`, desc(reversalRequest.proposedAt), desc(reversalRequest.id))
+      .limit(size)
+      .offset((page - 1) * size),
   ]);
   const [head] = heads;
   return {
     head: { seq: head?.seq ?? 0, hash: head?.hash.toString("hex") ?? "" },
-    checks: checks.map(({ headHash: _head, difference, ...row }) => ({
+    allChecks: checks[0]?.total ?? 0,
+    checks: checks.map(({ check: { headHash: _head, difference, ...row } }) => ({
       ...row,
       difference: difference as Difference | null,
     })),
     requests: requests.map((row) => ({ ...row.request, scheme: row.scheme })),
+    page: { number: page, size, total: requests[0]?.total ?? 0 },
   };
 }
 
@@ -114,7 +122,7 @@ export async function compareHead(work: Work, query: { seq?: string; head?: stri
   return { seq, typed, answer: row.hash.startsWith(typed) ? "matches" : "differs" };
 }
 
-/** One proposal with the first thousand of its entries. Errors: reversal.notFound. */
+/** One proposal with its entries, a thousand at most (`chosenIds`). Errors: reversal.notFound. */
 export async function readReversal(work: Work, id: string, locale: Locale) {
   if (!isId(id)) throw new DomainError("reversal.notFound");
   const { tx, access } = work;
@@ -150,8 +158,7 @@ export async function readReversal(work: Work, id: string, locale: Locale) {
     .innerJoin(subject, and(eq(subject.countyId, entry.countyId), eq(subject.id, entry.subjectId)))
     .leftJoin(entryText, and(eq(entryText.countyId, entry.countyId), eq(entryText.entryId, entry.id)))
     .where(and(eq(reversalLine.countyId, countyId), eq(reversalLine.requestId, id)))
-    .orderBy(entry.actOn, entry.id)
-    .limit(1000);
+    .orderBy(entry.actOn, entry.id);
   const entries = [];
   for (const row of rows) {
     const definition = await definitionOf(work, row.versionId);

@@ -58,8 +58,7 @@ export function recentMeetings(work: Work, schemeId: string, step: MeetingStep) 
         gte(meeting.heldOn, addDays(work.today, -OFFERED_DAYS)),
       ),
     )
-    .orderBy(desc(meeting.heldOn), desc(meeting.recordedAt))
-    .limit(20);
+    .orderBy(desc(meeting.heldOn), desc(meeting.recordedAt));
 }
 
 /** The village's meetings, the last first, with how many entries each decided; a page of 50. */

@@ -34,8 +34,7 @@ export async function broughtOf({ tx, access }: Work, subjectId: string): Promis
           eq(openingBalance.status, "confirmed"),
         ),
       )
-      .orderBy(desc(openingBalance.at))
-      .limit(50),
+      .orderBy(desc(openingBalance.at)),
     tx
       .select({
         id: balanceMove.id,
@@ -56,8 +55,7 @@ export async function broughtOf({ tx, access }: Work, subjectId: string): Promis
         ),
       )
       .where(and(eq(balanceMove.countyId, countyId), eq(balanceMove.subjectId, subjectId)))
-      .orderBy(desc(balanceMove.at))
-      .limit(50),
+      .orderBy(desc(balanceMove.at)),
   ]);
   return [...moves, ...openings.map((one) => ({ ...one, kind: "opening" as const }))];
 }

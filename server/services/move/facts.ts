@@ -48,7 +48,7 @@ export async function readFacts({ tx, access }: Work, subjectId: string): Promis
     tx.execute<OpenEntry>(sql`
       select e.id, e.item_code as "itemCode", e.points, e.act_on::text as "actOn", e.status from entry e
       where e.county_id = ${countyId} and e.subject_id = ${subjectId} and e.status in ('proposed', 'reviewed', 'on_notice', 'returned')
-      order by e.act_on, e.id limit 100`),
+      order by e.act_on, e.id`),
     tx.execute<{ objections: number; users: number }>(sql`
       select (select count(*)::int from objection o where o.county_id = ${countyId} and o.subject_id = ${subjectId} and o.status = 'open')
         + (select count(*)::int from appeal a where a.county_id = ${countyId} and a.subject_id = ${subjectId} and a.status = 'open') as objections,

@@ -99,8 +99,7 @@ export async function newMove(work: Work, subjectId: string) {
               ne(subject.id, own.id),
             ),
           )
-          .orderBy(sql`case when ${subject.code} ~ '^[0-9]{1,9}$' then ${subject.code}::int end`, asc(subject.code))
-          .limit(1000),
+          .orderBy(sql`case when ${subject.code} ~ '^[0-9]{1,9}$' then ${subject.code}::int end`, asc(subject.code)),
   ]);
   const running = new Set(schemes.filter(({ cycleId }) => cycleId !== null).map(({ id }) => id));
   return {
@@ -139,8 +138,7 @@ export async function movesOfSubject(work: Work, subjectId: string) {
         depthOf(work.access.path) < 3 ? isNull(subjectMove.arrivalOf) : undefined,
       ),
     )
-    .orderBy(desc(subjectMove.proposedAt))
-    .limit(20);
+    .orderBy(desc(subjectMove.proposedAt));
 }
 
 /** What a proposal would do as things stand; `target` where the fence does not reach the new village. */

@@ -39,16 +39,19 @@ export async function redemptionsAt({ tx, access, today }: Work, page: number) {
   return { rows, count: sum?.count ?? 0, points: sum?.points ?? 0, valueFen: sum?.valueFen ?? 0, today };
 }
 
-/** Enrolled subjects whose name, pinyin or number begins with `search`, with what they may spend; at most 20. */
-export async function redeemers({ tx, access, unit }: Work, search: string) {
+const FOUND_SHOWN = 20;
+
+/** Enrolled subjects whose name, pinyin or number begins with `search`, with what they may spend; the first 20 with how many there are. */
+export async function redeemers({ tx, access, unit }: Work, search: string, most = FOUND_SHOWN) {
   const { countyId } = access.ctx;
   const like = `${search
     .trim()
     .toLowerCase()
     .replaceAll(/[\\%_]/g, "")}%`;
-  if (like === "%") return [];
-  return tx
+  if (like === "%") return { found: [], total: 0 };
+  const rows = await tx
     .select({
+      total: sql<number>`count(*) over ()::int`,
       subjectId: subject.id,
       name: subject.name,
       code: subject.code,
@@ -79,8 +82,9 @@ export async function redeemers({ tx, access, unit }: Work, search: string) {
         or(ilike(subject.name, like), ilike(subject.namePinyin, like), ilike(subject.code, like)),
       ),
     )
-    .orderBy(subject.code)
-    .limit(20);
+    .orderBy(subject.code, scheme.id)
+    .limit(most);
+  return { found: rows.map(({ total: _total, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
 
 /** What the form of one subject needs: balance of each scheme it takes part in, and who may collect. Errors: redemption.notFound. */

@@ -62,11 +62,11 @@ export async function requestsPage(work: Work, query: { state?: string; page?: n
   };
 }
 
-/** The latest requests of the own household, for the resident. One statement. */
+/** The requests of the own household, the latest first, for the resident. One statement. */
 export async function ownRequests(work: Work): Promise<RequestLine[]> {
   if (work.access.ownSubjects === null) return [];
   const rows = await work.tx.execute<Row>(
-    sql`select ${columns} from ${from} where ${visible(work)} order by r.registered_at desc limit 20`,
+    sql`select ${columns} from ${from} where ${visible(work)} order by r.registered_at desc`,
   );
   return rows.map(lineOf);
 }

@@ -127,7 +127,7 @@ const villagesOf = (work: Work) =>
       (select count(*)::int from org_unit g where g.county_id = u.county_id and g.parent_id = u.id and g.kind = 'grid') as grids
     from org_unit u join org_unit t on t.county_id = u.county_id and t.id = u.parent_id
     where ${within(work, "u")} and u.level = 'village' and u.kind in ('village', 'community')
-    order by u.org_path limit 2000`);
+    order by u.org_path`);
 
 /** Grid workers are whoever records: at the village or in one of its grids, today. */
 const workersOf = (work: Work) =>

@@ -44,7 +44,7 @@ export async function pastCycles(work: Work, templateId: string, line: Line): Pr
     select c.name, min(c.starts_on)::text as from, max(c.ends_on)::text as to, count(*)::int as all,
       count(*) filter (where ${adopts(templateId)})::int as adopters
     ${pastOf(work, line)}
-    group by c.name order by max(c.ends_on) desc, c.name desc limit 60`);
+    group by c.name order by max(c.ends_on) desc, c.name desc`);
 }
 
 /** The cycles of a selection, in the order of the tree. */
@@ -53,5 +53,5 @@ export async function coveredCycles(work: Work, { templateId, line, cycleName, a
     select c.id as "cycleId", s.id as "schemeId", s.village_id as "villageId", coalesce(s.group_id, s.village_id) as "unitId",
       c.org_path as "orgPath", v.template_id as "templateId", v.id as "versionId"
     ${pastOf(work, line)} and c.name = ${cycleName} and (${among === "line"} or ${adopts(templateId)})
-    order by c.org_path, s.group_id, c.starts_on limit 20000`);
+    order by c.org_path, s.group_id, c.starts_on`);
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, gte, inArray, or, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gte, inArray, ne, or, sql } from "drizzle-orm";
 import { schemeTemplate } from "@/db/schema/scheme";
 import { simulation } from "@/db/schema/simulation";
 import { depthOf, type OrgPath } from "@/server/domain/access/path";
@@ -32,10 +32,12 @@ export async function ownSimulation({ tx, access }: Work, simulationId: string):
   return row;
 }
 
-/** Simulations of a template at this unit, newest first; at most 50. */
-export function simulationsOf({ tx, access }: Work, templateId: string): Promise<SimulationRow[]> {
-  return tx
-    .select(LISTED)
+const SIMULATIONS_A_PAGE = 50;
+
+/** Simulations of a template at this unit, newest first; one page. */
+export async function simulationsOf({ tx, access }: Work, templateId: string, page = 1, size = SIMULATIONS_A_PAGE) {
+  const rows = await tx
+    .select({ ...LISTED, all: sql<number>`count(*) over ()::int` })
     .from(simulation)
     .where(
       and(
@@ -46,7 +48,30 @@ export function simulationsOf({ tx, access }: Work, templateId: string): Promise
       ),
     )
     .orderBy(desc(simulation.createdAt), desc(simulation.id))
-    .limit(50);
+    .limit(size)
+    .offset((page - 1) * size);
+  return {
+    rows: rows.map(({ all: _all, ...row }): SimulationRow => row),
+    page: { number: page, size, total: rows[0]?.all ?? 0 },
+  };
+}
+
+/** The others of its template at this unit that are done, newest first: what a simulation can be compared with. */
+export function comparableWith({ tx, access }: Work, of: { id: string; templateId: string }): Promise<SimulationRow[]> {
+  return tx
+    .select(LISTED)
+    .from(simulation)
+    .where(
+      and(
+        eq(simulation.countyId, access.ctx.countyId),
+        eq(simulation.orgPath, access.path),
+        eq(simulation.templateId, of.templateId),
+        eq(simulation.status, "done"),
+        ne(simulation.id, of.id),
+        inArray(simulation.line, [...access.rows.lines]),
+      ),
+    )
+    .orderBy(desc(simulation.createdAt), desc(simulation.id));
 }
 
 const DAYS_SHOWN = 3;

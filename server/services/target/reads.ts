@@ -72,8 +72,7 @@ export async function cyclesWithTargets(work: Work): Promise<CycleChoice[]> {
           and jsonb_array_length(coalesce(v.definition -> 'targets', '[]'::jsonb)) > 0)`,
       ),
     )
-    .orderBy(desc(cycle.startsOn), scheme.title)
-    .limit(20);
+    .orderBy(desc(cycle.startsOn), scheme.title);
 }
 
 /** 目标 of one cycle: how far the shares have come, and who set itself which grade. Errors: target.notFound. */

@@ -137,7 +137,7 @@ export async function townshipTodo(work: Work): Promise<TownshipTodo> {
     from org_unit u left join counted c on c.village_id = u.id left join objected o on o.village_id = u.id
     where u.county_id = ${countyId} and u.level = 'village' and u.org_path >= ${scope} and u.org_path < ${`${scope}~`}
       and (c.village_id is not null or o.village_id is not null)
-    order by coalesce(o.overdue, 0) desc, c."toFile" desc nulls last, u.org_path limit 500`);
+    order by coalesce(o.overdue, 0) desc, c."toFile" desc nulls last, u.org_path`);
   return {
     rows: rows.map(({ path, ...row }) => ({ ...row, unit: unitCode(path as never) })),
     lines: inOrder((await Promise.all(parts)).flat()),

@@ -154,8 +154,7 @@ export function readOwnAccount(ctx: TenantContext): Promise<OwnAccount> {
           gt(session.lastSeenAt, new Date(ctx.now.getTime() - idleMinutes * 60_000)),
         ),
       )
-      .orderBy(desc(session.lastSeenAt))
-      .limit(50);
+      .orderBy(desc(session.lastSeenAt));
     return {
       name: user.name,
       loginName: user.loginName,

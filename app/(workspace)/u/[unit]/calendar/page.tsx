@@ -9,6 +9,7 @@ import { date, dateTime } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import { loadCalendar } from "@/server/loaders/calendar";
 
+type Props = { params: Promise<{ unit: string }>; searchParams: Promise<{ page?: string }> };
 type Loaded = Awaited<ReturnType<typeof loadCalendar>>;
 type Year = Loaded["years"][number];
 
@@ -17,9 +18,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The calendar by which deadlines in working days are worked out, and what a newer one has moved. */
-export default async function CalendarPage({ params }: { params: Promise<{ unit: string }> }) {
-  const [{ unit }, t] = await Promise.all([params, texts("notice")]);
-  const { years, moves } = await loadCalendar(unit);
+export default async function CalendarPage({ params, searchParams }: Props) {
+  const [{ unit }, query, t] = await Promise.all([params, searchParams, texts("notice")]);
+  const { years, moves, page } = await loadCalendar(unit, query.page);
   return (
     <>
       <PageHeader title={t("calendar.title")} lead={t("calendar.lead")} />
@@ -31,7 +32,7 @@ export default async function CalendarPage({ params }: { params: Promise<{ unit:
         </Stack>
         <CalendarForm unit={unit} />
       </Columns>
-      {moves.length > 0 && <Moves moves={moves} />}
+      {moves.length > 0 && <Moves moves={moves} page={page} path={`/u/${unit}/calendar`} />}
     </>
   );
 }
@@ -71,7 +72,9 @@ async function YearCard({ year }: { year: Year }) {
   );
 }
 
-async function Moves({ moves }: { moves: Loaded["moves"] }) {
+type MovesProps = { moves: Loaded["moves"]; page: Loaded["page"]; path: string };
+
+async function Moves({ moves, page, path }: MovesProps) {
   const [t, locale] = [await texts("notice"), await currentLocale()];
   return (
     <div className="mt-4">
@@ -80,6 +83,8 @@ async function Moves({ moves }: { moves: Loaded["moves"] }) {
           label={t("calendar.moves")}
           rows={moves}
           rowKey={({ move }) => move.id}
+          path={path}
+          page={page.total > page.size ? page : undefined}
           stack
           columns={[
             {

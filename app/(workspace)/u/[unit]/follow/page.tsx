@@ -3,10 +3,10 @@ import { FollowGroup } from "@/components/follow/FollowGroup";
 import { PageHeader } from "@/components/shell/PageHeader";
 import { withQuery } from "@/components/ui/address";
 import { ButtonLink } from "@/components/ui/Button";
-import { Callout } from "@/components/ui/Callout";
 import { Card, Stack } from "@/components/ui/Card";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { Labelled } from "@/components/ui/Labelled";
+import { Pagination } from "@/components/ui/Pagination";
 import { PrintButton } from "@/components/ui/PrintButton";
 import { Tabs } from "@/components/ui/Tabs";
 import { date } from "@/server/i18n/format";
@@ -33,9 +33,8 @@ export default async function FollowPage({ params, searchParams }: Props) {
     texts("card"),
     currentLocale(),
   ]);
-  const { tab, counts, groups, above, today, unitName, can } = await loadFollow(unit, query);
+  const { tab, page, counts, groups, above, today, unitName, can } = await loadFollow(unit, query);
   const path = `/u/${unit}/follow`;
-  const shown = groups.reduce((sum, { rows }) => sum + rows.length, 0);
   return (
     <>
       <div className="no-print">
@@ -81,10 +80,14 @@ export default async function FollowPage({ params, searchParams }: Props) {
           </Card>
         ) : (
           <Stack>
-            {counts[tab] > shown && <Callout tone="ochre" title={t("more", { shown, count: counts[tab] })} />}
             {groups.map((group) => (
               <FollowGroup key={group.key} unit={unit} group={group} tab={tab} above={above} today={today} />
             ))}
+            {page.total > page.size && (
+              <Card flush>
+                <Pagination page={page} path={path} query={{ tab: tab === "open" ? undefined : tab }} />
+              </Card>
+            )}
           </Stack>
         )}
       </div>

@@ -37,8 +37,8 @@ export default async function LedgerPage({ params, searchParams }: Props) {
           <CheckCard unit={unit} head={ledger.head} checks={ledger.checks} />
           <CompareHead path={path} compared={ledger.compared} />
         </Columns>
-        <ReversalList unit={unit} rows={ledger.requests} choose={ledger.propose} />
-        <CheckHistory checks={ledger.checks} />
+        <ReversalList unit={unit} rows={ledger.requests} page={ledger.page} choose={ledger.propose} />
+        <CheckHistory checks={ledger.checks} total={ledger.allChecks} />
       </Stack>
     </>
   );

@@ -1,4 +1,4 @@
-import { LedgerPreview } from "@/components/carry/LedgerPreview";
+import { type CarryPages, LedgerPreview } from "@/components/carry/LedgerPreview";
 import type { CellQuestion, RowQuestion } from "@/components/carry/model";
 import { NextStep, Withdraw } from "@/components/carry/NextStep";
 import { OpeningsPreview } from "@/components/carry/OpeningsPreview";
@@ -14,7 +14,10 @@ import { date } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
 import { loadCarry } from "@/server/loaders/carry";
 
-type Props = { params: Promise<{ unit: string; runId: string }>; searchParams: Promise<{ page?: string }> };
+type Props = {
+  params: Promise<{ unit: string; runId: string }>;
+  searchParams: Promise<{ page?: string; left?: string }>;
+};
 type Loaded = Awaited<ReturnType<typeof loadCarry>>;
 type View<Type extends Loaded["run"]["view"]["type"]> = Extract<Loaded["run"]["view"], { type: Type }>;
 
@@ -24,9 +27,8 @@ const PAGE = 50;
 
 /** One carry-over: to be checked and mapped while it is a preview; afterwards its progress, its next step and its report. */
 export default async function CarryRunPage({ params, searchParams }: Props) {
-  const { unit, runId } = await params;
-  const number = Math.max(1, Math.min(1000, Number((await searchParams).page) || 1));
-  const [loaded, t] = [await loadCarry(unit, runId, number), await texts("carry")];
+  const [{ unit, runId }, query, t] = await Promise.all([params, searchParams, texts("carry")]);
+  const loaded = await loadCarry(unit, runId, query);
   const { run } = loaded;
   const at = stepOf(loaded);
   const steps = NAMES.map((name, index) => ({
@@ -43,9 +45,9 @@ export default async function CarryRunPage({ params, searchParams }: Props) {
       />
       <Stack>
         {run.kind === "ledger" && at >= 0 && <Steps steps={steps} />}
-        {run.view.type === "ledger" && <Preview unit={unit} runId={run.id} view={run.view} />}
-        {run.view.type === "openings" && <Balances unit={unit} loaded={loaded} view={run.view} />}
-        {run.view.type === "outcome" && <Outcome unit={unit} loaded={loaded} view={run.view} page={number} />}
+        {run.view.type === "ledger" && <Preview unit={unit} runId={run.id} view={run.view} at={loaded.at} />}
+        {run.view.type === "openings" && <Balances unit={unit} loaded={loaded} view={run.view} at={loaded.at} />}
+        {run.view.type === "outcome" && <Outcome unit={unit} loaded={loaded} view={run.view} at={loaded.at} />}
       </Stack>
     </>
   );
@@ -59,7 +61,9 @@ function stepOf({ run, today }: Loaded): number {
   return NAMES.indexOf(over ? "post" : "notice");
 }
 
-function Preview({ unit, runId, view }: { unit: string; runId: string; view: View<"ledger"> }) {
+type PreviewProps = { unit: string; runId: string; view: View<"ledger">; at: CarryPages };
+
+function Preview({ unit, runId, view, at }: PreviewProps) {
   const { plan, settings, counts } = view;
   const cells = plan.cellQuestions.map(
     ({ key, sheet, cell: { address, place, text, reason } }): CellQuestion => ({
@@ -99,6 +103,7 @@ function Preview({ unit, runId, view }: { unit: string; runId: string; view: Vie
       points={plan.entries.reduce((sum, each) => sum + each.points, 0)}
       sums={plan.sums}
       left={plan.left}
+      at={at}
       open={plan.open}
       rows={{ questions: rows, all: counts.rows }}
       cells={{ questions: cells, all: counts.cells }}
@@ -107,7 +112,14 @@ function Preview({ unit, runId, view }: { unit: string; runId: string; view: Vie
   );
 }
 
-function Balances({ unit, loaded: { run, today }, view }: { unit: string; loaded: Loaded; view: View<"openings"> }) {
+type OutcomeProps<Type extends "openings" | "outcome"> = {
+  unit: string;
+  loaded: Loaded;
+  view: View<Type>;
+  at: CarryPages;
+};
+
+function Balances({ unit, loaded: { run, today }, view, at }: OutcomeProps<"openings">) {
   const { plan, counts } = view;
   const rows = plan.rowQuestions.map(
     ({ key, sheet, row, match }): RowQuestion => ({
@@ -140,26 +152,18 @@ function Balances({ unit, loaded: { run, today }, view }: { unit: string; loaded
       repeated={plan.repeated}
       open={plan.open}
       today={today}
+      at={at}
     />
   );
 }
 
-async function Outcome({
-  unit,
-  loaded,
-  view,
-  page,
-}: {
-  unit: string;
-  loaded: Loaded;
-  view: View<"outcome">;
-  page: number;
-}) {
+async function Outcome({ unit, loaded, view, at }: OutcomeProps<"outcome">) {
   const [t, locale] = [await texts("carry"), await currentLocale()];
   const { run, may, today } = loaded;
   const { report, openings, states, households } = view;
   const scheme = locale === "en" ? view.scheme.titleEn : view.scheme.title;
   const all = households[0]?.all ?? 0;
+  const path = `/u/${unit}/carry/${run.id}`;
   const step = {
     unit,
     run,
@@ -189,14 +193,15 @@ async function Outcome({
         </Card>
       )}
       <ReportCard run={run} scheme={scheme} report={report} itemNames={view.itemNames} states={states} />
-      {report && <LeftTable left={report.left} />}
+      {report && <LeftTable left={report.left} all={report.leftAll} number={at.left} path={path} query={at.query} />}
       {all > 0 && (
         <HouseholdTable
           unit={unit}
           rows={households}
           all={all}
-          path={`/u/${unit}/carry/${run.id}`}
-          page={{ number: page, size: PAGE, total: all }}
+          path={path}
+          query={at.query}
+          page={{ number: at.page, size: PAGE, total: all }}
         />
       )}
       <Withdraw {...step} />

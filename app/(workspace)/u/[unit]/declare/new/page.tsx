@@ -46,7 +46,7 @@ export default async function DeclareFormPage({ params, searchParams }: Props) {
         {whose === "other" && <Callout>{t("otherLead")}</Callout>}
         {!form.open && <Callout tone="ochre">{t("form.notOpen")}</Callout>}
         {whose === "other" && !about.chosen && (
-          <FindWhom path={`${path}/new`} query={kept} word={about.word} found={about.found} />
+          <FindWhom path={`${path}/new`} query={kept} word={about.word} found={about.found} total={about.total} />
         )}
         {form.open && subjectId && <DeclareCard unit={unit} form={form} subjectId={subjectId} kept={kept} />}
       </Stack>

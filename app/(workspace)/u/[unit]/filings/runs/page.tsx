@@ -7,7 +7,7 @@ import { Stack } from "@/components/ui/Card";
 import { texts } from "@/server/i18n/locale";
 import { loadRuns } from "@/server/loaders/filings";
 
-type Props = { params: Promise<{ unit: string }>; searchParams: Promise<{ cycle?: string }> };
+type Props = { params: Promise<{ unit: string }>; searchParams: Promise<{ cycle?: string; page?: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts("filing"))("run.title") };
@@ -15,8 +15,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Starts a mass closing, and lists those there were. */
 export default async function RunsPage({ params, searchParams }: Props) {
-  const [{ unit }, { cycle }, t] = await Promise.all([params, searchParams, texts("filing")]);
-  const { choices, runs } = await loadRuns(unit);
+  const [{ unit }, { cycle, page }, t] = await Promise.all([params, searchParams, texts("filing")]);
+  const { choices, runs } = await loadRuns(unit, page);
   return (
     <>
       <PageHeader
@@ -27,7 +27,7 @@ export default async function RunsPage({ params, searchParams }: Props) {
       <Stack>
         <FilingTabs unit={unit} current="runs" canRun />
         <RunStart unit={unit} choices={choices} chosen={cycle} />
-        <RunList unit={unit} runs={runs} />
+        <RunList unit={unit} runs={runs.rows} page={runs.page} />
       </Stack>
     </>
   );

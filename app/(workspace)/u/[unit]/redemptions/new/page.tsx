@@ -8,7 +8,7 @@ type Props = { params: Promise<{ unit: string }>; searchParams: Promise<{ q?: st
 export default async function NewRedemptionPage({ params, searchParams }: Props) {
   const [{ unit }, { q, subject }] = await Promise.all([params, searchParams]);
   const search = typeof q === "string" ? q.slice(0, 40) : "";
-  const { found, chosen } = await loadRedemptionForm(unit, search, subject);
+  const { found, total, chosen } = await loadRedemptionForm(unit, search, subject);
   const t = await texts("redemption");
   const here = `/u/${unit}/redemptions/new`;
   return (
@@ -21,7 +21,7 @@ export default async function NewRedemptionPage({ params, searchParams }: Props)
       {chosen ? (
         <RedemptionForm unit={unit} chosen={chosen} here={here} />
       ) : (
-        <FindRedeemer here={here} search={search} found={found} />
+        <FindRedeemer here={here} search={search} found={found} total={total} />
       )}
     </>
   );

@@ -8,7 +8,7 @@ import { loadSimulations } from "@/server/loaders/simulations";
 
 type Props = {
   params: Promise<{ unit: string; templateId: string }>;
-  searchParams: Promise<{ version?: string; cycle?: string; among?: string }>;
+  searchParams: Promise<{ version?: string; cycle?: string; among?: string; page?: string }>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -33,7 +33,7 @@ export default async function SimulationsPage({ params, searchParams }: Props) {
       />
       <Stack>
         <StartForm {...form} unit={unit} templateId={templateId} />
-        <RunList runs={runs} here={`${here}/simulations`} />
+        <RunList runs={runs.rows} page={runs.page} query={query} here={`${here}/simulations`} />
       </Stack>
     </>
   );
