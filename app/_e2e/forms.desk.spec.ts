@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { pdfPages } from "@/app/_e2e/support/pdf";
-import { BRANCH, MARKET, TOWNSHIP, VILLAGE } from "@/app/_e2e/support/places";
+import { BRANCH, COUNTY, MARKET, TOWNSHIP, VILLAGE } from "@/app/_e2e/support/places";
 import { test } from "@/app/_e2e/support/test";
 
 const ROWS = 500;
@@ -51,6 +51,7 @@ test("every form of the print centre opens on paper and as a workbook, and is fo
     ["branch", BRANCH],
     ["market", MARKET],
     ["township", TOWNSHIP],
+    ["county", COUNTY],
   ] as const) {
     const page = await as(login);
     await page.goto(`/u/${unit}/forms`);
@@ -98,4 +99,19 @@ test("all cards of a village are one document, four a sheet, with and without sc
       expect(pdfPages(await page.pdf({ preferCSSPageSize: true }))).toHaveLength(Math.ceil(cards / 4));
     }
   }
+});
+
+test("the page of the cards is on paper a list to be signed by whoever takes one, without the cards' numbers", async ({
+  as,
+}) => {
+  const page = await as("village");
+  await page.goto(`/u/${VILLAGE}/cards`);
+  const list = page.locator(".sheet.print-only");
+  await expect(list).toBeHidden();
+  await page.emulateMedia({ media: "print" });
+  await expect(list.getByRole("heading", { name: /积分卡发放登记表$/ })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "积分卡", exact: true })).toBeHidden();
+  expect(await list.getByRole("row").count()).toBeGreaterThan(100);
+  await expect(list).toContainText("领卡人签字");
+  expect(await list.textContent()).not.toMatch(/[0-9A-Z]{4} [0-9A-Z]{4}/);
 });

@@ -55,6 +55,14 @@ test("a family reads its own child's result without rank or other child; the let
   const workbook = await mother.request.get(`/api/files/form?unit=${CLASS}&code=parentLetter`);
   expect(workbook.status()).toBe(404);
 
+  const letterOf = async (page: Page) => {
+    await page.goto(`/u/${CLASS}/my`);
+    return (await page.getByRole("link", { name: "打印家长通知书" }).getAttribute("href")) ?? "";
+  };
+  await mother.goto(await letterOf(mother));
+  await expect(mother.getByRole("article")).toContainText(`${child}同学家长`);
+  await expectNotFound(mother, [await letterOf(await as("guardian2")), `/u/${CLASS}/my/letter`]);
+
   await teacher.goto(letter);
   expect(await teacher.getByRole("article").count()).toBeGreaterThan(30);
   const names = await teacher.getByRole("article").locator("dd").allTextContents();

@@ -19,6 +19,7 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
     await currentLocale(),
   ];
   const cards = rows.flatMap(({ code, ...row }) => (code === null ? [] : [{ ...row, code }]));
+  const households = rows.every(({ kind }) => kind === "household");
   const title = t("batch.printTitle", { count: cards.length });
   const html = cardSheets({
     cards,
@@ -36,7 +37,7 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
       made: t("batch.made", { count: cards.length }),
       noScript: t("batch.noScript"),
       making: (done) => t("batch.making", { done, count: cards.length }),
-      card: book(line === "party" ? "card.party" : line === "household" ? "card.household" : "card.other"),
+      card: book(line === "party" ? "card.party" : households ? "card.household" : "card.other"),
       number: (number) => book("card.number", { number }),
       benefit: ({ grade, until }) =>
         until ? t("batch.validUntil", { grade, date: date(until, locale) }) : t("batch.valid", { grade }),
