@@ -62,7 +62,7 @@ export async function PrintedCard({ card, unitName }: { card: CardModel; unitNam
       {balanced &&
         card.accounts.map((account) => (
           <p key={account.schemeId}>
-            {account.title} —{" "}
+            {locale === "en" ? account.titleEn : account.title} —{" "}
             {t("print.balance", {
               redeemable: points(Math.max(0, account.redeemable)),
               honour: points(account.honour),

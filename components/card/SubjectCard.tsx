@@ -34,7 +34,7 @@ const YEARS = 3;
  * printed form. What the page adds (`children`) stands below the balances.
  */
 export async function SubjectCard({ card, unit, unitName, yearHref, resultHref, filters, at, children }: Props) {
-  const t = await texts("card");
+  const [t, locale] = await Promise.all([texts("card"), currentLocale()]);
   const latest = Number(card.today.slice(0, 4));
   const spends = card.subject.line !== "school" && card.subject.line !== "market";
   const pending = card.pending ?? [];
@@ -44,9 +44,12 @@ export async function SubjectCard({ card, unit, unitName, yearHref, resultHref, 
       <Wallets card={card} resultHref={resultHref} />
       {card.accounts
         .filter(({ redeemable }) => spends && redeemable < 0)
-        .map(({ schemeId, title, redeemable }) => (
+        .map(({ schemeId, title, titleEn, redeemable }) => (
           <div key={schemeId} className="no-print">
-            <Callout tone="ochre" title={t("owed.title", { scheme: title, points: points(-redeemable) })}>
+            <Callout
+              tone="ochre"
+              title={t("owed.title", { scheme: locale === "en" ? titleEn : title, points: points(-redeemable) })}
+            >
               <p>{t("owed.text")}</p>
             </Callout>
           </div>

@@ -14,14 +14,15 @@ export async function Wallets({ card, resultHref }: Props) {
     const last = card.results.find((one) => one.schemeId === account.schemeId);
     const grade = last?.gradeTitle?.[languageOf(locale)];
     const next = last?.nextTitle?.[languageOf(locale)];
+    const title = locale === "en" ? account.titleEn : account.title;
     const spendable = Math.max(0, account.redeemable);
     return (
       <section
         key={account.schemeId}
-        aria-label={t("wallet", { scheme: account.title })}
+        aria-label={t("wallet", { scheme: title })}
         className="no-print rounded-card bg-bamboo px-4 pt-3 pb-2 text-surface"
       >
-        <p className="text-14">{account.title}</p>
+        <p className="text-14">{title}</p>
         {gradesOnly ? null : (
           <div className="grid grid-cols-2 gap-4">
             <p className="text-14">

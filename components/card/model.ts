@@ -6,7 +6,7 @@ import type { LocalText } from "@/server/domain/scheme/parts";
 export type CardModel = {
   subject: { id: string; name: string; code: string; line: string };
   groupName: string | null;
-  accounts: readonly { schemeId: string; title: string; honour: number; redeemable: number }[];
+  accounts: readonly { schemeId: string; title: string; titleEn: string; honour: number; redeemable: number }[];
   results: readonly {
     closingId: string;
     schemeId: string;

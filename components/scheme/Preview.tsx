@@ -73,6 +73,7 @@ async function CardView({ definition, example, here, today, unitName }: Shown) {
       {
         schemeId: "example",
         title,
+        titleEn: title,
         honour: own.reduce((sum, entry) => sum + Math.max(0, entry.points), 0),
         redeemable: redeemable.reduce((sum, entry) => sum + entry.points, 0),
       },
