@@ -34,6 +34,8 @@ export type PosterModel = {
   }[];
   /** Left out in the preview of a rule book, where no day is known. */
   deadline?: Deadline;
+  /** Whether others than households stand in it. */
+  mixed?: boolean;
   answer: { rule: Workflow["objections"]["answer"] };
   code: string;
   publicUrl: string;
@@ -70,7 +72,9 @@ export async function Poster({ model }: { model: PosterModel }) {
       <table>
         <thead>
           <tr>
-            <th className="poster-name">{t(party ? "poster.member" : "poster.household")}</th>
+            <th className="poster-name">
+              {t(party ? "poster.member" : model.mixed ? "poster.anyName" : "poster.household")}
+            </th>
             <th>{t(party ? "poster.branch" : "poster.group")}</th>
             <th>{t(ofEntries ? "poster.reason" : "poster.grade")}</th>
             <th className="poster-points">{t(ofEntries ? "poster.points" : "poster.score")}</th>

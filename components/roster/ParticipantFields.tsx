@@ -30,7 +30,7 @@ export async function ParticipantFields({ of, classes, value }: Props) {
         autoComplete="off"
         required
       />
-      {classes.length > 0 && (
+      {classes.length > (isVillageKind(of) ? 1 : 0) && (
         <SelectField
           name="classCode"
           label={t("column.class")}

@@ -8,6 +8,7 @@ import type { Work } from "@/server/services/access";
 import { withinAccess } from "@/server/services/roster/rows";
 import { type ChosenCycle, chosenCycle } from "./chosen";
 import { type FormEntry, formEntries } from "./entries";
+import { registeredAmong } from "./registered";
 import type { FormQuery, FormSpec } from "./spec";
 import { type FormSubject, formSubjects } from "./subjects";
 import { zhDate, zhUnit } from "./words";
@@ -45,10 +46,14 @@ async function readSlips(work: Work, query: FormQuery): Promise<FormDocument[]> 
     subjectIds: subjects.map(({ id }) => id),
     pending: false,
   });
+  const registered = await registeredAmong(
+    work,
+    subjects.map(({ id }) => id),
+  );
   return subjects.flatMap((one) =>
     (entries.get(one.id) ?? [])
       .filter((row) => row.kind === "addition" && !row.reversed && (!query.entry || row.id === query.entry))
-      .map((row) => slipOf(work, chosen, one, row)),
+      .map((row) => slipOf(work, chosen, one, row, registered.get(one.id))),
   );
 }
 
@@ -67,8 +72,11 @@ async function ofEntry(work: Work, id: string): Promise<FormQuery> {
   return { cycle: row.cycle, subject: row.subject };
 }
 
-function slipOf(work: Work, { cycle }: ChosenCycle, one: FormSubject, row: FormEntry): FormDocument {
-  const what = cycle.line === "household" ? "户号" : "编号";
+/** The words for a village's person or unit; others are what their line has. */
+type Own = Awaited<ReturnType<typeof registeredAmong>> extends Map<string, infer One> ? One | undefined : never;
+
+function slipOf(work: Work, { cycle }: ChosenCycle, one: FormSubject, row: FormEntry, own: Own): FormDocument {
+  const what = own?.code ?? (cycle.line === "household" ? "户号" : "编号");
   const points = formatPoints(row.points);
   return {
     code: "awardSlip",
@@ -84,7 +92,7 @@ function slipOf(work: Work, { cycle }: ChosenCycle, one: FormSubject, row: FormE
       { label: "审核人", value: row.reviewedByName ?? "" },
     ].filter(({ value }) => value !== ""),
     columns: [
-      { title: "姓名（户主）", width: 14, align: "start" },
+      { title: own?.name ?? "姓名（户主）", width: 14, align: "start" },
       { title: what, width: 12, align: "start" },
       { title: "行为日期", width: 12, align: "center" },
       { title: "积分项目", width: 26, align: "start" },
@@ -99,7 +107,7 @@ function slipOf(work: Work, { cycle }: ChosenCycle, one: FormSubject, row: FormE
     orientation: "portrait",
     layout: {
       type: "slip",
-      text: `${one.name}：${zhDate(row.actOn)}，${YOU[cycle.line] ?? "您"}因“${row.words.zh}”，按照《${cycle.schemeTitle}》，经审核，奖励积分 ${points} 分，已记入积分账户。特此通知。`,
+      text: `${one.name}：${zhDate(row.actOn)}，${own?.you ?? YOU[cycle.line] ?? "您"}因“${row.words.zh}”，按照《${cycle.schemeTitle}》，经审核，奖励积分 ${points} 分，已记入积分账户。特此通知。`,
       number: `编号：${row.id.slice(-8).toUpperCase()}`,
     },
   };

@@ -4,11 +4,12 @@ import type { Work } from "@/server/services/access";
 import { chosenCycle } from "./chosen";
 import { formEntries } from "./entries";
 import { pointsCard } from "./points-card";
+import { HOUSEHOLD_WORDS, registeredAmong } from "./registered";
 import { resultsHere } from "./results";
 import type { FormQuery, FormSpec } from "./spec";
 import { formSubjects } from "./subjects";
 
-/** 户积分卡: one household, or a sheet for each household of the grid or village. */
+/** 户积分卡: one household, or a sheet for each household, person and unit of the grid or village, headed as what it is. */
 export const householdCard = {
   part: "cards",
   permission: "entry.read",
@@ -25,28 +26,31 @@ async function readHouseholdCards(work: Work, query: FormQuery): Promise<FormDoc
   const { startsOn, endsOn } = period ?? cycle;
   const subjects = await formSubjects(work, query, { schemeId: cycle.schemeId, line: "household", startsOn, endsOn });
   const subjectIds = subjects.map(({ id }) => id);
-  const [people, entries, results] = await Promise.all([
+  const [people, registered, entries, results] = await Promise.all([
     peopleOf(work, subjectIds),
+    registeredAmong(work, subjectIds),
     formEntries(work, { cycleId: cycle.id, periodId: period?.id ?? null, subjectIds, pending: false }),
     resultsHere(work, cycle.id, subjectIds),
   ]);
-  return subjects.map((subject) =>
-    pointsCard(work, {
+  return subjects.map((subject) => {
+    const other = registered.get(subject.id);
+    const { name, code, card, signs } = other ?? HOUSEHOLD_WORDS;
+    return pointsCard(work, {
       code: "householdCard",
-      title: "户积分卡",
+      title: card,
       facts: [
-        { label: "户主", value: subject.name },
-        { label: "户号", value: subject.code },
+        { label: name, value: subject.name },
+        { label: code, value: subject.code },
         { label: "所属网格", value: subject.groupName ?? "" },
-        { label: "家庭人口", value: `${people.get(subject.id) ?? 0}人` },
+        ...(other ? [] : [{ label: "家庭人口", value: `${people.get(subject.id) ?? 0}人` }]),
       ],
-      signatures: ["户主", "网格员", "村（社区）负责人"],
+      signatures: [signs, "网格员", "村（社区）负责人"],
       subject,
       chosen,
       entries: entries.get(subject.id) ?? [],
       results,
-    }),
-  );
+    });
+  });
 }
 
 /** Persons of each household who are on its roster. One statement. */

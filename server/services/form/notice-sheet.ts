@@ -3,6 +3,7 @@ import { addDays } from "@/server/domain/calendar/dates";
 import type { FormDocument } from "@/server/domain/form/document";
 import type { Work } from "@/server/services/access";
 import { noticeDetail, noticesPage } from "@/server/services/notice/reads";
+import { headsOf } from "./registered";
 import type { FormQuery, FormSpec } from "./spec";
 import { zhDate, zhRange, zhUnit } from "./words";
 
@@ -27,7 +28,7 @@ const OF_LINE: Record<Line, { who: string; group: string; signatures: string[] }
 async function readNoticeSheet(work: Work, query: FormQuery): Promise<FormDocument[]> {
   const id = query.notice ?? (await noticesPage(work)).rows.find(({ state }) => state !== "cancelled")?.id;
   if (!id) return [];
-  const { notice, scheme, lines } = await noticeDetail(work, id);
+  const { notice, scheme, lines, mixed } = await noticeDetail(work, id);
   const entries = notice.kind === "entries";
   const { who, group, signatures } = OF_LINE[notice.line];
   return [
@@ -44,7 +45,7 @@ async function readNoticeSheet(work: Work, query: FormQuery): Promise<FormDocume
       ],
       columns: [
         { title: "序号", width: 6, align: "center" },
-        { title: who, width: entries ? 12 : 20, align: "center" },
+        { title: mixed ? headsOf(mixed).name : who, width: entries ? 12 : 20, align: "center" },
         { title: group, width: entries && notice.line !== "party" ? 13 : 20, align: "start" },
         { title: entries ? "积分事项" : "等次", width: entries ? 36 : 20, align: "start" },
         { title: entries ? "积分" : "得分", width: 9, align: "end" },

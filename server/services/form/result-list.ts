@@ -3,10 +3,12 @@ import { orgUnit } from "@/db/schema/org";
 import { closing, result } from "@/db/schema/result";
 import { subject } from "@/db/schema/roster";
 import { cycle, period, scheme, templateVersion } from "@/db/schema/scheme";
+import { isVillageRegistered } from "@/server/domain/access/lines";
 import type { FormCell, FormColumn, FormDocument } from "@/server/domain/form/document";
 import { parseDefinition, type SchemeDefinition } from "@/server/domain/scheme/definition";
 import { DomainError } from "@/server/errors";
 import type { Work } from "@/server/services/access";
+import { headsOf } from "./registered";
 import type { FormQuery, FormSpec } from "./spec";
 import { zhDate, zhSpan, zhUnit } from "./words";
 
@@ -69,6 +71,7 @@ const resultsOf = ({ tx, access, unit }: Work, closingId: string, group: string 
   tx
     .select({
       name: subject.name,
+      kind: subject.kind,
       code: subject.code,
       groupName: orgUnit.name,
       classCode: result.classCode,
@@ -96,6 +99,7 @@ async function listOf(work: Work, query: FormQuery, found: Found): Promise<FormD
   const definition = parseDefinition(found.definition);
   const rows = await resultsOf(work, row.id, query.group);
   const whole = row.periodId === null;
+  const mixed = row.line === "household" && rows.some(({ kind }) => isVillageRegistered(kind));
   const stars = rows.some((one) => one.stars !== null);
   const titles = new Map(definition.grading.grades.map(({ code, title }) => [code, title.zh]));
   const shares = [...titles].map(([code, title]) => `${title}${rows.filter(({ grade }) => grade === code).length}`);
@@ -110,7 +114,7 @@ async function listOf(work: Work, query: FormQuery, found: Found): Promise<FormD
       ...(row.finalOn ? [{ label: "生效日期", value: zhDate(row.finalOn) }] : []),
       { label: "结果校验码", value: row.resultHash.toString("hex").slice(0, 20).toUpperCase() },
     ],
-    columns: columnsOf(row.line, whole, stars),
+    columns: columnsOf(row.line, whole, stars, mixed),
     rows: rows.map((one, at): FormCell[] => [
       whole ? one.rank : at + 1,
       one.name,
@@ -124,7 +128,7 @@ async function listOf(work: Work, query: FormQuery, found: Found): Promise<FormD
     ]),
     totals: null,
     notes: [
-      `共${rows.length}${COUNTED[row.line] ?? "名"}。${whole && shares.length > 0 ? `等次分布：${shares.join("，")}。` : ""}`,
+      `共${rows.length}${mixed ? "个对象" : (COUNTED[row.line] ?? "名")}。${whole && shares.length > 0 ? `等次分布：${shares.join("，")}。` : ""}`,
       "得分相同的按办法规定的顺序排列；每一项得分的由来可在系统内逐条查看。",
     ],
     signatures: ["制表人", "复核人", "负责人"],
@@ -146,10 +150,10 @@ const WHO: Record<string, string> = {
 
 const COUNTED: Record<string, string> = { household: "户", market: "家" };
 
-const columnsOf = (line: string, whole: boolean, stars: boolean): FormColumn[] => [
+const columnsOf = (line: string, whole: boolean, stars: boolean, mixed: boolean): FormColumn[] => [
   { title: whole ? "名次" : "序号", width: 7, align: "center" },
-  { title: WHO[line] ?? "姓名", width: 13, align: "center" },
-  { title: line === "household" ? "户号" : "编号", width: 10, align: "center" },
+  { title: mixed ? headsOf(mixed).name : (WHO[line] ?? "姓名"), width: 13, align: "center" },
+  { title: line === "household" ? headsOf(mixed).code : "编号", width: 10, align: "center" },
   { title: "所属分组", width: 14, align: "start" },
   { title: "类别", width: 13, align: "center" },
   { title: "得分", width: 10, align: "end" },

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import { notice, objection } from "@/db/schema/notice";
 import { period, scheme, templateVersion } from "@/db/schema/scheme";
+import { isVillageRegistered } from "@/server/domain/access/lines";
 import { workedOut } from "@/server/domain/calendar/workdays";
 import type { Locale } from "@/server/domain/locale";
 import { DomainError } from "@/server/errors";
@@ -155,8 +156,10 @@ export async function noticeDetail(work: Work, id: string, locale: Locale = "zh-
       version_id: string | null;
       kind: string | null;
       item_code: string | null;
+      registered: string | null;
     }>(sql`
       select l.no, l.entry_id, l.subject_id, l.name, l.group_name, l.item, l.points, l.extra, l.held, e.version_id, e.kind, e.item_code,
+        (select s.kind from subject s where s.county_id = l.county_id and s.id = l.subject_id) as registered,
         exists (select 1 from objection o where o.county_id = l.county_id and o.notice_id = l.notice_id and o.line_no = l.no and o.status = 'upheld')
           or exists (select 1 from appeal a where a.county_id = l.county_id and a.notice_id = l.notice_id and a.line_no = l.no and a.status = 'upheld') as corrected
       from notice_line l left join entry e on e.county_id = l.county_id and e.id = l.entry_id
@@ -169,7 +172,7 @@ export async function noticeDetail(work: Work, id: string, locale: Locale = "zh-
   const { codeSealed: _sealed, codeHash: _hash, chainHead, ...shown } = row.notice;
   const answer = definition.workflow.objections.answer;
   const shownLines = [];
-  for (const { version_id, kind, item_code, ...line } of lines) {
+  for (const { version_id, kind, item_code, registered: _, ...line } of lines) {
     const source = { versionId: version_id ?? row.notice.versionId, kind, itemCode: item_code };
     shownLines.push({ ...line, item: await lineItem(work, line, source, locale) });
   }
@@ -178,6 +181,10 @@ export async function noticeDetail(work: Work, id: string, locale: Locale = "zh-
     notice: { ...shown, chainHead: chainHead.toString("hex"), state: stateOf(row.notice, work.today) },
     scheme: { title: row.scheme.title, titleEn: row.scheme.titleEn, versionNo: row.versionNo },
     lines: shownLines,
+    /** Whether others than households stand in it: whom the column of names is headed for. */
+    mixed:
+      row.notice.line === "household" &&
+      lines.some(({ registered }) => registered !== null && isVillageRegistered(registered)),
     answer: {
       rule: answer,
       dueIfToday: ifToday.dueOn,
