@@ -228,6 +228,23 @@ describe("star books", () => {
     expect(way).toMatchObject({ type: "ballot", from: 7000, possible: true });
   });
 
+  it("R3: the result of a ballot that is named is the least that will do, whatever the means come to", () => {
+    const [ballot] = R3.ballots;
+    const [residents, group] = (ballot?.voters ?? []).map(({ code }) => code);
+    const cast = (voters = "", votes: number, points: number) => ({
+      subjectId: "a",
+      ballot: ballot?.code ?? "",
+      voters,
+      ...{ votes, points },
+    });
+    // 80 % of 69.7273 and 20 % of 69.8571 are 69.7532, rounded 69.75; 70.00 is reached from 69.995 on.
+    const ballots = [cast(residents, 33, 230_100), cast(group, 7, 48_900)];
+    const [need] = nextOf(cycleOf(R3, [{ id: "a" }, { id: "b" }], { ballots }), "a").needs;
+    const way = need?.type === "score" ? need.ways.find(({ type }) => type === "ballot") : undefined;
+    expect(need).toMatchObject({ type: "score", to: 7000 });
+    expect(way).toMatchObject({ type: "ballot", from: 6975, to: 7000, groups: [{ mean: 7003 }, { mean: 7107 }] });
+  });
+
   it("R1: ninety-five points are not enough where the quota of five stars has no place", () => {
     const { needed } = neededBy(cycleOf(R1, [{ id: "a" }, { id: "b" }]), "a");
     const five = needed.type === "grades" ? needed.grades.at(-1) : undefined;

@@ -46,13 +46,18 @@ type Aim = { readonly to: Hundredths; readonly better: "higher" | "lower"; reado
 /** Ceiling of a fraction. */
 const up = ({ num, den }: Fraction): number => Math.ceil(num / den) + 0;
 
-/** The smallest whole number of hundredths that changes a score by enough, when one of them changes it by `weight`. */
-function leastChange(exact: Fraction, weight: Fraction, { to, better }: Aim): Hundredths {
+/** By how much, exactly, something has to change of which one hundredth changes the score by `weight`: so much where higher is better, else more than so much. */
+function exactChange(exact: Fraction, weight: Fraction, { to, better }: Aim): Fraction {
   // Rounding half up reaches `to` from half a hundredth below it, and stays at `to` until just under half above.
   const half = fraction(better === "higher" ? 2 * to - 1 : 2 * to + 1, 2);
   const gap = better === "higher" ? add(half, scale(exact, -1)) : add(exact, scale(half, -1));
-  const needed = scale(gap, weight.den, weight.num);
-  return better === "higher" ? up(needed) : Math.floor(needed.num / needed.den) + 1;
+  return scale(gap, weight.den, weight.num);
+}
+
+/** The same in whole hundredths: points are given in no less. */
+function leastChange(exact: Fraction, weight: Fraction, aim: Aim): Hundredths {
+  const needed = exactChange(exact, weight, aim);
+  return aim.better === "higher" ? up(needed) : Math.floor(needed.num / needed.den) + 1;
 }
 
 type Found = {
@@ -184,16 +189,16 @@ function ballotWay(
   const node = votes.find(({ ballot }) => ballot === code);
   const ballot = definition.ballots.find((one) => one.code === code);
   if (!node || !ballot || weight.num <= 0) return [];
-  const change = leastChange(exact, weight, aim);
   const sign = aim.better === "higher" ? 1 : -1;
+  const change = scale(exactChange(exact, weight, aim), sign);
   const most = mostOf(ballot.scale);
   const inside = (value: number) => value >= 0 && value <= most;
-  const goal = add(node.exact, fraction(sign * change));
-  const to = sign > 0 ? up(goal) : Math.floor(goal.num / goal.den);
+  // The nearest hundredth that will do; where lower is better it has to lie below.
+  const nearest = (goal: Fraction) => (sign > 0 ? up(goal) : up(goal) - 1);
+  const to = nearest(add(node.exact, change));
   const groups = node.parts.map(({ voters, percent, votes: cast, points }) => {
-    const mean = add(cast === 0 ? fraction(0) : fraction(points, cast), scale(fraction(sign * change), 100, percent));
-    const rounded = sign > 0 ? up(mean) : Math.floor(mean.num / mean.den);
-    return { voters, mean: inside(rounded) ? rounded : null };
+    const mean = nearest(add(cast === 0 ? fraction(0) : fraction(points, cast), scale(change, 100, percent)));
+    return { voters, mean: inside(mean) ? mean : null };
   });
   const from = roundHalfUp(node.exact);
   return [{ type: "ballot", ballot: code, weight, from, to, possible: inside(to), groups }];
