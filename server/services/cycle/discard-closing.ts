@@ -45,7 +45,7 @@ export async function discardPreview({
         .set({ status: "discarded", nextStep: null })
         .where(and(eq(closing.countyId, access.ctx.countyId), eq(closing.id, input.closingId))),
       setStatus(work, found.cycleId, found.periodId, "open"),
-      endNoticesAndFilings(work, found.id),
+      endNoticesAndFilings(work, found.id, input.reason),
       writeAudit(work, {
         action: "cycle.discard",
         targetKind: "closing",
@@ -72,26 +72,27 @@ export async function mayDiscard(work: Work, row: Pick<ClosingRecord, "id" | "ne
   return (last?.outcome === "returned" && last.stepNo === row.nextStep) || notices.some(({ upheld }) => upheld > 0);
 }
 
-async function endNoticesAndFilings({ tx, access, now }: Work, closingId: string): Promise<void> {
-  const { countyId } = access.ctx;
+/** The township finds by whom and why what it had before it was taken back. */
+async function endNoticesAndFilings({ tx, access, now }: Work, closingId: string, reason: string): Promise<void> {
+  const { countyId, userId, userName } = access.ctx;
   await tx.execute(sql`
     update notice n set status = 'cancelled', completed_at = ${now.toISOString()}::timestamptz from closing_step s
     where s.county_id = ${countyId} and s.closing_id = ${closingId} and n.county_id = s.county_id and n.id = s.notice_id and n.status = 'open'`);
   await tx
     .update(filing)
-    .set({ status: "returned", answeredAt: now })
+    .set({ status: "returned", answer: reason, answeredBy: userId, answeredByName: userName, answeredAt: now })
     .where(and(eq(filing.countyId, countyId), eq(filing.closingId, closingId), eq(filing.status, "filed")));
 }
 
-/** Errors: cycle.onNotice. */
+/** Until its last day is over, as `openEnds` counts it. Errors: cycle.onNotice. */
 export async function refuseWhileOnNotice(
-  { tx, access }: Work,
+  { tx, access, today }: Work,
   cycleId: string,
   periodId: string | null,
 ): Promise<void> {
   const [running] = await tx.execute<{ ends_on: string }>(sql`
     select ends_on::text from notice
     where county_id = ${access.ctx.countyId} and cycle_id = ${cycleId} and period_id is not distinct from ${periodId}::uuid
-      and kind in ('period_results', 'cycle_results') and status = 'open' limit 1`);
+      and kind in ('period_results', 'cycle_results') and status = 'open' and ends_on >= ${today}::date limit 1`);
   if (running) throw new DomainError("cycle.onNotice", { until: running.ends_on });
 }

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { H2 } from "@/server/domain/scheme/templates/h2";
 import { throughSteps } from "@/server/seed/through-steps";
+import { acceptFilings } from "@/server/services/filing/accept-filings";
 import { readForm } from "@/server/services/form/reads";
 import { parse } from "@/server/services/parse";
 import { testDatabase } from "@/server/testing/database";
@@ -11,6 +12,7 @@ import { type TestVillage, testVillage } from "@/server/testing/factories/entry"
 import { inVillage } from "@/server/testing/factories/entry-rows";
 import { AnswerReopening, answerReopening } from "./answer-reopening";
 import { AskReopening, askReopening } from "./ask-reopening";
+import { DiscardPreview, discardPreview } from "./discard-closing";
 import { endLists } from "./end-lists";
 import { ensureCycles } from "./open-cycle";
 import { openEnds } from "./open-ends";
@@ -90,6 +92,48 @@ describe("an appeal against results that were let through", () => {
     );
     await by.finish(closingId, "2027-01-22");
     expect(await by.stateOf(closingId)).toMatchObject({ status: "final" });
+  });
+});
+
+describe("results that the village takes back while the township has them", () => {
+  beforeEach(() => begin(H2, "resident"));
+
+  it("tell the township who took them back, and why", async () => {
+    await by.closePeriods();
+    const closingId = await by.confirmed();
+    await by.reviewed(closingId);
+    const { id: noticeId } = await by.publish(closingId, "2027-01-08");
+    await by.fileUp(closingId, "2027-01-20");
+    await objection(noticeId, "upheld");
+    const discarded = { unit: village.unit, closingId, reason: "异议成立，重新核算" };
+    await discardPreview({ ctx: by.first("2027-01-21"), input: parse(DiscardPreview, discarded) });
+    const [filed] = await inVillage(village, (tx) =>
+      tx.execute<{ id: string; answer: string; by: string }>(
+        sql`select id, answer, answered_by_name as by from filing where county_id = ${village.countyId}`,
+      ),
+    );
+    expect(filed).toMatchObject({ by: "主任", answer: "异议成立，重新核算" });
+    await expect(
+      acceptFilings({ ctx: by.office("2027-01-21"), input: { unit: village.unit, filingIds: [filed?.id ?? ""] } }),
+    ).rejects.toMatchObject({ code: "filing.alreadyAnswered", params: { by: "主任" } });
+  });
+});
+
+describe("the results of a period that have been on notice", () => {
+  beforeEach(() => begin(H2, "resident"));
+
+  it("can be taken back from the day after it, whether or not somebody has looked at the notice since", async () => {
+    const [periodId = ""] = village.periodIds;
+    const closing = { ...by.common(), cycleId: village.cycleId, periodId };
+    const { id: closingId } = await preparePeriodClose({ ctx: by.first("2026-04-02"), input: closing });
+    const { endsOn } = await by.publish(closingId, "2026-04-02");
+    const taken = (day: string) =>
+      discardPreview({
+        ctx: by.first(day),
+        input: parse(DiscardPreview, { unit: village.unit, closingId, reason: "漏了一户" }),
+      });
+    await expect(taken(endsOn)).rejects.toMatchObject({ code: "cycle.onNotice", params: { until: endsOn } });
+    await taken("2026-05-20");
   });
 });
 
