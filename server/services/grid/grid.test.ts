@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
+import { withTenant } from "@/db/tenant";
 import type { TenantContext } from "@/server/domain/access/context";
-import { unitCode } from "@/server/domain/access/path";
+import { LINES } from "@/server/domain/access/lines";
+import { parseOrgPath, unitCode } from "@/server/domain/access/path";
 import { H2 } from "@/server/domain/scheme/templates/h2";
 import { authorise, readIn, type Work } from "@/server/services/access";
 import { answerRequest, checkBackRequest, handOnRequest } from "@/server/services/request/handle-request";
@@ -57,6 +59,22 @@ describe("a grid", () => {
     await expect(saveProfile({ ctx: admin(), input: profile(0) })).rejects.toMatchObject({ code: "grid.stale" });
     const { units } = await reading(admin(), gridTree);
     expect(units.find(({ level }) => level === "group")).toMatchObject({ code: "WG-204-02", households: 4 });
+  });
+
+  it("of a practice village stands in its own tree, in no township's and in no sum", async () => {
+    const county = parseOrgPath(`/${village.countyId}/`);
+    const township = parseOrgPath(`/${village.countyId}/103/`);
+    if (!county || !township) throw new Error("no paths");
+    await withTenant({ countyId: village.countyId, scope: county, lines: LINES }, "write", (tx) =>
+      tx.execute(
+        sql`update org_unit set practice = true where county_id = ${village.countyId} and id = ${village.villageId}`,
+      ),
+    );
+    const office = village.as("townshipOffice", DAY, { path: township });
+    const { units } = await reading(office, gridTree, unitCode(township));
+    expect(units).toMatchObject([{ level: "township", households: 0, people: 0 }]);
+    const own = await reading(admin(), gridTree);
+    expect(own.units.find(({ level }) => level === "group")).toMatchObject({ households: 4 });
   });
 
   it("shows its people on the board of the village to a resident, until their task ends", async () => {
