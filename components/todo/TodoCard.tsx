@@ -12,8 +12,14 @@ export type TodoItem = {
   urgent?: boolean;
 };
 
+type Props = {
+  title: string;
+  items: readonly TodoItem[] /** Below them: what does not stand here. */;
+  end?: ReactNode;
+};
+
 /** One kind of thing that waits, each line a way to it. Nothing is drawn where nothing waits. */
-export function TodoCard({ title, items }: { title: string; items: readonly TodoItem[] }) {
+export function TodoCard({ title, items, end }: Props) {
   if (items.length === 0) return null;
   return (
     <Card title={title} flush>
@@ -36,6 +42,7 @@ export function TodoCard({ title, items }: { title: string; items: readonly Todo
           </li>
         ))}
       </ul>
+      {end}
     </Card>
   );
 }

@@ -1,3 +1,4 @@
+import { ListEnd } from "@/components/ui/ListEnd";
 import type { Locale } from "@/server/domain/locale";
 import { cycleTitle, date, dayOfYear } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
@@ -12,6 +13,8 @@ export type Line = {
   count: number;
   since: string | null;
   dueOn: string | null;
+  /** Of a list that is read up to a bound. */
+  of?: { list: string; total: number };
 };
 
 type Props = { unit: string; lines: readonly Line[]; today: string };
@@ -26,8 +29,22 @@ export async function TodoLines({ unit, lines, today }: Props) {
     parts.set(line.group, items);
   }
   return [...parts].map(([group, items]) => (
-    <TodoCard key={group} title={t(`group.${group as "check"}`)} items={items} />
+    <TodoCard
+      key={group}
+      title={t(`group.${group as "check"}`)}
+      items={items}
+      end={endsOf(lines.filter((line) => line.group === group)).map(({ list, shown, total }) => (
+        <ListEnd key={list} shown={shown} total={total} by="later" />
+      ))}
+    />
   ));
+}
+
+/** How many of each bounded list stand here. */
+function endsOf(lines: readonly Line[]) {
+  const lists = Map.groupBy(lines, ({ of }) => of?.list ?? "");
+  lists.delete("");
+  return [...lists].map(([list, own]) => ({ list, shown: own.length, total: own[0]?.of?.total ?? own.length }));
 }
 
 /** A day of another year is told with its year. */

@@ -16,6 +16,7 @@ import { countFollows, followGroups } from "@/server/services/follow/reads";
 import { readLedger } from "@/server/services/ledger/reads";
 import { redeemers } from "@/server/services/redemption/reads";
 import { ownRequests } from "@/server/services/request/reads";
+import { todoOfServices } from "@/server/services/request/todo";
 import { comparableWith, simulationsOf } from "@/server/services/simulation/reads";
 import { testDatabase } from "@/server/testing/database";
 import { type TestVillage, testVillage } from "@/server/testing/factories/entry";
@@ -140,6 +141,15 @@ describe("a list that is longer than its page", () => {
     }));
     expect([shown.card.pending.length, shown.card.redemptions.length, shown.requests.length]).toEqual([130, 220, 25]);
   });
+});
+
+it("the to-do list says how many objections and requests wait beyond those it shows", async () => {
+  await write((tx) =>
+    manyRows(tx, "service_request", 5, { ...of, status: "registered", at_level: "village", due_on: DAY }),
+  );
+  const lines = await asAdmin("request.handle", (work) => todoOfServices(work, 3));
+  expect(lines.map(({ of: list }) => list)).toEqual(Array(3).fill({ list: "services", total: expect.any(Number) }));
+  expect(lines[0]?.of?.total).toBeGreaterThan(4);
 });
 
 async function versionOf(tx: Transaction): Promise<string> {

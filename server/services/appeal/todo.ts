@@ -33,7 +33,7 @@ export async function todoOfUpheld(work: Work): Promise<TodoLine[]> {
       and not exists (select 1 from posting g where g.county_id = a.county_id and g.source_kind = 'reversal' and g.source_id = a.entry_id)
       and not exists (select 1 from reversal_line x join reversal_request r on r.county_id = x.county_id and r.id = x.request_id
         where x.county_id = a.county_id and x.entry_id = a.entry_id and r.status = 'proposed')
-    order by a.answered_at limit 50`);
+    order by a.answered_at`);
   const lines: TodoLine[] = [];
   for (const { entry_id, name, since, ...row } of rows) {
     const source = { versionId: row.version_id, kind: row.kind, itemCode: row.item_code };

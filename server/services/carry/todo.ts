@@ -35,7 +35,7 @@ export async function todoOfCarry(work: Work): Promise<TodoLine[]> {
       and (r.status in ('proposed', 'reviewed') or r.status = 'previewed' and r.by_user_id = ${ctx.userId}::uuid
         or r.status = 'on_notice' and n.ends_on < ${today}::date)
       and (${group}::uuid is null or r.group_id is null or r.group_id = ${group}::uuid)
-    order by r.created_at limit 50`);
+    order by r.created_at`);
   return rows.flatMap((row): TodoLine[] => {
     const step = STEPS[row.status];
     if (grantsFor(ctx.grants, step.permission, access.path, row.line).length === 0) return [];

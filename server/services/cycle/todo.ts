@@ -73,7 +73,7 @@ export async function todoOfClosings(work: Work): Promise<TodoLine[]> {
     from waiting w join scheme s on s.county_id = ${ctx.countyId} and s.id = w.scheme_id and s.village_id = ${villageOf(work)}
     join cycle c on c.county_id = ${ctx.countyId} and c.id = w.cycle_id
     where w.what is not null and (${group}::uuid is null or s.group_id = ${group}::uuid)
-    order by w.since, w.id limit 50`);
+    order by w.since, w.id`);
   return rows
     .filter(({ what, line, mine }) => {
       const may = grantsFor(ctx.grants, NEEDS[what], access.path, line).length > 0;

@@ -23,8 +23,7 @@ export async function todoOfDeclared(work: Work): Promise<TodoLine[]> {
         eq(entry.status, "returned"),
       ),
     )
-    .orderBy(asc(entry.recordedAt))
-    .limit(20);
+    .orderBy(asc(entry.recordedAt));
   const lines: TodoLine[] = [];
   for (const row of rows) {
     const definition = await definitionOf(work, row.versionId);

@@ -19,7 +19,7 @@ export async function todoOfReversals(work: Work): Promise<TodoLine[]> {
     from reversal_request r join scheme s on s.county_id = r.county_id and s.id = r.scheme_id
     where r.county_id = ${countyId} and r.village_id = ${villageOf(work)} and r.status = 'proposed' and r.proposed_by <> ${userId}
       and r.line = any(${sql.param(lines)}::text[]) and (${group}::uuid is null or r.group_id = ${group}::uuid)
-    order by r.proposed_at limit 20`);
+    order by r.proposed_at`);
   return rows.map(({ id, kind, scheme, count, by, since }) => ({
     key: `reversal-${id}`,
     group: "decide",

@@ -22,7 +22,7 @@ export async function todoOfMeetings(work: Work): Promise<TodoLine[]> {
         or (v.definition #>> array['workflow', 'entries', 'steps', e.step_no::text, 'wholeGroup'])::boolean)
       and not exists (select 1 from meeting m where m.county_id = e.county_id and m.scheme_id = e.scheme_id and m.step = e.next_step
         and m.held_on >= (e.recorded_at at time zone 'Asia/Shanghai')::date)
-    group by 1, 2, 3 order by since limit 20`);
+    group by 1, 2, 3 order by since`);
   return rows.map(({ id, title, step, count, since }) => ({
     key: `meeting:${id}:${step}`,
     group: "check",

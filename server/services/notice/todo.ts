@@ -21,7 +21,7 @@ export async function todoOfNotices({ tx, access, unit, today }: Work): Promise<
     from notice n join scheme s on s.county_id = n.county_id and s.id = n.scheme_id
     where n.county_id = ${access.ctx.countyId} and n.village_id = ${village.id} and n.status = 'open' and n.ends_on >= ${today}::date
       and (${access.groupPath ? unit.id : null}::uuid is null or s.group_id is null or s.group_id = ${access.groupPath ? unit.id : null}::uuid)
-    order by n.ends_on, n.id limit 50`);
+    order by n.ends_on, n.id`);
   return rows.map(({ id, title, starts, ends, lines, moved }) => ({
     key: `notice:${id}`,
     group: "running",

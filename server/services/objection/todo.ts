@@ -20,20 +20,24 @@ type Row = {
   since: string;
   due: string;
   moved: string | null;
+  total: number;
 };
+
+const SHOWN = 50;
 
 /**
  * What this person may answer: in the village its open objections, except against what they recorded or raised themselves; in
- * the township appeals, except against their own answer, and objections that a village has let pass. One statement.
+ * the township appeals, except against their own answer, and objections that a village has let pass. The earliest due, with how
+ * many there are. One statement.
  */
-export async function todoOfObjections(work: Work): Promise<TodoLine[]> {
+export async function todoOfObjections(work: Work, shown = SHOWN): Promise<TodoLine[]> {
   const { access } = work;
   const above = depthOf(access.path) < 3;
   const may = grantsFor(access.ctx.grants, above ? "appeal.answer" : "objection.answer", access.path);
   if (may.length === 0) return [];
-  const rows = await (above ? ofTownship(work) : ofVillage(work));
+  const rows = await (above ? ofTownship(work, shown) : ofVillage(work, shown));
   const lines: TodoLine[] = [];
-  for (const { kind, id, name, village, since, due, moved, ...row } of rows) {
+  for (const { kind, id, name, village, since, due, moved, total, ...row } of rows) {
     const source = { versionId: row.version_id, kind: row.entry_kind, itemCode: row.item_code };
     const item = await lineItem(work, row, source, access.ctx.locale);
     lines.push({
@@ -45,6 +49,7 @@ export async function todoOfObjections(work: Work): Promise<TodoLine[]> {
       count: 1,
       since,
       dueOn: due,
+      of: { list: "objections", total },
     });
   }
   return lines;
@@ -55,9 +60,9 @@ const LINE = sql`l.name, l.item, l.extra, coalesce(e.version_id, n.version_id) a
 
 const villageName = (locale: string) => (locale === "en" ? sql`v.name_en` : sql`v.name`);
 
-const ofVillage = ({ tx, access, unit }: Work) =>
+const ofVillage = ({ tx, access, unit }: Work, shown: number) =>
   tx.execute<Row>(sql`
-    select 'objection' as kind, o.id, ${LINE}, '' as village, o.org_path as path,
+    select count(*) over ()::int as total, 'objection' as kind, o.id, ${LINE}, '' as village, o.org_path as path,
       (o.raised_at at time zone 'Asia/Shanghai')::date::text as since, o.due_on::text as due,
       ${movedFrom(access.ctx.countyId, sql`o.id`)} as moved
     from objection o join notice_line l on l.county_id = o.county_id and l.notice_id = o.notice_id and l.no = o.line_no
@@ -67,11 +72,11 @@ const ofVillage = ({ tx, access, unit }: Work) =>
       and e.recorded_by is distinct from ${access.ctx.userId}::uuid
       and not (o.channel = 'signed_in' and o.by_user_id = ${access.ctx.userId}::uuid)
       and (${access.groupPath ? unit.id : null}::uuid is null or o.entry_id is null or e.group_id = ${access.groupPath ? unit.id : null}::uuid)
-    order by o.due_on, o.id limit 50`);
+    order by o.due_on, o.id limit ${shown}`);
 
-const ofTownship = ({ tx, access, today }: Work) =>
+const ofTownship = ({ tx, access, today }: Work, shown: number) =>
   tx.execute<Row>(sql`
-    select * from (
+    select waiting.*, count(*) over ()::int as total from (
       select 'appeal' as kind, a.id, ${LINE}, ${villageName(access.ctx.locale)} as village, a.org_path as path,
         (a.raised_at at time zone 'Asia/Shanghai')::date::text as since, a.due_on::text as due,
         ${movedFrom(access.ctx.countyId, sql`a.id`)} as moved
@@ -93,4 +98,4 @@ const ofTownship = ({ tx, access, today }: Work) =>
       left join entry e on e.county_id = o.county_id and e.id = o.entry_id
       where o.county_id = ${access.ctx.countyId} and o.org_path >= ${access.path} and o.org_path < ${`${access.path}~`} and o.status = 'open'
         and o.due_on < ${today}::date + v.clock_offset_days
-    ) as waiting order by due, id limit 50`);
+    ) as waiting order by due, id limit ${shown}`);

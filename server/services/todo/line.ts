@@ -29,4 +29,6 @@ export type TodoLine = {
   since: CivilDate | null;
   /** Past it, the line is overdue. */
   dueOn: CivilDate | null;
+  /** Of a list that is read up to a bound: its name, and how many wait in it. */
+  of?: { list: string; total: number };
 };

@@ -30,7 +30,7 @@ export async function todoOfPeriods(work: Work): Promise<TodoLine[]> {
     where p.county_id = ${ctx.countyId} and s.village_id = ${villageOf(work)} and s.status = 'in_force' and p.status <> 'closed'
       and not exists (select 1 from cycle c where c.county_id = p.county_id and c.id = p.cycle_id and c.carried_over)
       and p.ends_on < ${today}::date and (${group}::uuid is null or s.group_id = ${group}::uuid)
-    order by p.ends_on, s.title limit 50`);
+    order by p.ends_on, s.title`);
   return rows
     .filter(({ line }) => grantsFor(ctx.grants, "cycle.prepare", access.path, line).length > 0)
     .map((row) => ({
