@@ -1,7 +1,9 @@
+import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import type { FormCell, FormDocument } from "@/server/domain/form/document";
 import { H2 } from "@/server/domain/scheme/templates/h2";
 import { testDatabase } from "@/server/testing/database";
+import { inVillage } from "@/server/testing/factories/entry-rows";
 import { earn, type Neighbours, neighbouringVillages, office, secretary } from "@/server/testing/factories/move";
 import { formWorkbook, openedForm, readForm } from "./reads";
 import type { FormCode } from "./registry";
@@ -108,4 +110,15 @@ test("the forms opened last are kept by their address, four of them, and what is
   expect(kept.split("|").map((one) => one.split("~")[1])).toEqual(codes.toReversed().slice(0, 4));
   expect(openedForm({ unit, code: "nothing" }, "")).toBeNull();
   expect(openedForm({ unit: "//evil.example", code: "passbook" }, "")).toBeNull();
+});
+
+test("who was there on the first day of the span alone stands on its forms too", async () => {
+  const { countyId, village } = place.a;
+  await inVillage({ countyId, path: village.path }, (tx) =>
+    tx.execute(sql`
+      update enrolment set until_on = (select min(starts_on) from cycle where county_id = ${countyId} and scheme_id = ${place.a.schemeId})
+      where county_id = ${countyId} and subject_id = ${place.a.ids.get("3")}::uuid`),
+  );
+  const [form] = await print("householdLedger");
+  expect(form && column(form, "户号")).toEqual(["1", "2", "3"]);
 });

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lte, or, sql } from "drizzle-orm";
+import { and, desc, eq, gte, isNull, lte, or, sql } from "drizzle-orm";
 import { orgUnit } from "@/db/schema/org";
 import { subject } from "@/db/schema/roster";
 import { enrolment } from "@/db/schema/scheme";
@@ -37,7 +37,7 @@ export async function formSubjects(work: Work, query: FormQuery, { schemeId, lin
         eq(enrolment.schemeId, schemeId),
         eq(subject.line, line),
         lte(enrolment.fromOn, endsOn),
-        or(isNull(enrolment.untilOn), sql`${enrolment.untilOn} > ${startsOn}`),
+        or(isNull(enrolment.untilOn), gte(enrolment.untilOn, startsOn)),
         isNull(enrolment.declinedOn),
         query.group ? eq(subject.groupId, query.group) : undefined,
         query.subject ? eq(subject.id, query.subject) : undefined,
