@@ -8,8 +8,9 @@ import { ListEnd } from "@/components/ui/ListEnd";
 import { SelectionBar } from "@/components/ui/SelectionBar";
 import { type LocalText, languageOf } from "@/server/domain/scheme/parts";
 import { currentLocale, texts } from "@/server/i18n/locale";
+import { isVillageKind } from "./model";
 
-type Row = { id: string; code: string; name: string; group: string | null; groupEn: string | null };
+type Row = { id: string; kind: string; code: string; name: string; group: string | null; groupEn: string | null };
 
 type Props = {
   unit: string;
@@ -51,6 +52,15 @@ export async function Applications({ unit, title, scheme, rows, all, taking, tod
           columns={[
             { key: "name", header: t("applications.name"), cell: (row) => row.name },
             { key: "code", header: t("applications.code"), cell: (row) => row.code },
+            ...(rows.some(({ kind }) => isVillageKind(kind))
+              ? [
+                  {
+                    key: "kind",
+                    header: t("kinds.column"),
+                    cell: ({ kind }: Row) => t(`kinds.${isVillageKind(kind) ? kind : "household"}`),
+                  },
+                ]
+              : []),
             {
               key: "group",
               header: t("applications.group"),

@@ -138,7 +138,7 @@ function figureRows(board: VillageBoard): FormCell[][] {
 
 const figureNotes = (board: VillageBoard): string[] => [
   `兑换人数只算领取人，同一人只计一次；占比以${populationName(board.config.population)}为分母，由组织评选的部门统一规定。`,
-  "数据为户线积分办法的累计数，截至打印当日。",
+  "参加对象是户，以及积分办法评的个人、单位。数据为户线积分办法的累计数，截至打印当日。",
 ];
 
 function moneyRows(book: BookPage, { resident }: GrantFacts, year: number): FormCell[][] {

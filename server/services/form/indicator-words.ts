@@ -7,8 +7,9 @@ export const populationName = (population: Population): string => (population ==
 
 /** The indicators of domain.md as forms name them: what is divided by what, and in which units. Points and money are in hundredths. */
 export function indicatorsOf({ family, population }: Basis): Words[] {
-  const who = family === "party" ? "党员" : "户";
-  const one = family === "party" ? "人" : "户";
+  // A village's rule book may rate persons and units beside households: each is one of those it counts.
+  const who = family === "party" ? "党员" : "对象";
+  const one = family === "party" ? "人" : "个";
   const all = family === "party" ? `应参加的${who}` : null;
   return [
     { code: "participation", name: "参与率", num: `有加分的${who}`, den: `应参加的${who}`, unit: [one, one] },

@@ -45,7 +45,7 @@ test("the county's table has every village with its place, and sums numerators a
   expect(column(households, "参与率")).toEqual(expect.arrayContaining(["40.0%", "60.0%", "20.0%", "80.0%"]));
   const at = (title: string) => households.columns.findIndex((one) => one.title === title);
   expect(households.totals?.[at("参与率")]).toBe("50.0%");
-  expect(households.totals?.[at("应参加户数")]).toBe(400);
+  expect(households.totals?.[at("应参加对象数")]).toBe(400);
   expect(households.totals?.[at("公示合规率")]).toBe("—");
   expect(column(households, "名次").toSorted()).toEqual([1, 2, 3, 4]);
 });

@@ -37,7 +37,7 @@ const WHOSE: Record<Family, string> = { household: "农户积分", party: "党�
 function sheetOf(work: Work, board: Board): FormDocument {
   const basis = { family: board.family, population: board.config.population };
   const several = work.unit.level === "county";
-  const who = board.family === "party" ? "党员数" : "户数";
+  const who = board.family === "party" ? "党员数" : "对象数";
   const rows = board.rows.toSorted((a, b) => (a.path < b.path ? -1 : 1));
   return {
     code: "villageFigures",

@@ -257,7 +257,7 @@ describe("the grant application", () => {
       "五、申报承诺和推荐意见",
     ]);
     const figures = parts[2]?.rows.map((row) => row.join(" | "));
-    expect(figures).toContain("参与率 | 有加分的户 2户 | 应参加的户 3户 | 66.7%");
+    expect(figures).toContain("参与率 | 有加分的对象 2个 | 应参加的对象 3个 | 66.7%");
     expect(figures).toContain("兑换人数占比 | 兑换过的居民 2人 | 户籍人口 10人 | 20.0%");
     expect(parts[4]?.rows.map((row) => row[0])).toHaveLength(6);
     expect(parts[4]?.rows[3]?.[1]).toContain("未达到30%的要求，还差1人");

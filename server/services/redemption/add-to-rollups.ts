@@ -17,10 +17,13 @@ type Rolled = {
 
 /**
  * Adds a redemption to the rollups of the month and the year of its day. A collector counts once a span: seen from the
- * collector's own row of it (domain.md, redeemer share).
+ * collector's own row of it, and only a resident does: a shop or a society spends its points, but is no inhabitant of the
+ * village (domain.md, redeemer share).
  */
-export const addRedemptionToRollups = (tx: Transaction, r: Rolled) =>
-  tx.execute(sql`
+export const addRedemptionToRollups = (tx: Transaction, r: Rolled) => {
+  const resident = sql`(select case when exists (select 1 from subject s where s.county_id = ${r.countyId}::int
+    and s.id = ${r.collectorId}::uuid and s.kind = 'organisation') then 0 else 1 end)`;
+  return tx.execute(sql`
     with spans as (
       select to_char(${r.redeemedOn}::date, f) as span from unnest(array['YYYY', 'YYYY-MM']) f
     ), subjects as (
@@ -29,8 +32,8 @@ export const addRedemptionToRollups = (tx: Transaction, r: Rolled) =>
       on conflict (county_id, subject_id, scheme_id, span) do update set spent = x.spent + excluded.spent
     ), collectors as (
       insert into rollup_redeemer as x (county_id, collector_id, scheme_id, span, org_path, line, count)
-      select ${r.countyId}::int, ${r.collectorId}::uuid, ${r.schemeId}::uuid, span, ${r.orgPath}, ${r.line}, 1 from spans order by span
-      on conflict (county_id, collector_id, scheme_id, span) do update set count = x.count + 1
+      select ${r.countyId}::int, ${r.collectorId}::uuid, ${r.schemeId}::uuid, span, ${r.orgPath}, ${r.line}, ${resident} from spans order by span
+      on conflict (county_id, collector_id, scheme_id, span) do update set count = x.count + excluded.count
       returning span, count
     )
     insert into rollup_village as v (county_id, span, village_id, scheme_id, org_path, line, spent, value_fen, redeemers)
@@ -39,3 +42,4 @@ export const addRedemptionToRollups = (tx: Transaction, r: Rolled) =>
     from collectors order by span
     on conflict (county_id, span, village_id, scheme_id) do update set spent = v.spent + excluded.spent,
       value_fen = v.value_fen + excluded.value_fen, redeemers = v.redeemers + excluded.redeemers`);
+};

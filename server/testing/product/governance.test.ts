@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { H1 } from "@/server/domain/scheme/templates/h1";
 import { H4 } from "@/server/domain/scheme/templates/h4";
@@ -9,10 +10,20 @@ import { balancesOf } from "./account";
 import { closeCycle } from "./close";
 import { expectSound } from "./expect-sound";
 import { liveGovernance } from "./governance";
+import type { Product } from "./product";
 import { villageWith } from "./village";
 import { liveThrough } from "./year";
 
 testDatabase();
+
+/** Whoever counts as a resident that redeemed: a society spends its points, but is no inhabitant (domain.md, redeemer share). */
+async function collectors(product: Product): Promise<{ organisations: number; residents: boolean } | undefined> {
+  const [row] = await product.rows<{ organisations: number; residents: boolean }>(sql`
+    select count(*) filter (where s.kind = 'organisation')::int as organisations, count(*) filter (where s.kind is distinct from 'organisation') > 0 as residents
+    from rollup_redeemer r left join subject s on s.county_id = r.county_id and s.id = r.collector_id
+    where r.county_id = ${product.at.countyId} and r.count > 0`);
+  return row;
+}
 
 describe("the worked case of H5 in the running product", () => {
   it("gives the four kinds of subjects both balances, refuses what is not there, and turns false records against them", async () => {
@@ -30,6 +41,7 @@ describe("the worked case of H5 in the running product", () => {
     expect(subjects.map(({ id }) => results.get(id)?.score)).toEqual(
       h5Case.expect.subjects.map(({ honour }) => honour),
     );
+    expect(await collectors(product)).toEqual({ organisations: 0, residents: true });
     await expectSound(product, closing);
   }, 120_000);
 });
