@@ -9,12 +9,16 @@ import { StandingTable } from "./StandingTable";
 
 type Props = { unit: string; standing: StandingModel; today: string; mayMove: boolean };
 
+const NAMED = 12;
+
 /** One scheme's running cycle: who is to be spoken to, who is best and worst, and everybody in the roster's order. */
 export async function StandingView({ unit, standing, today, mayMove }: Props) {
   const [t, locale] = [await texts("standing"), await currentLocale()];
   const language = languageOf(locale);
   const { cycle, alerts, awards, groups, line } = standing;
   const list = (names: readonly string[]) => names.join(locale === "en" ? ", " : "、");
+  /** Many equals are not read out: how many they are is said before. */
+  const named = (names: readonly string[]) => (names.length > NAMED ? `${list(names.slice(0, NAMED))}…` : list(names));
   return (
     <Stack>
       {alerts.length > 0 && (
@@ -40,7 +44,7 @@ export async function StandingView({ unit, standing, today, mayMove }: Props) {
                 <b>{one.title[language]}</b>{" "}
                 {one.winners.length > 0
                   ? list(one.winners)
-                  : t("awards.toDecide", { count: one.candidates.length, names: list(one.candidates.slice(0, 12)) })}
+                  : t("awards.toDecide", { count: one.candidates.length, names: named(one.candidates) })}
               </li>
             ))}
           </ul>

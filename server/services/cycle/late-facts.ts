@@ -2,8 +2,6 @@ import { sql } from "drizzle-orm";
 import type { Work } from "@/server/services/access";
 import { ownRows } from "./own-rows";
 
-const LISTED = 100;
-
 /** An act or a mistake of a closed cycle that was found later; it counts in the cycle it went to. Points in hundredths. */
 export type LateFact = {
   id: string;
@@ -22,7 +20,7 @@ export type LateFact = {
 
 /**
  * 下一周期更正: late entries of a cycle's days that went to a later cycle, and reversals there of its entries (domain.md,
- * invariant 2). In: the closed cycle. One statement; the first hundred with the total.
+ * invariant 2). In: the closed cycle. One statement.
  */
 export async function lateFacts(work: Work, cycleId: string): Promise<LateFact[]> {
   const { tx, access } = work;
@@ -45,5 +43,5 @@ export async function lateFacts(work: Work, cycleId: string): Promise<LateFact[]
     join subject s on s.county_id = ${countyId} and s.id = f."subjectId"
     join scheme x on x.county_id = n.county_id and x.id = n.scheme_id
     where ${ownRows(work, sql`x.group_id`, sql`s.group_id`)}
-    order by f."actOn", f.id limit ${LISTED}`);
+    order by f."actOn", f.id`);
 }

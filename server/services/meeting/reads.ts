@@ -48,7 +48,7 @@ const here = (work: Work) => {
 /** Meetings of a scheme's step that entries can be decided by, the last first. */
 export function recentMeetings(work: Work, schemeId: string, step: MeetingStep) {
   return work.tx
-    .select({ id: meeting.id, body: meeting.body, heldOn: meeting.heldOn })
+    .select({ id: meeting.id, body: meeting.body, heldOn: meeting.heldOn, recordedAt: meeting.recordedAt })
     .from(meeting)
     .where(
       and(
@@ -114,9 +114,6 @@ async function sheetLines(work: Work, rows: readonly SheetRow[], locale: Locale)
   return lines;
 }
 
-/** As long as the longest notice: what a meeting decides, in several batches, goes on one. */
-const MOST_LINES = 5000;
-
 /** One meeting with what it decided and its attached minutes. Errors: meeting.notFound. */
 export async function meetingDetail(work: Work, id: string, locale: Locale) {
   if (!isId(id)) throw new DomainError("meeting.notFound");
@@ -138,7 +135,7 @@ export async function meetingDetail(work: Work, id: string, locale: Locale) {
       join entry_text t on t.county_id = e.county_id and t.entry_id = e.id
       left join org_unit g on g.county_id = e.county_id and g.id = e.group_id
       where d.county_id = ${countyId} and d.meeting_id = ${id} and e.village_id = ${villageOf(work)}
-      order by g.sort_no, g.name, s.name_pinyin, e.act_on, e.id limit ${MOST_LINES}`),
+      order by g.sort_no, g.name, s.name_pinyin, e.act_on, e.id`),
   ]);
   const [row] = found;
   if (!row) throw new DomainError("meeting.notFound");
@@ -172,7 +169,7 @@ export async function meetingAgenda(
       left join org_unit g on g.county_id = e.county_id and g.id = e.group_id
       where e.county_id = ${work.access.ctx.countyId} and e.village_id = ${villageOf(work)} and e.scheme_id = ${schemeId}
         and e.status in ('proposed', 'reviewed') and e.next_step = ${step} and (${group}::uuid is null or e.group_id = ${group}::uuid)
-      order by g.sort_no, g.name, s.name_pinyin, e.act_on, e.id limit ${MOST_LINES}`),
+      order by g.sort_no, g.name, s.name_pinyin, e.act_on, e.id`),
   ]);
   if (!need) throw new DomainError("meeting.notFound");
   const lines = await decidable(work, schemeId, rows);

@@ -39,14 +39,14 @@ export async function readRanking(work: Work, search: Search): Promise<RankingPa
   const [snapshots, found, inForce, configs] = await Promise.all([
     tx.execute<SnapshotLine>(sql`
       select id, as_of::text as "asOf", family from ranking_snapshot
-      where county_id = ${countyId} and org_path = ${county} and family = ${family} order by as_of desc limit 24`),
+      where county_id = ${countyId} and org_path = ${county} and family = ${family} order by as_of desc`),
     tx.execute<Snapshot>(sql`
       select id, as_of::text as "asOf", family, created_at as "createdAt", rows from ranking_snapshot
       where county_id = ${countyId} and org_path = ${county} and family = ${family}
         and (${asOf}::text is null or as_of::text <= ${asOf}::text)
       order by as_of desc limit 2`),
     configFor(tx, countyId, today),
-    configRows(tx, countyId, "9999-12-31", 12),
+    configRows(tx, countyId, "9999-12-31", 200),
   ]);
   const [chosen, before] = found;
   const scope = depthOf(access.path) >= 3 ? ancestorAt(access.path, 3) : access.path;
