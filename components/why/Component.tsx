@@ -78,7 +78,7 @@ async function Component({ part, why, widest, few }: One) {
       {part.parts.length === 0 ? (
         <p className="py-2 text-muted">{t("tree.empty")}</p>
       ) : (
-        <Leaves leaves={part.parts} why={why} />
+        <Leaves leaves={part.parts} why={why} within={part.clause} />
       )}
       {sum !== null && <p className="why-calc py-1">{sum}</p>}
       <Basis clause={part.clause} rule={words} definition={definition} />

@@ -8,8 +8,11 @@ import { Basis } from "./Basis";
 import type { Why, WhyEntry } from "./model";
 import { inWords } from "./words";
 
+/** `within`: the clause of the component, which stands below its parts and is not said twice. */
+type Props = { leaves: readonly Leaf[]; why: Why; within: string };
+
 /** What a component is made of: its base, its entries, and what bounds and vetoes did to them. */
-export function Leaves({ leaves, why }: { leaves: readonly Leaf[]; why: Why }) {
+export function Leaves({ leaves, why, within }: Props) {
   return (
     <ul className="why-leaves">
       {leaves.map((leaf, index) => (
@@ -19,7 +22,7 @@ export function Leaves({ leaves, why }: { leaves: readonly Leaf[]; why: Why }) {
             {points(leaf.points, { sign: leaf.type !== "base" })}
           </b>
           <div className="min-w-0">
-            {leaf.type === "entry" ? <Entry leaf={leaf} why={why} /> : <Plain leaf={leaf} why={why} />}
+            {leaf.type === "entry" ? <Entry leaf={leaf} why={why} /> : <Plain leaf={leaf} why={why} within={within} />}
           </div>
         </li>
       ))}
@@ -27,7 +30,9 @@ export function Leaves({ leaves, why }: { leaves: readonly Leaf[]; why: Why }) {
   );
 }
 
-async function Plain({ leaf, why }: { leaf: Exclude<Leaf, EntryLeaf>; why: Why }) {
+type PlainProps = { leaf: Exclude<Leaf, EntryLeaf>; why: Why; within: string };
+
+async function Plain({ leaf, why, within }: PlainProps) {
   const t = await texts("why");
   const words = () => {
     switch (leaf.type) {
@@ -44,7 +49,7 @@ async function Plain({ leaf, why }: { leaf: Exclude<Leaf, EntryLeaf>; why: Why }
   return (
     <>
       <p>{words()}</p>
-      <Basis clause={leaf.clause} rule="" definition={why.definition} />
+      {leaf.clause !== within && <Basis clause={leaf.clause} rule="" definition={why.definition} />}
     </>
   );
 }
