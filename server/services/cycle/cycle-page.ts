@@ -140,8 +140,11 @@ async function meetingsFor(
   const demand = way?.current?.demand;
   if (demand?.type !== "decide" || (demand.step !== "review" && demand.step !== "assembly")) return [];
   const found = await recentMeetings(work, closing.schemeId, demand.step);
-  const from = closing.confirmedAt ? civilDateAt(closing.confirmedAt) : "";
-  return found.filter(({ heldOn }) => heldOn >= from);
+  const { confirmedAt } = closing;
+  return found.filter(
+    ({ heldOn, recordedAt }) =>
+      confirmedAt === null || (heldOn >= civilDateAt(confirmedAt) && recordedAt >= confirmedAt),
+  );
 }
 
 /** Late facts with the words of their items. */

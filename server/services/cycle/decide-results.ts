@@ -93,6 +93,8 @@ async function refuseWithoutMeeting(work: Work, { row }: Confirmed, demand: Deci
   if (!held) throw new DomainError("meeting.notFound");
   if (held.step !== demand.step) throw new DomainError("meeting.wrongStep", { step: demand.step });
   const from = row.confirmedAt ? civilDateAt(row.confirmedAt) : "";
-  if (held.heldOn < from) throw new DomainError("meeting.beforeResults", { date: held.heldOn, from });
+  // Of the same day, one that was on record before has dealt with results that have been taken back since.
+  const early = held.heldOn < from || (row.confirmedAt !== null && held.recordedAt < row.confirmedAt);
+  if (early) throw new DomainError("meeting.beforeResults", { date: held.heldOn, from });
   if (demand.rule) refuseUnfitMeeting(demand.rule, held);
 }

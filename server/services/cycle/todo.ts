@@ -54,7 +54,8 @@ export async function todoOfClosings(work: Work): Promise<TodoLine[]> {
           when w.outcome = 'returned' and w.step_no = w.next_step then 'returned'
           when w.step ->> 'type' in ('declare', 'firstCheck', 'review', 'assembly') then case when (w.step -> 'quorum' is not null
             or coalesce((w.step ->> 'wholeGroup')::boolean, false)) and not exists (select 1 from meeting m where m.county_id = w.county_id
-            and m.scheme_id = w.scheme_id and m.step = w.step ->> 'type' and m.held_on >= (w.confirmed_at at time zone 'Asia/Shanghai')::date)
+            and m.scheme_id = w.scheme_id and m.step = w.step ->> 'type' and m.held_on >= (w.confirmed_at at time zone 'Asia/Shanghai')::date
+            and m.recorded_at >= w.confirmed_at)
             then 'meeting' else 'decide' end
           when w.step ->> 'type' = 'file' then case when w.outcome = 'filed' then null else 'file' end
           when w.step ->> 'type' = 'notice' then case
