@@ -9,14 +9,14 @@ import type { BenefitModel } from "./model";
 
 type Props = { unit: string; benefit: BenefitModel; today: string };
 
-/** Consent on record, where the benefit needs it; and ending it with a reason. */
+/** Consent or condition on record, where the benefit waits for one; and ending it with a reason. */
 export async function BenefitActs({ unit, benefit, today }: Props) {
   const [t, locale] = await Promise.all([texts("follow"), currentLocale()]);
   if (!benefit.mayManage || benefit.endedOn !== null) return null;
   const title = benefit.title[languageOf(locale)];
   return (
     <span className="no-print flex flex-wrap gap-2">
-      {benefit.state === "waiting" && <Consent unit={unit} benefit={benefit} today={today} />}
+      {benefit.state === "waiting" && <Entered unit={unit} benefit={benefit} today={today} />}
       <ConfirmAct
         procedure="benefit.end"
         input={{ unit, id: benefit.id }}
@@ -34,33 +34,35 @@ export async function BenefitActs({ unit, benefit, today }: Props) {
   );
 }
 
-async function Consent({ unit, benefit, today }: Props) {
+async function Entered({ unit, benefit, today }: Props) {
   const [t, common, locale] = await Promise.all([texts("follow"), texts("common"), currentLocale()]);
+  const what = benefit.waitsFor ?? "consent";
+  const condition = benefit.condition?.[languageOf(locale)] ?? "";
   return (
     <DialogButton
-      label={t("benefit.consent.button")}
+      label={t(`benefit.${what}.button`)}
       className={buttonClass({ small: true })}
-      title={t("benefit.consent.title", { name: benefit.name, benefit: benefit.title[languageOf(locale)] })}
+      title={t(`benefit.${what}.title`, { name: benefit.name, benefit: benefit.title[languageOf(locale)] })}
       closeLabel={common("action.close")}
     >
       <ActionForm
         procedure="benefit.consent"
         input={{ unit, id: benefit.id }}
         idempotent
-        onSuccess={{ message: t("benefit.consent.saved") }}
+        onSuccess={{ message: t(`benefit.${what}.saved`) }}
       >
-        <p className="text-muted">{t("benefit.consent.lead")}</p>
+        <p className="text-muted">{t(`benefit.${what}.lead`, { condition })}</p>
         <TextField
           name="consentBy"
-          label={t("benefit.consent.by")}
-          hint={t("benefit.consent.byHint")}
+          label={t(`benefit.${what}.by`)}
+          hint={t(`benefit.${what}.byHint`)}
           maxLength={120}
           required
         />
-        <DateField name="consentOn" label={t("benefit.consent.on")} defaultValue={today} required />
+        <DateField name="consentOn" label={t(`benefit.${what}.on`)} defaultValue={today} required />
         <ButtonRow end>
           <CloseButton>{common("action.cancel")}</CloseButton>
-          <Button tone="primary">{t("benefit.consent.save")}</Button>
+          <Button tone="primary">{t(`benefit.${what}.save`)}</Button>
         </ButtonRow>
       </ActionForm>
     </DialogButton>

@@ -32,14 +32,21 @@ export async function BenefitRegister({ unit, tab, rows, today }: Props) {
     {
       key: "what",
       header: t("benefit.what"),
-      cell: ({ all }) => all.map(({ title }) => title[language]).join(locale === "en" ? "; " : "；"),
+      cell: ({ all }) =>
+        all
+          .map(({ title, condition }) =>
+            condition
+              ? `${title[language]} · ${t("benefit.condition.only", { condition: condition[language] })}`
+              : title[language],
+          )
+          .join(locale === "en" ? "; " : "；"),
     },
     { key: "until", header: t("benefit.until"), cell: ({ first }) => <Span text={span(first)} one={first} /> },
   ];
   if (tab === "waiting")
     columns.push({
       key: "act",
-      header: t("benefit.consent.button"),
+      header: t("benefit.tab.waiting"),
       cell: ({ all }) => all.map((one) => <BenefitActs key={one.id} unit={unit} benefit={one} today={today} />),
     });
   return (

@@ -22,18 +22,23 @@ export async function SubjectBenefits({ unit, benefits, today, own }: Props) {
           <li key={one.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2">
             <span className="min-w-0">
               {one.title[language]}
+              {one.condition && ` · ${t("benefit.condition.only", { condition: one.condition[language] })}`}
               <span className="block text-14 text-muted">
                 {[one.grade?.[language] ?? "", validity(one), one.clause].filter(Boolean).join(" · ")}
               </span>
               {one.state === "waiting" && own && (
-                <span className="block text-14 text-muted">{t("benefit.ownWaiting")}</span>
+                <span className="block text-14 text-muted">
+                  {t(one.waitsFor === "condition" ? "benefit.ownToProve" : "benefit.ownWaiting")}
+                </span>
               )}
             </span>
             <span className="flex flex-wrap items-center gap-2">
               <Chip tone={BENEFIT_TONE[one.state]}>
                 {one.state === "notYet"
                   ? t("benefit.notYet", { date: date(one.validFrom, locale) })
-                  : t(`benefit.state.${one.state}`)}
+                  : one.state === "waiting" && one.waitsFor === "condition"
+                    ? t("benefit.state.toProve")
+                    : t(`benefit.state.${one.state}`)}
               </Chip>
               {!own && <BenefitActs unit={unit} benefit={one} today={today} />}
             </span>

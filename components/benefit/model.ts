@@ -14,7 +14,9 @@ export type BenefitModel = {
   grade: LocalText | null;
   validFrom: string;
   validUntil: string | null;
-  needsConsent: boolean;
+  /** What it waits for, or waited for, before it held. */
+  waitsFor: "consent" | "condition" | null;
+  condition: LocalText | null;
   consentBy: string | null;
   consentOn: string | null;
   endedOn: string | null;

@@ -9,17 +9,17 @@ describe("a benefit", () => {
     ["2026-07-10", "inForce"],
     ["2027-01-09", "inForce"],
     ["2027-01-10", "expired"],
-  ])("of half a year is on %s: %s", (today, state) => expect(grantState(half, false, today)).toBe(state));
+  ])("of half a year is on %s: %s", (today, state) => expect(grantState(half, null, today)).toBe(state));
 
   it("without a last day holds until it is ended, and not on that day", () => {
     const open = { ...half, validUntil: null };
-    expect(grantState(open, false, "2035-01-01")).toBe("inForce");
-    expect(grantState({ ...open, endedOn: "2027-01-05" }, false, "2027-01-04")).toBe("inForce");
-    expect(grantState({ ...open, endedOn: "2027-01-05" }, false, "2027-01-05")).toBe("ended");
+    expect(grantState(open, null, "2035-01-01")).toBe("inForce");
+    expect(grantState({ ...open, endedOn: "2027-01-05" }, null, "2027-01-04")).toBe("inForce");
+    expect(grantState({ ...open, endedOn: "2027-01-05" }, null, "2027-01-05")).toBe("ended");
   });
 
   it("that passes points on waits for consent", () => {
-    expect(grantState(half, true, "2026-08-01")).toBe("waiting");
-    expect(grantState({ ...half, consentOn: "2026-08-01" }, true, "2026-08-01")).toBe("inForce");
+    expect(grantState(half, "consent", "2026-08-01")).toBe("waiting");
+    expect(grantState({ ...half, consentOn: "2026-08-01" }, "consent", "2026-08-01")).toBe("inForce");
   });
 });

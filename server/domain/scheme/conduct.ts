@@ -123,6 +123,8 @@ export const Benefit = z.strictObject({
   grades: z.array(Code).min(1).max(12),
   /** Points passed to somebody else (a bank): only with a separate consent. */
   needsConsent: z.boolean(),
+  /** Who of them may have it besides: held only from the day on which it is entered that the subject is one. */
+  condition: LocalText.optional(),
   /** Months from the day the result is final; null while the grade is held. */
   months: z.int().min(1).max(120).nullable(),
   clause: Clause,

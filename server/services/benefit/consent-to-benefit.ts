@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { benefitGrant } from "@/db/schema/follow";
 import type { TenantContext } from "@/server/domain/access/context";
+import { waitsFor } from "@/server/domain/benefit/state";
 import { CivilDateText } from "@/server/domain/scheme/parts";
 import { DomainError } from "@/server/errors";
 import { authorise, type Work, writeIn } from "@/server/services/access";
@@ -14,7 +15,7 @@ import { lockGrant } from "./lock";
 export const ConsentToBenefit = z.strictObject({
   unit: unitCodeField,
   id: uuid,
-  /** Who agreed, and by which paper: 王建国本人签字《同意书》. */
+  /** Who agreed, and by which paper: 王建国本人签字《同意书》; or the proof of the condition: 镇民政办名册第 12 号. */
   consentBy: text(120, 2),
   consentOn: CivilDateText,
   idempotencyKey: idempotencyKeyField,
@@ -23,7 +24,8 @@ export type ConsentToBenefit = z.output<typeof ConsentToBenefit>;
 
 /**
  * 同意: a benefit that passes points on (to a bank) holds only from the subject's own consent, for this grant alone
- * (product.md, what the product refuses). Errors: benefit.notFound, benefit.alreadyEnded, benefit.noConsentNeeded,
+ * (product.md, what the product refuses). 符合条件: one for some only of those with the grade holds from the day on which it
+ * is entered, and on which paper, that the subject is one (schemes.md, R3: 三关爱户). Errors: benefit.notFound, benefit.alreadyEnded, benefit.noConsentNeeded,
  * benefit.alreadyConsented, benefit.future.
  */
 export async function consentToBenefit({ ctx, input }: { ctx: TenantContext; input: ConsentToBenefit }) {
@@ -36,8 +38,8 @@ async function consent(work: Work, input: ConsentToBenefit): Promise<{ id: strin
   const { id, consentBy, consentOn } = input;
   const row = await lockGrant(work, id);
   const definition = await definitionOf(work, row.versionId);
-  if (!definition.benefits.find(({ code }) => code === row.benefit)?.needsConsent)
-    throw new DomainError("benefit.noConsentNeeded");
+  const rule = definition.benefits.find(({ code }) => code === row.benefit);
+  if (!rule || waitsFor(rule) === null) throw new DomainError("benefit.noConsentNeeded");
   if (row.consentOn !== null) throw new DomainError("benefit.alreadyConsented");
   if (consentOn > today)
     throw new DomainError("benefit.future", { today }, [

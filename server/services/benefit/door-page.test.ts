@@ -39,16 +39,29 @@ const nothing = { type: "shown", on: DAY, valid: [] };
 describe("the door behind a card", () => {
   let starred = "";
   let plain = "";
+  let four = "";
+
+  const enter = (subjectId: string, benefit: string, by = "王建国本人签字") =>
+    work(async (one) => (await benefitsOf(one, subjectId)).find((each) => each.benefit === benefit)?.id ?? "").then(
+      (id) =>
+        consentToBenefit({
+          ctx: admin(),
+          input: parse(ConsentToBenefit, {
+            ...{ unit: village.unit, id, consentBy: by, consentOn: DAY, idempotencyKey: randomUUID() },
+          }),
+        }),
+    );
 
   beforeAll(async () => {
-    village = await testVillage(R3, 2, "household");
-    [starred = "", plain = ""] = village.subjectIds;
+    village = await testVillage(R3, 3, "household");
+    [starred = "", plain = "", four = ""] = village.subjectIds;
     const input = { unit: village.unit, subjectIds: village.subjectIds, idempotencyKey: randomUUID() };
     await issueCards({ ctx: admin(), input });
     await work(async (one) => {
       const results = [
         { subjectId: starred, classCode: "household", grade: "five-star" },
         { subjectId: plain, classCode: "household", grade: null },
+        { subjectId: four, classCode: "household", grade: "four-star" },
       ];
       await grantBenefits(one, await finalClosing(one, { cycleId: village.cycleId }, results));
     });
@@ -74,26 +87,22 @@ describe("the door behind a card", () => {
 
   it("shows what passes points on only with consent, which is recorded once", async () => {
     const waiting = await work((one) => benefitsHere(one, "waiting"));
-    expect(waiting.map(({ benefit, state }) => [benefit, state])).toEqual([["loans", "waiting"]]);
-    const consent = (benefit: string) =>
-      work(async (one) => (await benefitsOf(one, starred)).find((each) => each.benefit === benefit)?.id ?? "").then(
-        (id) =>
-          consentToBenefit({
-            ctx: admin(),
-            input: parse(ConsentToBenefit, {
-              unit: village.unit,
-              id,
-              consentBy: "王建国本人签字",
-              consentOn: DAY,
-              idempotencyKey: randomUUID(),
-            }),
-          }),
-      );
-    await consent("loans");
-    await expect(consent("loans")).rejects.toMatchObject({ code: "benefit.alreadyConsented" });
-    await expect(consent("ambulance")).rejects.toMatchObject({ code: "benefit.noConsentNeeded" });
+    expect(waiting.map(({ benefit, waitsFor }) => [benefit, waitsFor]).sort()).toEqual([
+      ["loans", "consent"],
+      ["three-cares", "condition"],
+    ]);
+    await enter(starred, "loans");
+    await expect(enter(starred, "loans")).rejects.toMatchObject({ code: "benefit.alreadyConsented" });
+    await expect(enter(starred, "ambulance")).rejects.toMatchObject({ code: "benefit.noConsentNeeded" });
     const shown = await door(await codeOf(starred));
     expect(shown).toMatchObject({ valid: [{ benefits: { length: 8 } }] });
+  });
+
+  it("shows what is for some only of those with the grade once the village has entered that they are some of them", async () => {
+    const code = await codeOf(four);
+    expect(await door(code)).toEqual(nothing);
+    await enter(four, "three-cares", "镇民政办名册，2026年第3号");
+    expect(await door(code)).toMatchObject({ valid: [{ benefits: [{ zh: "享受五星卡各项待遇" }] }] });
   });
 
   it("shows no benefit that was ended, and nothing of a card that was lost", async () => {
@@ -123,7 +132,7 @@ describe("the door behind a card", () => {
         .where(and(eq(subjectCard.subjectId, starred), isNull(subjectCard.revokedAt))),
     );
     expect(await door(old)).toEqual(nothing);
-    expect(await work(backfillCardKeys)).toBe(2);
+    expect(await work(backfillCardKeys)).toBe(3);
     expect(await door(old)).toMatchObject({ valid: [{ benefits: { length: 7 } }] });
     expect(await work(backfillCardKeys)).toBe(0);
   });

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { bind, runtime, type Transaction } from "@/db/client";
 import { normalCardCode } from "@/server/domain/access/card-code";
-import { grantState } from "@/server/domain/benefit/state";
+import { grantState, waitsFor } from "@/server/domain/benefit/state";
 import { addDays, civilDateAt } from "@/server/domain/calendar/dates";
 import { parseDefinition } from "@/server/domain/scheme/definition";
 import type { LocalText } from "@/server/domain/scheme/parts";
@@ -68,7 +68,7 @@ async function read(
       endedOn: row.ended_on,
       consentOn: row.consent_on,
     };
-    if (!rule || grantState(dates, rule.needsConsent, on) !== "inForce") continue;
+    if (!rule || grantState(dates, waitsFor(rule), on) !== "inForce") continue;
     const key = row.valid_until ?? "";
     const known = shown.get(key) ?? { until: row.valid_until, benefits: [] };
     known.benefits.push(rule.title);

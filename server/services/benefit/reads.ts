@@ -3,7 +3,7 @@ import type { Line } from "@/server/domain/access/lines";
 import { depthOf } from "@/server/domain/access/path";
 import { grantsFor } from "@/server/domain/access/permissions";
 import { type EndReason, endReasonOf } from "@/server/domain/benefit/end-reason";
-import { type GrantState, grantState } from "@/server/domain/benefit/state";
+import { type GrantState, grantState, type WaitsFor, waitsFor } from "@/server/domain/benefit/state";
 import type { LocalText } from "@/server/domain/scheme/parts";
 import type { Work } from "@/server/services/access";
 import { definitionOf } from "@/server/services/entry/scheme-rules";
@@ -24,7 +24,10 @@ export type HeldBenefit = {
   grade: LocalText | null;
   validFrom: string;
   validUntil: string | null;
-  needsConsent: boolean;
+  /** What it has, or had, to wait for. */
+  waitsFor: WaitsFor;
+  /** Who of those with the grade may have it; null: all of them. */
+  condition: LocalText | null;
   consentBy: string | null;
   consentOn: string | null;
   endedOn: string | null;
@@ -104,10 +107,11 @@ async function held(work: Work, where: SQL): Promise<HeldBenefit[]> {
       clause: rule.clause,
       grade: definition.grading.grades.find(({ code }) => code === row.grade)?.title ?? null,
       ...dates,
-      needsConsent: rule.needsConsent,
+      waitsFor: waitsFor(rule),
+      condition: rule.condition ?? null,
       consentBy: row.consent_by,
       endReason: row.ended_on === null ? null : endReasonOf(row.end_reason),
-      state: grantState(dates, rule.needsConsent, today),
+      state: grantState(dates, waitsFor(rule), today),
       mayManage: manages(row.line),
     };
   });

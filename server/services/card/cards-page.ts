@@ -88,5 +88,5 @@ const benefitOn = (today: string) => sql<{ grade: string; until: string | null }
   cross join lateral jsonb_array_elements(v.definition -> 'benefits') x
   where b.county_id = ${subject.countyId} and b.subject_id = ${subject.id} and g ->> 'code' = b.grade and x ->> 'code' = b.benefit
     and b.valid_from <= ${today}::date and (b.valid_until is null or b.valid_until >= ${today}::date)
-    and (b.ended_on is null or b.ended_on > ${today}::date) and (b.consent_on is not null or not (x ->> 'needsConsent')::boolean)
+    and (b.ended_on is null or b.ended_on > ${today}::date) and (b.consent_on is not null or not ((x ->> 'needsConsent')::boolean or x ? 'condition'))
   order by b.valid_until desc nulls first limit 1)`;

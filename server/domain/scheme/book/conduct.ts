@@ -188,10 +188,12 @@ export function benefitArticle(one: Benefit, pen: Pen): Article {
       ? say("保持等次期间有效", "while the grade is held")
       : say(`${one.months}个月内有效`, `for ${one.months} months`);
   const consent = one.needsConsent ? say("须本人另行同意", "only with a separate consent") : "";
+  const only = one.condition ? say(`仅限${one.condition.zh}`, `only for ${one.condition.en}`) : "";
   return {
     lead: joined(
       [
         say(`“${pen.grades(one.grades)}”：${one.title.zh}`, `${pen.grades(one.grades)}: ${one.title[language]}`),
+        only,
         lasts,
         consent,
       ],

@@ -168,6 +168,7 @@ export const LABELS: Readonly<Record<string, readonly [zh: string, en: string]>>
   leastPerResident: ["人均至少", "least per resident"],
   benefits: ["激励政策", "benefits"],
   needsConsent: ["须本人同意", "needs consent"],
+  condition: ["享受条件", "condition"],
   alerts: ["提醒", "alerts"],
   lowest: ["最低几名", "lowest"],
   deductedOver: ["扣分超过", "deducted over"],

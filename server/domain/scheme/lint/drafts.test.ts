@@ -49,7 +49,7 @@ describe("a draft that is half done", () => {
     (_, template) => {
       const next = numbers(7);
       let checked = 0;
-      for (let run = 0; run < 40; run += 1) {
+      for (let run = 0; run < 80; run += 1) {
         const parsed = SchemeDefinition.safeParse(spoilt(template, next));
         if (!parsed.success) continue;
         checked += 1;

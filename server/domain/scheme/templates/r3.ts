@@ -172,10 +172,8 @@ export const R3: SchemeDefinition = {
     cardBenefit("windows", text("服务窗口优先办理", "First at service windows")),
     {
       code: "three-cares",
-      title: text(
-        "仅限“三关爱”户：四星起享受五星卡各项待遇",
-        "“Three cares” households only: all of the five-star card from four stars",
-      ),
+      title: text("享受五星卡各项待遇", "All of the five-star card"),
+      condition: text("“三关爱”户", "“three cares” households"),
       grades: ["four-star"],
       needsConsent: false,
       months: 6,
