@@ -77,6 +77,9 @@ async function Summary({ closing, definition }: Props) {
   );
 }
 
+/** Whether a rule gives places by rank, each grade's counted from the top: those of the better grades are among them. */
+const isByRank = ({ grading }: Props["definition"], rule: number): boolean => grading.rules[rule]?.type === "rankBands";
+
 async function Places({ closing, definition, names, groups, deciding }: Props) {
   const [t, locale] = await Promise.all([texts("cycle"), currentLocale()]);
   const { quotas, ties, decidedTies = [] } = closing.summary;
@@ -92,7 +95,8 @@ async function Places({ closing, definition, names, groups, deciding }: Props) {
       key: "percent",
       header: t("quotaColumn.percent"),
       number: true,
-      cell: (row) => (row.percent === null ? "—" : t("upTo", { percent: row.percent })),
+      cell: (row) =>
+        row.percent === null ? "—" : t(isByRank(definition, row.rule) ? "upTo" : "atMost", { percent: row.percent }),
     },
     { key: "of", header: t("quotaColumn.of"), number: true, cell: (row) => count(row.of) },
     { key: "places", header: t("quotaColumn.places"), number: true, cell: (row) => count(row.places) },
@@ -138,7 +142,12 @@ async function Progress({ closing, definition }: Props) {
     {
       key: "met",
       header: t("target.state"),
-      cell: (row) => <Chip tone={row.met ? "bamboo" : "ochre"}>{t(row.met ? "target.met" : "target.notMet")}</Chip>,
+      cell: (row) =>
+        row.of === 0 ? (
+          <span className="text-muted">{t("target.nobody")}</span>
+        ) : (
+          <Chip tone={row.met ? "bamboo" : "ochre"}>{t(row.met ? "target.met" : "target.notMet")}</Chip>
+        ),
     },
   ];
   return (

@@ -12,6 +12,8 @@ import { StepActs } from "./StepActs";
 
 export type NowProps = {
   unit: string;
+  /** Address of the township that results are filed to. */
+  office: string;
   cycleId: string;
   schemeId: string;
   partId: string | null;

@@ -128,7 +128,7 @@ async function Decide(props: AtStep & { demand: Extract<Demand, { type: "decide"
   );
 }
 
-async function File({ unit, cycleId, what, closing, can, step, results }: AtStep) {
+async function File({ unit, office, cycleId, what, closing, can, step, results }: AtStep) {
   const [t, common] = await Promise.all([texts("cycle"), texts("common")]);
   if (step.open)
     return (
@@ -136,7 +136,7 @@ async function File({ unit, cycleId, what, closing, can, step, results }: AtStep
         <p>{t("way.filed")}</p>
         {can.accept && (
           <div className="no-print">
-            <ButtonLink tone="primary" href={`/u/${unit.split("-").slice(0, 2).join("-")}/filings/${cycleId}`}>
+            <ButtonLink tone="primary" href={`/u/${office}/filings/${cycleId}`}>
               {t("way.toInbox")}
             </ButtonLink>
           </div>

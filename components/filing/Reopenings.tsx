@@ -5,8 +5,9 @@ import { DataTable } from "@/components/ui/DataTable";
 import { EmptyState } from "@/components/ui/EmptyState";
 import type { Page } from "@/components/ui/Pagination";
 import { type OrgPath, unitCode } from "@/server/domain/access/path";
-import { cycleTitle, dateTime } from "@/server/i18n/format";
+import { dateTime } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
+import { SchemeCell, Under } from "./Cells";
 
 type Reopening = {
   id: string;
@@ -65,26 +66,12 @@ export async function Reopenings({ unit, rows, page, decider }: Props) {
             header: t("reopening.village"),
             cell: (row) => <span className="whitespace-nowrap">{english ? row.nameEn : row.name}</span>,
           },
-          {
-            key: "scheme",
-            header: t("column.scheme"),
-            cell: (row) => (
-              <span className="block">
-                {english ? row.schemeEn : row.scheme}
-                <span className="block text-14 text-muted">{cycleTitle({ ...row, name: row.cycleName }, locale)}</span>
-              </span>
-            ),
-          },
+          { key: "scheme", header: t("column.scheme"), cell: (row) => <SchemeCell row={row} /> },
           { key: "reason", header: t("reopening.reason"), cell: (row) => row.reason },
           {
             key: "asked",
             header: t("reopening.asked"),
-            cell: (row) => (
-              <span className="block">
-                {row.askedByName}
-                <span className="block text-14 text-muted">{dateTime(row.askedAt, locale)}</span>
-              </span>
-            ),
+            cell: (row) => <Under small={dateTime(row.askedAt, locale)}>{row.askedByName}</Under>,
           },
           {
             key: "status",

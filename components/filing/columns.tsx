@@ -2,8 +2,9 @@ import { Chip } from "@/components/ui/Chip";
 import type { Column } from "@/components/ui/DataTable";
 import type { Locale } from "@/server/domain/locale";
 import { languageOf } from "@/server/domain/scheme/parts";
-import { cycleTitle, date, percent, percentagePoints, points } from "@/server/i18n/format";
+import { date, percent, percentagePoints, points } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
+import { SchemeCell } from "./Cells";
 import { type Complete, type InboxLine, meanScore, shareChange } from "./model";
 import { StateChip } from "./StateChip";
 
@@ -33,13 +34,9 @@ export async function inboxColumns(many: boolean): Promise<Column<InboxLine>[]> 
       key: "scheme",
       header: t("column.scheme"),
       cell: (row) => (
-        <span className="block">
-          {english ? row.schemeEn : row.scheme}
-          <span className="block text-14 text-muted">
-            {cycleTitle({ ...row, name: row.cycleName }, locale)}
-            {row.state === "running" && ` · ${t("until", { date: date(row.endsOn, locale) })}`}
-          </span>
-        </span>
+        <SchemeCell row={row}>
+          {row.state === "running" && ` · ${t("until", { date: date(row.endsOn, locale) })}`}
+        </SchemeCell>
       ),
     },
     {

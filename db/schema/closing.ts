@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { at, countyId, id, line, orgPath, scoped } from "./columns";
+import { answered, at, countyId, id, line, orgPath, scoped } from "./columns";
 
 /** What was done on the way to a final result, step by step. Written once. */
 export const closingStep = pgTable(
@@ -52,10 +52,7 @@ export const filing = pgTable(
     filedBy: uuid("filed_by").notNull(),
     filedByName: text("filed_by_name").notNull(),
     filedAt: at("filed_at").notNull(),
-    answer: text("answer"),
-    answeredBy: uuid("answered_by"),
-    answeredByName: text("answered_by_name"),
-    answeredAt: at("answered_at"),
+    ...answered(),
   },
   (t) => [
     primaryKey({ columns: [t.countyId, t.id] }),
@@ -82,10 +79,7 @@ export const reopening = pgTable(
     askedBy: uuid("asked_by").notNull(),
     askedByName: text("asked_by_name").notNull(),
     askedAt: at("asked_at").notNull(),
-    answer: text("answer"),
-    answeredBy: uuid("answered_by"),
-    answeredByName: text("answered_by_name"),
-    answeredAt: at("answered_at"),
+    ...answered(),
   },
   (t) => [
     primaryKey({ columns: [t.countyId, t.id] }),

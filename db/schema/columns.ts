@@ -19,6 +19,14 @@ export const line = () =>
   }).notNull();
 export const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 
+/** What was answered to a filing, a wish, an objection or an appeal, by whom and when; null until somebody has. */
+export const answered = () => ({
+  answer: text("answer"),
+  answeredBy: uuid("answered_by"),
+  answeredByName: text("answered_by_name"),
+  answeredAt: at("answered_at"),
+});
+
 const inCounty = sql`county_id = nullif(current_setting('app.county_id', true), '')::int`;
 const inScope = sql`org_path >= nullif(current_setting('app.scope', true), '') and org_path < nullif(current_setting('app.scope', true), '') || '~'`;
 const inLine = sql`position(',' || line || ',' in current_setting('app.lines', true)) > 0`;

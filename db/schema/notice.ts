@@ -13,7 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { at, bytes, countyId, id, line, orgPath, personal } from "./columns";
+import { answered, at, bytes, countyId, id, line, orgPath, personal } from "./columns";
 
 /** 公示. Its public code is 128 random bits, stored only as a hash; the chain head is as of printing. */
 export const notice = pgTable(
@@ -110,10 +110,7 @@ export const objection = pgTable(
     raisedAt: at("raised_at").notNull(),
     dueOn: date("due_on", { mode: "string" }).notNull(),
     status: text("status", { enum: ["open", "upheld", "dismissed", "withdrawn"] }).notNull(),
-    answer: text("answer"),
-    answeredBy: uuid("answered_by"),
-    answeredByName: text("answered_by_name"),
-    answeredAt: at("answered_at"),
+    ...answered(),
     /** Who answered: the village itself, or the township in its place once it was overdue. */
     answeredFrom: text("answered_from", { enum: ["village", "township"] }),
     /** When the township last reminded the village of the answer. */
@@ -152,10 +149,7 @@ export const appeal = pgTable(
     raisedAt: at("raised_at").notNull(),
     dueOn: date("due_on", { mode: "string" }).notNull(),
     status: text("status", { enum: ["open", "upheld", "dismissed", "withdrawn"] }).notNull(),
-    answer: text("answer"),
-    answeredBy: uuid("answered_by"),
-    answeredByName: text("answered_by_name"),
-    answeredAt: at("answered_at"),
+    ...answered(),
   },
   (t) => [
     primaryKey({ columns: [t.countyId, t.id] }),

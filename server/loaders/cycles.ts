@@ -1,3 +1,4 @@
+import { ancestorAt, unitCode } from "@/server/domain/access/path";
 import { pageNumber } from "@/server/domain/paging";
 import { cyclePage, differencePage } from "@/server/services/cycle/cycle-page";
 import { CYCLE_STATES, cyclesPage, readResult } from "@/server/services/cycle/reads";
@@ -16,7 +17,8 @@ export const loadCycle = (unit: string, cycleId: string, query: Record<string, s
   load("cycle.read", unit, async (work) => {
     const page = await cyclePage(work, cycleId, query);
     const aims = page.definition.targets.length > 0 && work.unit.ancestors[2] !== undefined;
-    return { ...page, targets: aims ? await targetsOf(work, cycleId) : null };
+    const office = unitCode(ancestorAt(work.access.path, 2));
+    return { ...page, office, targets: aims ? await targetsOf(work, cycleId) : null };
   });
 
 /** A result after a reopening beside the first one, subject by subject. */

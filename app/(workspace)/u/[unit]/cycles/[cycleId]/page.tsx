@@ -47,6 +47,7 @@ export default async function CyclePage({ params, searchParams }: Props) {
         <CloseSteps {...{ isWhole, isOver, closing, way }} blocked={(open?.count ?? 0) > 0} />
         <NowCard
           {...{ unit, cycleId, what, named, endsOn, isOver, open, closing, way, userId: found.userId, can: found.can }}
+          office={found.office}
           schemeId={scheme.id}
           partId={part}
           results={shown?.results.counts.all ?? 0}
