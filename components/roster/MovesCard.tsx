@@ -39,7 +39,7 @@ export async function MovesCard({ unit, subjectId, kind: registered, active, mov
       : t("roster.from", { kind, name: `${village}${move.subjectName}` });
   };
   return (
-    <Card title={t("roster.title")}>
+    <Card title={t(kinds.length > 1 ? "roster.title" : "roster.titleWhole")}>
       <Stack gap={2}>
         {moves.map((move) => (
           <a key={move.id} href={`/u/${unit}/moves/${move.id}`} className="inline-flex min-h-11 items-center">
