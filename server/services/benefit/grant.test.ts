@@ -90,4 +90,14 @@ describe("benefits of a final closing under R3", () => {
     expect(held).toHaveLength(8);
     expect(held.every(({ endedOn, endReason }) => endedOn === "2026-07-20" && endReason === "reopened")).toBe(true);
   });
+
+  it("that had run out before the reopening keep their last day", async () => {
+    const { village, five, at, rows, close } = await setUp();
+    const closingId = await close("2026-07-10", village.cycleId, { [five]: "five-star" });
+    await at("2026-07-10", (work) => grantBenefits(work, closingId));
+    await at("2027-01-10", (work) => endGrantsOf(work, closingId, "reopened"));
+    expect((await rows()).map(({ validUntil, endedOn }) => [validUntil, endedOn])).toEqual(
+      Array.from({ length: 8 }, () => ["2027-01-09", null]),
+    );
+  });
 });

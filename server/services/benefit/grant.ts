@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, gte, isNull, or, sql } from "drizzle-orm";
 import { benefitGrant } from "@/db/schema/follow";
 import type { EndCode } from "@/server/domain/benefit/end-reason";
 import { addDays, addMonths } from "@/server/domain/calendar/dates";
@@ -56,6 +56,8 @@ export async function endGrantsOf(work: Work, closingId: string, reason: EndCode
           eq(benefitGrant.countyId, access.ctx.countyId),
           eq(benefitGrant.closingId, closingId),
           isNull(benefitGrant.endedOn),
+          // What has run out already keeps the last day it had.
+          or(isNull(benefitGrant.validUntil), gte(benefitGrant.validUntil, today)),
         ),
       ),
     lapseFollowUps(work, closingId),
