@@ -27,29 +27,17 @@ const STUDY = [
   study.minus("study-homework", 1, text("缺交作业", "Homework missing"), "作业"),
   study.minus("study-copy", 2, text("抄袭作业", "Copied homework"), "作业"),
   study.minus("study-lend", 3, text("把作业借给同学抄", "Lent homework to be copied"), "作业"),
-  study.minus(
-    "study-cheat",
-    4,
-    text("考试作弊（分值待学校填写）", "Cheated in a test (figure for the school to enter)"),
-    "考试",
-    {
-      starter: true,
-      needsDecision: true,
-    },
-  ),
+  study.minus("study-cheat", 4, text("考试作弊", "Cheated in a test"), "考试", {
+    starter: true,
+    needsDecision: true,
+  }),
   study.minus("study-accomplice", 4, text("协助他人作弊", "Helped somebody cheat"), "考试", { needsDecision: true }),
   study.minus("study-reading", 1, text("早读不认真", "Did not take part in early reading"), "早读"),
   study.plus("study-competition", 1, text("参加学科竞赛", "Took part in a competition"), "竞赛"),
-  study.plus(
-    "study-prize",
-    1,
-    text("竞赛获奖（分值待学校填写）", "Prize in a competition (figure for the school to enter)"),
-    "竞赛",
-    {
-      starter: true,
-      evidence: "required",
-    },
-  ),
+  study.plus("study-prize", 1, text("竞赛获奖", "Prize in a competition"), "竞赛", {
+    starter: true,
+    evidence: "required",
+  }),
   study.plus("study-best-homework", 0.5, text("优秀作业", "Among the best homework"), "作业"),
 ];
 
