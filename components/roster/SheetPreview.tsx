@@ -47,7 +47,7 @@ export async function SheetPreview({ unit, runId, sheet, around }: SheetPreviewP
         {active && (
           <p>
             <b>
-              {t("counts", {
+              {t(sheet.rows.some(({ values }) => values.kind) ? "countsRows" : "counts", {
                 fresh: counts.new,
                 changed: counts.changed,
                 unchanged: counts.unchanged,
