@@ -66,7 +66,7 @@ export async function DeclaredTargets(props: Props) {
         }
         columns={[
           { key: "name", header: t("target.column.name"), cell: (row) => `${row.name} ${row.code}` },
-          { key: "group", header: t("target.column.group"), cell: (row) => row.group },
+          { key: "group", header: t("target.column.group"), cell: (row) => row.group?.[language] ?? "" },
           {
             key: "target",
             header: t("target.column.target"),

@@ -18,7 +18,7 @@ export type DeclaredModel = {
   id: string;
   name: string;
   code: string;
-  group: string;
+  group: LocalText | null;
   target: LocalText | null;
   declaredOn: string | null;
   approvedBy: string | null;

@@ -32,7 +32,7 @@ export type DeclaredRow = {
   id: string;
   name: string;
   code: string;
-  group: string;
+  group: LocalText | null;
   target: LocalText | null;
   declaredOn: string | null;
   approvedBy: string | null;
@@ -163,14 +163,14 @@ async function declaredRows(work: Work, of: TargetCycle, last: Closed): Promise<
       where t.county_id = ${work.access.ctx.countyId} and t.cycle_id = ${of.row.id}`),
   ]);
   const known = new Map(targets.map((one) => [one.subject_id, one]));
-  return people.map(({ id, name, code, group_name }) => {
+  return people.map(({ id, name, code, group_name: zh, group_name_en: en }) => {
     const own = known.get(id);
     const met = own?.rated ? (targetMet(of.definition, own.target, own.grade) ?? null) : null;
     return {
       id,
       name,
       code,
-      group: group_name ?? "",
+      group: zh === null ? null : { zh, en: en || zh },
       target: titleOf(of.definition, own?.target ?? null),
       declaredOn: own?.declared_on ?? null,
       approvedBy: own?.approved_by ?? null,

@@ -58,8 +58,15 @@ export function declaring(
   classes: readonly string[],
 ) {
   const [on = today] = [today, row.endsOn].sort();
-  return tx.execute<{ id: string; name: string; code: string; class_code: string; group_name: string | null }>(sql`
-    select distinct on (g.sort_no, lpad(s.code, 20, '0'), s.id) s.id, s.name, s.code, e.class_code, g.name as group_name
+  return tx.execute<{
+    id: string;
+    name: string;
+    code: string;
+    class_code: string;
+    group_name: string | null;
+    group_name_en: string | null;
+  }>(sql`
+    select distinct on (g.sort_no, lpad(s.code, 20, '0'), s.id) s.id, s.name, s.code, e.class_code, g.name as group_name, g.name_en as group_name_en
     from enrolment e join subject s on s.county_id = e.county_id and s.id = e.subject_id
     left join org_unit g on g.county_id = s.county_id and g.id = s.group_id
     where e.county_id = ${access.ctx.countyId} and e.scheme_id = ${of.id} and e.class_code = any(${sql.param([...classes])}::text[])
