@@ -59,7 +59,7 @@ export async function CycleList({ rows, unit, page, query, states, above }: Prop
     ...(above
       ? [{ key: "unit", header: t("column.unit"), cell: (row: Row) => (english ? row.unitNameEn : row.unitName) }]
       : []),
-    { key: "span", header: t("column.span"), cell: (row) => dateRange(row.startsOn, row.endsOn, locale) },
+    { key: "span", header: t("column.span"), nowrap: true, cell: (row) => dateRange(row.startsOn, row.endsOn, locale) },
     {
       key: "periods",
       header: t("column.periods"),

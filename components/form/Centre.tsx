@@ -78,20 +78,22 @@ export async function YearChoice({ unit, choices }: { unit: string; choices: Cen
     ...{ notices: notices.length, allNotices: totals.notices },
   };
   return (
-    <Card flush>
-      <FilterBar
-        path={`/u/${unit}/forms`}
-        query={query}
-        filters={[
-          {
-            name: "year",
-            label: t("param.year"),
-            options: years.map((one) => ({ value: String(one), label: t("param.yearOf", { year: String(one) }) })),
-          },
-        ]}
-      />
-      {more && <p className="px-4 pb-3 text-muted">{t("param.newest", counts)}</p>}
-    </Card>
+    <div className="mb-4">
+      <Card flush>
+        <FilterBar
+          path={`/u/${unit}/forms`}
+          query={query}
+          filters={[
+            {
+              name: "year",
+              label: t("param.year"),
+              options: years.map((one) => ({ value: String(one), label: t("param.yearOf", { year: String(one) }) })),
+            },
+          ]}
+        />
+        {more && <p className="px-4 pb-3 text-muted">{t("param.newest", counts)}</p>}
+      </Card>
+    </div>
   );
 }
 
