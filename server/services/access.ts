@@ -1,3 +1,5 @@
+import { and, eq, gte, inArray, lt, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Transaction } from "@/db/client";
 import { type RowScope, withTenant } from "@/db/tenant";
 import type { TenantContext } from "@/server/domain/access/context";
@@ -82,3 +84,14 @@ export const villageOf = (work: Work): string => villageIn(work).id;
 
 /** Id of the grid or branch that the request is narrowed to. */
 export const groupIdOf = (work: Work): string | null => (work.access.groupPath ? work.unit.id : null);
+
+type OfLine = { countyId: PgColumn; orgPath: PgColumn; line: PgColumn };
+
+/** The rows of a table with a line that lie inside the fence of `access`: its county, its subtree, the person's lines. */
+export const inFence = ({ ctx, rows }: Access, table: OfLine) =>
+  and(
+    eq(table.countyId, ctx.countyId),
+    gte(table.orgPath, rows.scope),
+    lt(table.orgPath, sql`${rows.scope} || '~'`),
+    inArray(table.line, [...rows.lines]),
+  );

@@ -1,11 +1,11 @@
-import { and, eq, gte, inArray, lt, sql } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { filing } from "@/db/schema/closing";
 import { orgUnit } from "@/db/schema/org";
 import type { TenantContext } from "@/server/domain/access/context";
 import type { Line } from "@/server/domain/access/lines";
 import { type OrgPath, unitCode } from "@/server/domain/access/path";
 import { DomainError, type ErrorCode, type ErrorParams } from "@/server/errors";
-import { type Access, authorise, readIn, type Work, writeIn } from "@/server/services/access";
+import { type Access, authorise, inFence, readIn, type Work, writeIn } from "@/server/services/access";
 import { writeAudit } from "@/server/services/audit/write-audit";
 import { advanceClosing } from "@/server/services/cycle/advance-closing";
 import { lockClosing } from "@/server/services/cycle/closing-row";
@@ -54,15 +54,7 @@ const filingsAt = ({ tx, access }: Work, ids: readonly string[]) =>
     })
     .from(filing)
     .innerJoin(orgUnit, and(eq(orgUnit.countyId, filing.countyId), eq(orgUnit.id, filing.villageId)))
-    .where(
-      and(
-        eq(filing.countyId, access.ctx.countyId),
-        gte(filing.orgPath, access.rows.scope),
-        lt(filing.orgPath, sql`${access.rows.scope} || '~'`),
-        inArray(filing.line, [...access.rows.lines]),
-        inArray(filing.id, [...ids]),
-      ),
-    )
+    .where(and(inFence(access, filing), inArray(filing.id, [...ids])))
     .orderBy(filing.orgPath, filing.filedAt);
 
 /**

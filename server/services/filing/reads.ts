@@ -1,11 +1,11 @@
-import { and, desc, eq, gte, inArray, lt, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { closingStep, filing, reopening } from "@/db/schema/closing";
 import { orgUnit } from "@/db/schema/org";
 import { cycle, scheme } from "@/db/schema/scheme";
 import { depthOf } from "@/server/domain/access/path";
 import { type Hint, hintsOf } from "@/server/domain/filing/hints";
 import { DomainError } from "@/server/errors";
-import type { Work } from "@/server/services/access";
+import { inFence, type Work } from "@/server/services/access";
 import { isId } from "@/server/services/parse";
 import { completenessOf } from "./completeness";
 import { figuresOf } from "./figures";
@@ -91,7 +91,6 @@ const REOPENINGS_A_PAGE = 50;
 
 /** Wishes of the villages below to close again: those that wait first, then the newest; one page. One statement. */
 export async function reopeningsAt({ tx, access }: Work, page: number, size = REOPENINGS_A_PAGE) {
-  const { countyId } = access.ctx;
   const rows = await tx
     .select({
       total: sql<number>`count(*) over ()::int`,
@@ -118,14 +117,7 @@ export async function reopeningsAt({ tx, access }: Work, page: number, size = RE
     .innerJoin(orgUnit, and(eq(orgUnit.countyId, reopening.countyId), eq(orgUnit.id, reopening.villageId)))
     .innerJoin(scheme, and(eq(scheme.countyId, reopening.countyId), eq(scheme.id, reopening.schemeId)))
     .innerJoin(cycle, and(eq(cycle.countyId, reopening.countyId), eq(cycle.id, reopening.cycleId)))
-    .where(
-      and(
-        eq(reopening.countyId, countyId),
-        gte(reopening.orgPath, access.rows.scope),
-        lt(reopening.orgPath, sql`${access.rows.scope} || '~'`),
-        inArray(reopening.line, [...access.rows.lines]),
-      ),
-    )
+    .where(and(inFence(access, reopening)))
     .orderBy(sql`${reopening.status} <> 'asked'`, desc(reopening.askedAt), desc(reopening.id))
     .limit(size)
     .offset((page - 1) * size);

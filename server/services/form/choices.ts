@@ -1,11 +1,11 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { notice } from "@/db/schema/notice";
 import { orgUnit } from "@/db/schema/org";
 import { closing } from "@/db/schema/result";
 import { cycle, scheme } from "@/db/schema/scheme";
 import { GROUP_KIND, type Line } from "@/server/domain/access/lines";
 import { yearOf } from "@/server/domain/calendar/dates";
-import type { Work } from "@/server/services/access";
+import { inFence, type Work } from "@/server/services/access";
 import { type CycleListRow, cyclesOf } from "@/server/services/cycle/reads";
 
 type FormChoices = {
@@ -74,10 +74,7 @@ async function closingsOf(work: Work, year: number | null, newest: number) {
     .innerJoin(cycle, and(eq(cycle.countyId, closing.countyId), eq(cycle.id, closing.cycleId)))
     .where(
       and(
-        eq(closing.countyId, access.ctx.countyId),
-        gte(closing.orgPath, access.rows.scope),
-        lt(closing.orgPath, sql`${access.rows.scope} || '~'`),
-        inArray(closing.line, [...access.rows.lines]),
+        inFence(access, closing),
         inArray(closing.status, ["previewed", "confirmed", "final", "reopened"]),
         ofGroup(work),
         year === null ? undefined : and(lte(cycle.startsOn, `${year}-12-31`), gte(cycle.endsOn, `${year}-01-01`)),
@@ -101,10 +98,7 @@ async function noticesOf(work: Work, year: number | null, newest: number) {
     .innerJoin(scheme, and(eq(scheme.countyId, notice.countyId), eq(scheme.id, notice.schemeId)))
     .where(
       and(
-        eq(notice.countyId, access.ctx.countyId),
-        gte(notice.orgPath, access.rows.scope),
-        lt(notice.orgPath, sql`${access.rows.scope} || '~'`),
-        inArray(notice.line, [...access.rows.lines]),
+        inFence(access, notice),
         ofGroup(work),
         year === null ? undefined : and(gte(notice.startsOn, `${year}-01-01`), lte(notice.startsOn, `${year}-12-31`)),
       ),

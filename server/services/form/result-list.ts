@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { orgUnit } from "@/db/schema/org";
 import { closing, result } from "@/db/schema/result";
 import { subject } from "@/db/schema/roster";
@@ -7,7 +7,7 @@ import { isVillageRegistered } from "@/server/domain/access/lines";
 import type { FormCell, FormColumn, FormDocument } from "@/server/domain/form/document";
 import { parseDefinition, type SchemeDefinition } from "@/server/domain/scheme/definition";
 import { DomainError } from "@/server/errors";
-import type { Work } from "@/server/services/access";
+import { inFence, type Work } from "@/server/services/access";
 import { headsOf } from "./registered";
 import type { FormQuery, FormSpec } from "./spec";
 import { zhDate, zhSpan, zhUnit } from "./words";
@@ -53,10 +53,7 @@ async function closingFor({ tx, access, unit }: Work, id: string | undefined) {
     .leftJoin(period, and(eq(period.countyId, closing.countyId), eq(period.id, closing.periodId)))
     .where(
       and(
-        eq(closing.countyId, access.ctx.countyId),
-        gte(closing.orgPath, access.rows.scope),
-        lt(closing.orgPath, sql`${access.rows.scope} || '~'`),
-        inArray(closing.line, [...access.rows.lines]),
+        inFence(access, closing),
         access.groupPath ? or(isNull(scheme.groupId), eq(scheme.groupId, unit.id)) : undefined,
         id ? eq(closing.id, id) : inArray(closing.status, ["confirmed", "final"]),
         inArray(closing.status, ["previewed", "confirmed", "final", "reopened"]),
