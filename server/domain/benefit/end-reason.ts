@@ -1,8 +1,8 @@
 /**
- * Why a benefit ended without anybody writing a reason: the next cycle's result took its place, or the cycle was opened
- * again and has a new result (product.md: what was given stays on record).
+ * Why a benefit ended without anybody writing a reason: the next cycle's result took its place, the cycle was opened again
+ * and has a new result, or its rule book ended (product.md: what was given stays on record).
  */
-export const END_CODES = ["replaced", "reopened"] as const;
+export const END_CODES = ["replaced", "reopened", "schemeEnded"] as const;
 export type EndCode = (typeof END_CODES)[number];
 
 /** A code, to be said in the reader's language; or what a person wrote, shown as it is. */

@@ -5,6 +5,7 @@ import { benefitGrant } from "@/db/schema/follow";
 import { cycle } from "@/db/schema/scheme";
 import { R3 } from "@/server/domain/scheme/templates/r3";
 import { authorise, type Work, writeIn } from "@/server/services/access";
+import { endScheme } from "@/server/services/scheme/end-scheme";
 import { testDatabase } from "@/server/testing/database";
 import { finalClosing } from "@/server/testing/factories/closing";
 import { testVillage } from "@/server/testing/factories/entry";
@@ -12,8 +13,8 @@ import { endGrantsOf, grantBenefits } from "./grant";
 
 testDatabase();
 
-async function setUp() {
-  const village = await testVillage(R3, 3, "household");
+async function setUp(definition = R3) {
+  const village = await testVillage(definition, 3, "household");
   const [five = "", four = "", none = ""] = village.subjectIds;
   const at = <T>(day: string, work: (work: Work) => Promise<T>) =>
     writeIn(authorise(village.as("villageAdmin", day), "benefit.manage", village.unit), work);
@@ -79,6 +80,17 @@ describe("benefits of a final closing under R3", () => {
     );
     expect(clinic).toHaveLength(3);
     expect(clinic.filter(({ endReason }) => endReason === "replaced")).toHaveLength(2);
+  });
+
+  it("that are held as long as the grade end with the rule book; those given until a day keep it", async () => {
+    const benefits = R3.benefits.map((one) => (one.code === "windows" ? { ...one, months: null } : one));
+    const { village, five, at, rows, close } = await setUp({ ...R3, benefits });
+    const closingId = await close("2026-07-10", village.cycleId, { [five]: "five-star" });
+    await at("2026-07-10", (work) => grantBenefits(work, closingId));
+    const input = { unit: village.unit, schemeId: village.schemeId, reason: "改用新的办法" };
+    await endScheme({ ctx: village.as("villageAdmin", "2026-08-01"), input });
+    const ended = (await rows()).filter(({ endedOn }) => endedOn !== null);
+    expect(ended).toMatchObject([{ benefit: "windows", endedOn: "2026-08-01", endReason: "schemeEnded" }]);
   });
 
   it("end when the closing is reopened, with the reason as a code", async () => {

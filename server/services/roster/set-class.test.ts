@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
+import { ballotBox } from "@/db/schema/ballot";
 import { enrolment } from "@/db/schema/scheme";
 import { P1 } from "@/server/domain/scheme/templates/p1";
-import { authorise, readIn } from "@/server/services/access";
+import { authorise, readIn, writeIn } from "@/server/services/access";
 import { readCycleInput } from "@/server/services/cycle/cycle-input";
 import { parse } from "@/server/services/parse";
 import { freshCounty, testDatabase } from "@/server/testing/database";
@@ -76,6 +77,32 @@ describe("the class of members inside a scheme", () => {
     ["a day that lies ahead", ["m1"], "rural", "2026-12-01", "input.invalid"],
   ])("is refused for %s", async (_why, codes, classCode, on, code) => {
     await expect(decide(codes, classCode, on, "2026-06-01")).rejects.toMatchObject({ code });
+  });
+
+  it("waits while a vote is open in which it decides by what somebody is rated", async () => {
+    const holds = (status: "open" | "counted") =>
+      writeIn(authorise(secretary("2026-03-01"), "ballot.prepare", place.village.code), ({ tx, now, access }) =>
+        tx.insert(ballotBox).values({
+          ...{ countyId: place.countyId, id: randomUUID(), orgPath: place.village.path, line: "party" },
+          ...{
+            villageId: place.village.id,
+            schemeId: scheme.id,
+            cycleId: scheme.cycleId,
+            ballot: "appraisal",
+            title: "民主测评",
+          },
+          ...{ status, opensOn: "2026-03-01", closesOn: "2026-03-05", candidates: [] },
+          ...{ preparedBy: access.ctx.userId, preparedByName: "书记", preparedAt: now },
+        }),
+      );
+    await holds("counted");
+    expect(await decide(["m1"], "rural", "2026-03-02")).toEqual({ changed: 1 });
+    await holds("open");
+    await expect(decide(["m2"], "rural", "2026-03-02")).rejects.toMatchObject({
+      code: "roster.ballotOpen",
+      params: { title: "民主测评" },
+    });
+    expect(await enrolments("m2")).toHaveLength(1);
   });
 
   it("is all of them or none: one who is not there keeps every other as it was", async () => {

@@ -1,5 +1,6 @@
 import { and, eq, gte, inArray, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
+import { ballotBox } from "@/db/schema/ballot";
 import { subject } from "@/db/schema/roster";
 import { enrolment, period } from "@/db/schema/scheme";
 import type { TenantContext } from "@/server/domain/access/context";
@@ -32,7 +33,7 @@ export type SetClass = z.output<typeof SetClass>;
 /**
  * 定主体类别: the class of subjects inside one scheme, from a day on, as its body decided (the old and sick exempted, a member
  * floating; schemes.md, P1 and P3). All of them or none. The class on the last day of a cycle decides standing and grade, one
- * held before its periods' base. Errors: access.notFound, roster.notFound, roster.notEnrolled; roster.unknownClass,
+ * held before its periods' base. Errors: access.notFound, roster.notFound, roster.notEnrolled, roster.ballotOpen; roster.unknownClass,
  * roster.otherKind, roster.future and roster.closedPeriod beside their fields.
  */
 export async function setClass({ ctx, input }: { ctx: TenantContext; input: SetClass }): Promise<{ changed: number }> {
@@ -50,6 +51,7 @@ async function set(work: Work, input: SetClass): Promise<{ changed: number }> {
   const chosen = classes.find(({ code }) => code === input.classCode);
   if (!chosen) throw refused("classCode", "roster.unknownClass", { class: input.classCode });
   await refuseClosed(work, scheme, on);
+  await refuseVoting(work, scheme);
   const foreign = (kind: string) => classIsForeign(definition, chosen, kind);
   const rows = await lockEnrolments(work, scheme, [...new Set(input.subjectIds)], foreign);
   const others = rows.filter(({ classCode }) => classCode !== chosen.code);
@@ -96,6 +98,22 @@ async function refuseClosed({ tx, access }: Work, scheme: Scheme, on: string): P
     .for("update");
   const closed = after.findLast(({ status }) => status !== "open");
   if (closed) throw refused("on", "roster.closedPeriod", { date: closed.endsOn });
+}
+
+/** Who is rated by what stands on papers already handed out. Errors: roster.ballotOpen. */
+async function refuseVoting({ tx, access }: Work, scheme: Scheme): Promise<void> {
+  const [open] = await tx
+    .select({ title: ballotBox.title })
+    .from(ballotBox)
+    .where(
+      and(
+        eq(ballotBox.countyId, access.ctx.countyId),
+        eq(ballotBox.schemeId, scheme.id),
+        inArray(ballotBox.status, ["open", "counting"]),
+      ),
+    )
+    .limit(1);
+  if (open) throw new DomainError("roster.ballotOpen", { title: open.title });
 }
 
 /** The running enrolments of all of them, in the order of their ids so that two changes never wait for each other. */

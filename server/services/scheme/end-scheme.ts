@@ -3,6 +3,7 @@ import { z } from "zod";
 import { adoption } from "@/db/schema/adoption";
 import { scheme } from "@/db/schema/scheme";
 import type { TenantContext } from "@/server/domain/access/context";
+import type { EndCode } from "@/server/domain/benefit/end-reason";
 import { DomainError } from "@/server/errors";
 import { authorise, groupIdOf, villageOf, type Work, writeIn } from "@/server/services/access";
 import { recordStep } from "@/server/services/adoption/rows";
@@ -13,8 +14,8 @@ export const EndScheme = z.strictObject({ unit: unitCodeField, schemeId: uuid, r
 export type EndScheme = z.output<typeof EndScheme>;
 
 /**
- * Ends a scheme: nothing new is recorded under it, its enrolments end today, its history and balances stay; a
- * change of it that is on its way is withdrawn.
+ * Ends a scheme: nothing new is recorded under it, its enrolments end today, its history and balances stay; benefits that
+ * are held as long as the grade end with it, those given until a day keep it; a change of it that is on its way is withdrawn.
  * Errors: scheme.notFound, scheme.alreadyEnded, scheme.openEntries while entries are on their way.
  */
 export async function endScheme({ ctx, input }: { ctx: TenantContext; input: EndScheme }): Promise<{ id: string }> {
@@ -37,6 +38,9 @@ export async function endScheme({ ctx, input }: { ctx: TenantContext; input: End
       tx.execute(sql`
         update enrolment set until_on = greatest(from_on, ${today}::date)
         where county_id = ${countyId} and scheme_id = ${input.schemeId} and until_on is null`),
+      tx.execute(sql`
+        update benefit_grant set ended_on = greatest(valid_from, ${today}::date), end_reason = ${"schemeEnded" satisfies EndCode}
+        where county_id = ${countyId} and scheme_id = ${input.schemeId} and ended_on is null and valid_until is null`),
       writeAudit(work, {
         action: "scheme.end",
         targetKind: "scheme",
