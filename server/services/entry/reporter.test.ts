@@ -112,7 +112,7 @@ describe("who reported somebody else (invariant 10)", () => {
     const person = { ...both, grants } as TenantContext;
     expect((await detail(person, id)).reporterHidden).toBe(true);
     expect((await listed(person, { recorder: resident.userId }))?.rows).toEqual([]);
-    expect((await listed(person))?.recorders).toEqual([]);
+    expect((await listed(person))?.recorders).toEqual({ rows: [], total: 0 });
   });
 
   it("stands in the log for a supervisor, but not for one of whose own household it is", async () => {
