@@ -122,7 +122,7 @@ async function count(page: Page): Promise<void> {
   await page.getByLabel("票箱里的票数").fill("1");
   const row = page.locator(".count-table tbody tr").filter({ hasNotText: story.paper }).first();
   await row.getByLabel(/得票数/).fill("1");
-  await row.getByLabel(/总分/).fill("90");
+  await row.getByLabel(/得分合计/).fill("90");
   await press(page, "提交计票");
   await page.waitForURL(new RegExp(`${story.box}$`));
 }
@@ -132,6 +132,8 @@ test("the result is added up with its turn-out and spread", async ({ as }) => {
   await page.goto(story.box);
   await act(page, "汇总结果", "汇总结果");
   await expect(page.getByRole("main")).toContainText("已出结果");
-  await expect(page.getByRole("main")).toContainText(`共${story.codes.length}人可以投票，3人投了票`);
+  await expect(page.getByRole("main")).toContainText(`应投${story.codes.length}人，投票3人`);
   await expect(page.getByRole("table", { name: "投票结果" })).toContainText("满分100");
+  // Whoever was left blank by everybody is told why the score is 0.
+  await expect(page.getByRole("table", { name: "投票结果" })).toContainText("按0分算");
 });
