@@ -147,4 +147,22 @@ describe("events and vetoes", () => {
     const vetoes = [{ id: "v", subjectId: "x", vetoCode: "barred", on: "2026-02-02" }];
     expect(gradesOf(definition, { x: { a: "99" }, y: { a: "91" } }, { vetoes })).toEqual({ x: "good", y: "best" });
   });
+
+  it.each([
+    ["found after its year was closed counts in the year that took it", "2025-12-20", "2026-01-01", "good"],
+    ["found after this year was closed leaves this year as it is", "2026-12-20", "2027-01-01", "best"],
+    ["posted in its own year counts there", "2026-12-20", undefined, "good"],
+    ["of the year before counts no more", "2025-12-20", undefined, "best"],
+  ])("a veto for a cycle that was %s", (_, on, lateIn, grade) => {
+    const veto = {
+      code: "barred",
+      title,
+      effect: { type: "barAward", grades: ["best"], instead: "good" },
+      duration: { type: "cycle" },
+      requires: { type: "decision", of: title },
+      clause,
+    };
+    const vetoes = [{ id: "v", subjectId: "x", vetoCode: "barred", on, ...(lateIn ? { lateIn } : {}) }];
+    expect(gradesOf(schemeOf({ vetoes: [veto] }), { x: { a: "99" } }, { vetoes })).toEqual({ x: grade });
+  });
 });

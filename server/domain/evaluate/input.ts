@@ -62,6 +62,8 @@ export type VetoEvent = {
   readonly vetoCode: string;
   /** The day of the decision. */
   readonly on: CivilDate;
+  /** Posted late: the first day of the period that took it, where the decision's own was closed already. */
+  readonly lateIn?: CivilDate;
 };
 
 export type PreviousResult = { readonly subjectId: string; readonly gradeCode: string | null };

@@ -1,5 +1,5 @@
 import { periodAt } from "@/server/domain/calendar/cycles";
-import { addMonths } from "@/server/domain/calendar/dates";
+import { addMonths, type CivilDate } from "@/server/domain/calendar/dates";
 import type { Veto } from "@/server/domain/scheme/acts";
 import { findVeto } from "@/server/domain/scheme/find";
 import type { Compiled } from "./compile";
@@ -28,13 +28,16 @@ export const NO_VETO: VetoOutcome = {
   barredGrades: new Map(),
 };
 
-/** In the cycle of its decision, or for its months from then: does it reach this cycle? */
+/** Where it counts: on the day of its decision; posted late, in the period that took it, so that what was closed stays as it was (domain.md, invariant 2). */
+const countsOn = ({ on, lateIn = on }: VetoEvent): CivilDate => (lateIn > on ? lateIn : on);
+
+/** In the cycle it counts in, or for its months from the decision: does it reach this cycle? */
 function reaches(veto: Veto, event: VetoEvent, compiled: Compiled): boolean {
   const { cycle } = compiled;
-  if (event.on > cycle.to) return false;
+  if (countsOn(event) > cycle.to) return false;
   switch (veto.duration.type) {
     case "cycle":
-      return event.on >= cycle.from;
+      return countsOn(event) >= cycle.from;
     case "months":
       return addMonths(event.on, veto.duration.months) > cycle.from;
     default:
@@ -57,7 +60,7 @@ export function vetoOutcome(compiled: Compiled, events: readonly VetoEvent[]): V
     if (effect.type === "barGrading") barredBy ??= ref;
     if (effect.type === "zeroScore" && effect.of === "cycle") zeroedBy ??= ref;
     if (effect.type === "zeroScore") {
-      const period = periodAt(compiled.cycle, event.on);
+      const period = periodAt(compiled.cycle, countsOn(event));
       if (period && !zeroPeriods.has(period.no)) zeroPeriods.set(period.no, ref);
     }
     if (effect.type === "barAward") {

@@ -126,7 +126,7 @@ type EntryRow = {
   reverses_id: string | null;
   penalty_for: string | null;
 };
-type VetoRow = { id: string; subject_id: string; item_code: string; decided_on: string };
+type VetoRow = { id: string; subject_id: string; item_code: string; decided_on: string; late_in: string | null };
 
 const enrolmentsOf = ({ countyId, cycleId, subjectId }: Of) => sql`
   select e.subject_id, e.class_code, s.group_id, e.from_on::text, e.until_on::text
@@ -162,8 +162,9 @@ const entriesOf = ({ countyId, cycleId, subjectId }: Of) => sql`
 
 /** Vetoes of earlier cycles too: some last for months. */
 const vetoesOf = ({ countyId, cycleId, subjectId }: Of) => sql`
-  select e.id, e.subject_id, e.item_code, coalesce(e.decision ->> 'date', e.act_on::text) as decided_on
+  select e.id, e.subject_id, e.item_code, coalesce(e.decision ->> 'date', e.act_on::text) as decided_on, case when e.late then p.starts_on::text end as late_in
   from cycle c join entry e on e.county_id = c.county_id and e.scheme_id = c.scheme_id
+  left join period p on p.county_id = e.county_id and p.id = e.period_id
   where c.county_id = ${countyId} and c.id = ${cycleId} and e.kind = 'veto' and e.status = 'posted' and e.act_on <= c.ends_on and ${unreversed}
     ${only(subjectId, sql`e.subject_id`)}
   order by e.id`;
@@ -203,6 +204,7 @@ const vetoEvent = (row: VetoRow): VetoEvent => ({
   subjectId: row.subject_id,
   vetoCode: row.item_code,
   on: row.decided_on,
+  ...(row.late_in === null ? {} : { lateIn: row.late_in }),
 });
 
 /** One subject from its enrolments: the last class decides; a class held in an earlier period decides that period's base. */

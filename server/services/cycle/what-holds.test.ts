@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { H2 } from "@/server/domain/scheme/templates/h2";
+import { P3 } from "@/server/domain/scheme/templates/p3";
 import { throughSteps } from "@/server/seed/through-steps";
 import { acceptFilings } from "@/server/services/filing/accept-filings";
 import { readForm } from "@/server/services/form/reads";
@@ -12,6 +13,7 @@ import { type TestVillage, testVillage } from "@/server/testing/factories/entry"
 import { inVillage } from "@/server/testing/factories/entry-rows";
 import { AnswerReopening, answerReopening } from "./answer-reopening";
 import { AskReopening, askReopening } from "./ask-reopening";
+import { readCycleInput } from "./cycle-input";
 import { DiscardPreview, discardPreview } from "./discard-closing";
 import { endLists } from "./end-lists";
 import { ensureCycles } from "./open-cycle";
@@ -61,6 +63,24 @@ describe("a cycle whose results are not final", () => {
     });
     await by.at((work) => throughSteps(work, first), "2028-01-06");
     expect(await by.at((work) => openEnds(work, cycleId, null), "2028-01-06")).toMatchObject({ earlier: 0 });
+  });
+});
+
+describe("a veto that is found after its year was closed", () => {
+  it("is read with the first day of the period that took it", async () => {
+    await begin({ ...H2, vetoes: P3.vetoes }, "resident");
+    await inVillage(village, (tx) =>
+      tx.execute(sql`
+        insert into entry (county_id, id, org_path, line, village_id, scheme_id, version_id, cycle_id, period_id, subject_id, kind, item_code, component,
+          clause, points, redeemable, act_on, decision, late, status, step_no, next_step, recorded_by, recorded_by_name, recorded_at, posted_at)
+        select s.county_id, ${randomUUID()}::uuid, s.org_path, s.line, s.village_id, s.id, s.version_id, p.cycle_id, p.id, ${village.subjectIds[0]}::uuid, 'veto',
+          'discipline', 'veto', '一票否决', 0, 0, '2025-11-20', '{"date": "2025-11-20"}', true, 'posted', 1, 'post', ${randomUUID()}::uuid, '书记', now(), now()
+        from scheme s join period p on p.county_id = s.county_id and p.scheme_id = s.id and p.no = 1
+        where s.county_id = ${village.countyId} and s.id = ${village.schemeId} order by p.starts_on limit 1`),
+    );
+    const { input } = await by.at((work) => readCycleInput(work, village.cycleId));
+    const [from] = input.cycle.periods.map((one) => one.from);
+    expect(input.vetoes).toMatchObject([{ on: "2025-11-20", lateIn: from }]);
   });
 });
 
