@@ -23,7 +23,7 @@ export async function runJobs(now: Date, log: Logger): Promise<void> {
     if (kind !== "county") continue;
     await run("month-turn", countyId, () => turnMonth(countyId, now));
     await run("card-keys", countyId, () => putCountyCardKeys(countyId, now));
-    await run("alerts", countyId, () => raiseCountyAlerts(countyId, now));
+    await run("alerts", countyId, () => raiseCountyAlerts(countyId, now, log));
     await run("ranking-snapshot", countyId, async () => (await freezeLastMonth(countyId, now)).length);
     await run("city-copies", countyId, () => deliverOutbox(countyId, now));
   }

@@ -17,7 +17,7 @@ import { testDatabase } from "@/server/testing/database";
 import { loosePhotos } from "@/server/testing/factories/photo";
 import { type TestPlace, testPlace } from "@/server/testing/factories/place";
 import { proposeAward } from "./propose-award";
-import { raiseAlerts } from "./raise-alerts";
+import { dueAlerts, raiseAlerts } from "./raise-alerts";
 import { followGroups } from "./reads";
 
 testDatabase();
@@ -43,7 +43,11 @@ describe("a talk with the family under T1", () => {
       await act(school, "teacher", day, ming, { itemCode: "study-skip" });
     await act(school, "teacher", "2026-03-10", hua, { itemCode: "study-skip" });
     const raise = (day: string) =>
-      writeIn(authorise(school.as("teacher", day), "follow.manage", school.unit), raiseAlerts);
+      writeIn(authorise(school.as("teacher", day), "follow.manage", school.unit), async (work) => {
+        let raised = 0;
+        for (const due of await dueAlerts(work)) raised += await raiseAlerts(work, due);
+        return raised;
+      });
     expect(await raise("2026-03-12")).toBe(1);
     expect(await raise("2026-03-31")).toBe(0);
     expect(await raise("2026-04-02")).toBe(0);

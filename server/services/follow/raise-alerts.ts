@@ -10,22 +10,17 @@ const DAYS_TO_TALK = 14;
 /** How long after its end a period is looked at: deductions are heard and posted some time after the act. */
 const LOOKED_BACK = 60;
 
-type Due = { cycle_id: string; today: string; village_id: string; month: string | null; period_no: number | null };
+/** A cycle with the month or the period of it that is looked at. */
+export type Due = {
+  cycle_id: string;
+  today: string;
+  village_id: string;
+  month: string | null;
+  period_no: number | null;
+};
 
-/**
- * 提醒 (alerts): whoever this month, the last one or a period that has ended calls for a talk gets an open follow-up. Asked
- * again, those who came in since are new (an entry is posted some time after its act, and a talk should not wait for the end of
- * the month); who is among them no more needs none, unless it was held. Nobody but the subject's own officers sees it: never a
- * list, never on a notice. In: a work of the county or below. Answers how many are new.
- */
-export async function raiseAlerts(work: Work): Promise<number> {
-  let raised = 0;
-  for (const cycle of await cyclesWithAlerts(work)) raised += await raiseIn(work, cycle);
-  return raised;
-}
-
-/** Cycles with this month or the last one in them (by the village's own calendar, where it practises), or with a period that has ended. */
-function cyclesWithAlerts({ tx, access, today }: Work) {
+/** What has to be looked at today: cycles with this month or the last one in them (by the village's own calendar, where it practises), or with a period that has ended. */
+export function dueAlerts({ tx, access, today }: Work) {
   return tx.execute<Due>(sql`
     with due as (
       select c.county_id, c.id, c.starts_on, c.ends_on, s.village_id, d.today, v.definition -> 'alerts' as alerts
@@ -46,7 +41,13 @@ function cyclesWithAlerts({ tx, access, today }: Work) {
     order by 1, 4, 5`);
 }
 
-async function raiseIn(work: Work, due: Due): Promise<number> {
+/**
+ * 提醒 (alerts): whoever this month, the last one or a period that has ended calls for a talk gets an open follow-up. Asked
+ * again, those who came in since are new (an entry is posted some time after its act, and a talk should not wait for the end of
+ * the month); who is among them no more needs none, unless it was held. Nobody but the subject's own officers sees it: never a
+ * list, never on a notice. In: one that is due. Answers how many are new.
+ */
+export async function raiseAlerts(work: Work, due: Due): Promise<number> {
   const { row, input } = await readCycleFacts(work, due.cycle_id);
   const { definition, entries } = input;
   const exempt = new Set(definition.classes.filter(({ standing }) => standing === "exempt").map(({ code }) => code));
