@@ -78,16 +78,16 @@ test("targets are declared line by line: a line that cannot be read is named, an
   const lines = dialog.getByLabel("目标", { exact: true });
   await lines.fill("1 五星\n999 五星\n3 六星");
   // The rule book was adopted after the time for declaring, which is said and asked for.
-  await dialog.getByLabel("原因").fill("方案年末才采用，补报全年目标");
+  await dialog.getByLabel("为什么现在登记").fill("方案年末才采用，补报全年目标");
   await save.click();
   await refused(page, "名册里没有“999”");
-  await refused(page, "“六星”不是本方案的等次");
+  await refused(page, "“六星”不是这个方案的等次");
   await expect(page.getByText(/已申报 0 \//)).toBeVisible();
   await lines.fill("1 五星\n2 四星\n20 一星");
   await save.click();
   await expect(dialog).toBeHidden();
   await expect(page.getByText(/已申报 3 \//)).toBeVisible();
-  await expect(page.getByRole("row").filter({ hasText: "结果未定" })).toHaveCount(3);
+  await expect(page.getByRole("row").filter({ hasText: "还没有结果" })).toHaveCount(3);
 });
 
 test("the representatives vote on paper, counted by two people alike", async ({ as }) => {

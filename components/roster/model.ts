@@ -4,7 +4,6 @@ export type RosterLine = ParticipantLine | "household" | "party";
 
 /** What a village registers, of one line (domain.md, subject). */
 export type VillageKind = "person" | "organisation";
-export const VILLAGE_KINDS = ["person", "organisation"] as const;
 export const isVillageKind = (kind: string | undefined): kind is VillageKind =>
   kind === "person" || kind === "organisation";
 

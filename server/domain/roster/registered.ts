@@ -30,7 +30,7 @@ const HOUSEHOLD = /户|家庭/;
  * What a 类别 cell registers a row as. In: 户, 个人, 单位, or the words offices use (党员, 村干部, 商户, 党支部 …). Empty is a
  * household; so is what nobody can read.
  */
-export function readKind(text: string): VillageKind | "household" | "unreadable" {
+function readKind(text: string): VillageKind | "household" | "unreadable" {
   const word = squeeze(text).replace(/[（(].*$/, "");
   if (word === "") return "household";
   if (ORGANISATION.test(word)) return "organisation";

@@ -124,7 +124,7 @@ function linesHere({ access, unit }: Work): Line[] {
 }
 
 /** Grids, branches, classes or departments of the place; none above it. */
-export async function groupsIn({ tx, access, unit }: Work, line: Line): Promise<GroupOption[]> {
+async function groupsIn({ tx, access, unit }: Work, line: Line): Promise<GroupOption[]> {
   const village = unit.ancestors[2];
   if (!village) return [];
   return tx
