@@ -157,8 +157,9 @@ test("equals for fewer places fall together, until the branch puts them in order
 
   await page.getByRole("button", { name: "登记先后的决定" }).click();
   const dialog = page.getByRole("dialog");
-  const places = await dialog.locator("fieldset input[inputmode]").all();
-  expect(places).toHaveLength(EQUALS);
+  const fields = dialog.locator("form[data-ready] fieldset input[inputmode]");
+  await expect(fields).toHaveCount(EQUALS);
+  const places = await fields.all();
   for (const place of places) await place.fill("1");
   await dialog.getByLabel("怎样表决，为什么这样排").fill("支委五人，四人到会，按义务劳动多少排定先后");
   const save = dialog.locator("form[data-ready]").getByRole("button", { name: "登记，重新预览" });
