@@ -42,7 +42,7 @@ test("a family sees one child's card and nothing else", async ({ as }) => {
 test("the market officer sees grades, next year's grades and inspections", async ({ as }) => {
   const page = await as("market");
   await page.goto(`/u/${MARKET}/standing`);
-  for (const column of ["本年等级", "下一年等级", "检查"])
+  for (const column of ["按今天测算", "下一年等级", "检查"])
     await expect(page.getByRole("columnheader", { name: column })).toBeVisible();
 });
 

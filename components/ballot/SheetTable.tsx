@@ -25,6 +25,18 @@ export function Paper({ label, title, line: [start, end], children }: PaperProps
 export type SheetColumn = { key: string; title: string; width?: "wide" | "mark" };
 type TableProps = { columns: readonly SheetColumn[]; subjects: readonly SheetSubject[] };
 
+/** What stands in brackets at the end stays on one line. */
+function Head({ title }: { title: string }) {
+  const at = title.search(/[（(][^（(]*[）)]$/);
+  if (at <= 0) return title;
+  return (
+    <>
+      {title.slice(0, at)}
+      <span className="whitespace-nowrap">{title.slice(at)}</span>
+    </>
+  );
+}
+
 /** Everybody on the sheet under the number that each has on every paper and form of the ballot, with empty cells to write in. */
 export async function SheetTable({ columns, subjects }: TableProps) {
   const t = await texts("ballot");
@@ -40,7 +52,7 @@ export async function SheetTable({ columns, subjects }: TableProps) {
           </th>
           {columns.map(({ key, title, width }) => (
             <th key={key} scope="col" className={width && `ballot-${width}`}>
-              {title}
+              <Head title={title} />
             </th>
           ))}
         </tr>

@@ -147,7 +147,7 @@ function moneyRows(book: BookPage, { resident }: GrantFacts, year: number): Form
     .filter(({ received }) => received > 0)
     .map(({ what, received }) => `${what} ${yuan(received)}`)
     .join("\n");
-  const head = resident ? `（人均${yuan(Math.round(book.redeemedFen / resident))}）` : "";
+  const head = resident ? `（全部积分办法合计，人均${yuan(Math.round(book.redeemedFen / resident))}）` : "";
   return [
     [`${year}年收入`, yuan(book.sum.received), `${year}年支出`, yuan(book.sum.spent)],
     ["当前结余", yuan(book.closing), "兑换支出", `${yuan(book.redeemedFen)}${head}`],

@@ -61,8 +61,11 @@ export function pointsCard(work: Work, card: CardOf): FormDocument {
       { title: "审核人", width: 10, align: "center" },
     ],
     rows: [...baseRows, ...parts.flatMap(({ rows }) => rows)],
-    totals: ["合计", null, null, null, null, { points: plus }, { points: minus }, { points: plus + minus }],
-    notes: ["加分含基础分；已冲正的记录照列，不计分。合计行最后一格为加分与扣分相抵后的分数，周期得分以结算结果为准。"],
+    totals: ["合计", null, null, `加分与扣分相抵 ${decimal(plus + minus)}`, null, { points: plus }, { points: minus }, null],
+    notes: [
+      "加分含基础分；已冲正的记录照列，不计分。周期得分以结算结果为准。",
+      ...(parts.some(({ differs }) => differs) ? [OTHER_SCORE] : []),
+    ],
     signatures: card.signatures,
     seal: true,
     orientation: "portrait",
@@ -86,7 +89,10 @@ export function decimal(points: Hundredths): string {
   return points < 0 ? `−${text}` : text;
 }
 
-type Part = { rows: FormCell[][]; plus: Hundredths; minus: Hundredths };
+/** Why a period was closed with another score than its rows come to. */
+const OTHER_SCORE = "结算得分按方案的算法计算：按全年计的积分构成不计入各期，有上限、下限的按上下限计。";
+
+type Part = { rows: FormCell[][]; plus: Hundredths; minus: Hundredths; differs: boolean };
 type Period = ChosenCycle["cycle"]["periods"][number];
 
 function periodPart(period: Period, card: CardOf, titles: ReadonlyMap<string, string>): Part {
@@ -125,11 +131,11 @@ function periodPart(period: Period, card: CardOf, titles: ReadonlyMap<string, st
     name,
     null,
     null,
-    score === undefined ? "小计" : `小计（结算得分 ${decimal(score)}）`,
+    `小计，相抵 ${decimal(plus + minus)}${score === undefined ? "" : `（结算得分 ${decimal(score)}）`}`,
     null,
     { points: plus },
     { points: minus },
-    { points: plus + minus },
+    null,
   ]);
-  return { rows, plus, minus };
+  return { rows, plus, minus, differs: score !== undefined && score !== plus + minus };
 }
