@@ -6,19 +6,21 @@ process.env.E2E_PORT ??= String(20_000 + (process.pid % 20_000));
 const ownURL = `http://localhost:${process.env.E2E_PORT}`;
 /** E2E_BASE_URL: a server that runs already, with a demo county; otherwise the run starts its own. */
 const runningURL = process.env.E2E_BASE_URL;
+/** `npm test` runs the desktop and the phone beside each other, each with a server, a county and a report of its own. */
+const { E2E_DATA = ".tmp/e2e", E2E_REPORT = ".tmp/playwright.json", E2E_RESULTS = "test-results" } = process.env;
 /** Where a test stands in for the provider of text messages; with a server that runs already: if it sends them there. */
 if (!runningURL) process.env.E2E_SMS_PORT ??= String(Number(process.env.E2E_PORT) + 1);
 
 export default defineConfig({
   testDir: "app/_e2e",
-  outputDir: "test-results",
+  outputDir: E2E_RESULTS,
   globalSetup: "./app/_e2e/support/global-setup.ts",
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
   fullyParallel: false,
   workers: 1,
-  reporter: [["list"], ["json", { outputFile: ".tmp/playwright.json" }]],
+  reporter: [["list"], ["json", { outputFile: E2E_REPORT }]],
   use: {
     baseURL: runningURL ?? ownURL,
     // What is not there within this time fails by its own name, not by the time of the whole test.
@@ -46,7 +48,7 @@ export default defineConfig({
         env: {
           PORT: process.env.E2E_PORT,
           PUBLIC_URL: ownURL,
-          DATA_DIR: ".tmp/e2e",
+          DATA_DIR: E2E_DATA,
           DATABASE_URL: "",
           HOST: "127.0.0.1",
           SMS_WEBHOOK_URL: `http://127.0.0.1:${process.env.E2E_SMS_PORT}/send`,

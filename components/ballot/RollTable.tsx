@@ -103,7 +103,8 @@ const TONE = { phone: "bamboo", paper: "sky" } as const;
 async function How({ row, view }: { row: VoterRow; view: BoxView }) {
   const t = await texts("ballot");
   // Once a secret vote is over nobody needs to know who voted how: beside the paper's sums it could tell of a lone phone.
-  if (row.voted && view.ballot.secret && view.box.status !== "open") return <Chip tone="bamboo">{t("roll.voted")}</Chip>;
+  if (row.voted && view.ballot.secret && view.box.status !== "open")
+    return <Chip tone="bamboo">{t("roll.voted")}</Chip>;
   if (row.voted) return <Chip tone={TONE[row.voted]}>{t(`roll.${row.voted}`)}</Chip>;
   return <span className="text-muted">{t(row.coded ? "roll.coded" : "roll.waiting")}</span>;
 }
@@ -127,7 +128,11 @@ async function RowAct({ unit, view, row }: { unit: string; view: BoxView; row: V
     );
   return (
     <span className="flex flex-wrap gap-2">
-      {row.coded && <a className="no-print" href={`/u/${unit}/ballots/${id}/slips?voter=${row.id}`}>{t("slips.again")}</a>}
+      {row.coded && (
+        <a className="no-print" href={`/u/${unit}/ballots/${id}/slips?voter=${row.id}`}>
+          {t("slips.again")}
+        </a>
+      )}
       {status === "preparing" && (
         <ActionForm procedure="ballot.removeVoter" input={{ unit, boxId: id, voterId: row.id }}>
           <Button small tone="text" aria-label={`${t("roll.remove")} ${row.name}`}>

@@ -5,13 +5,19 @@ import { build, isBuilt } from "./build";
 import { explain, step, words } from "./report";
 
 const UNIT_REPORT = ".tmp/vitest.json";
-const BROWSER_REPORT = ".tmp/playwright.json";
-const BROWSER_DATA = ".tmp/e2e";
+/** The projects of playwright.config.ts: together they use both cores, of which one alone leaves a third idle. */
+const SCREENS = ["desktop", "phone"] as const;
+const reportOf = (screen: string) => `.tmp/playwright-${screen}.json`;
+const dataOf = (screen: string) => `.tmp/e2e-${screen}`;
 
 type Count = { passed: number; failed: number };
 
-function runTool(tool: string, args: string[]): Promise<number> {
-  const child = spawn(`node_modules/.bin/${tool}`, args, { stdio: "inherit", shell: process.platform === "win32" });
+function runTool(tool: string, args: string[], env: Record<string, string> = {}): Promise<number> {
+  const child = spawn(`node_modules/.bin/${tool}`, args, {
+    stdio: "inherit",
+    shell: process.platform === "win32",
+    env: { ...process.env, ...env },
+  });
   return new Promise((done) => child.once("close", (code) => done(code ?? 1)));
 }
 
@@ -56,16 +62,29 @@ async function unitTests(): Promise<Count> {
 }
 
 /** Browser tests change data: each run begins with a demo county of its own. */
-function clearBrowserData(): void {
-  const elsewhere = join(BROWSER_DATA, "pg.location");
+function clearBrowserData(data: string): void {
+  const elsewhere = join(data, "pg.location");
   if (existsSync(elsewhere)) rmSync(readFileSync(elsewhere, "utf8").trim(), { recursive: true, force: true });
-  rmSync(BROWSER_DATA, { recursive: true, force: true });
+  rmSync(data, { recursive: true, force: true });
 }
 
-async function browserTests(): Promise<Count> {
+/** Ports apart from each other and from those of another run on the machine. */
+const FIRST_PORT = 20_000 + (process.pid % 10_000) * 4;
+
+async function browserTests(screen: (typeof SCREENS)[number], at: number): Promise<Count> {
+  clearBrowserData(dataOf(screen));
+  const code = await runTool("playwright", ["test", `--project=${screen}`], {
+    E2E_PORT: String(FIRST_PORT + at * 2),
+    E2E_DATA: dataOf(screen),
+    E2E_REPORT: reportOf(screen),
+    E2E_RESULTS: join("test-results", screen),
+  });
+  return countOf(reportOf(screen), code, readPlaywright);
+}
+
+async function allBrowserTests(): Promise<Count[]> {
   console.log(`── ${words("test.browser")}`);
-  clearBrowserData();
-  return countOf(BROWSER_REPORT, await runTool("playwright", ["test"]), readPlaywright);
+  return Promise.all(SCREENS.map(browserTests));
 }
 
 async function prepareBuild(): Promise<Count> {
@@ -79,11 +98,10 @@ async function prepareBuild(): Promise<Count> {
 }
 
 mkdirSync(".tmp", { recursive: true });
-for (const report of [UNIT_REPORT, BROWSER_REPORT]) rmSync(report, { force: true });
+for (const report of [UNIT_REPORT, ...SCREENS.map(reportOf)]) rmSync(report, { force: true });
 // The unit tests wait for PostgreSQL much of their time: the build uses it.
 const [unit, built] = await Promise.all([unitTests(), prepareBuild()]);
-const browser = built.failed === 0 ? await browserTests() : { passed: 0, failed: 0 };
-const all = [unit, built, browser];
+const all = [unit, built, ...(built.failed === 0 ? await allBrowserTests() : [])];
 const passed = all.reduce((sum, count) => sum + count.passed, 0);
 const failed = all.reduce((sum, count) => sum + count.failed, 0);
 console.log(`\n${passed} passed, ${failed} failed`);

@@ -61,7 +61,16 @@ export function pointsCard(work: Work, card: CardOf): FormDocument {
       { title: "审核人", width: 10, align: "center" },
     ],
     rows: [...baseRows, ...parts.flatMap(({ rows }) => rows)],
-    totals: ["合计", null, null, `加分与扣分相抵 ${decimal(plus + minus)}`, null, { points: plus }, { points: minus }, null],
+    totals: [
+      "合计",
+      null,
+      null,
+      `加分与扣分相抵 ${decimal(plus + minus)}`,
+      null,
+      { points: plus },
+      { points: minus },
+      null,
+    ],
     notes: [
       "加分含基础分；已冲正的记录照列，不计分。周期得分以结算结果为准。",
       ...(parts.some(({ differs }) => differs) ? [OTHER_SCORE] : []),
