@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import { publishFirst } from "@/app/_e2e/support/adoption";
 import { TOWNSHIP } from "@/app/_e2e/support/places";
 import { test } from "@/app/_e2e/support/test";
 
@@ -161,12 +162,7 @@ test("the check turns green clause by clause, and the meeting's decision publish
   await expect(page.getByText(/^0 处必须修改/)).toBeVisible();
   await isSaved(page);
 
-  await page.getByRole("link", { name: "发布第 1 版" }).click();
-  await page.getByLabel("会议名称").fill("白塔镇党委会议");
-  await page.getByLabel("会议纪要", { exact: true }).fill("应到 9 人，实到 9 人，全体同意。");
-  await page.getByLabel("已经核对，决定发布").check();
-  await page.getByRole("button", { name: "发布第 1 版" }).click();
-  await expect(page.getByRole("button", { name: "起草第 2 版" })).toBeVisible();
+  await publishFirst(page);
   await expect(page.getByRole("main")).toContainText("白塔镇党委会议");
 });
 

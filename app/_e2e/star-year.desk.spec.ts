@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { begin, file, publishAndSend, resolve } from "@/app/_e2e/support/adoption";
+import { begin, file, publishAndSend, publishFirst, resolve } from "@/app/_e2e/support/adoption";
 import { act, press, refused, saved } from "@/app/_e2e/support/form";
 import { PRACTICE, TOWNSHIP } from "@/app/_e2e/support/places";
 import { fileResults, importAfresh, letDaysPassUntil, publishResults, writeMeeting } from "@/app/_e2e/support/practice";
@@ -37,12 +37,7 @@ test("the township takes the rule book of stars, lets the branch order equals, a
   await page.locator('[id="grading.tieBreaks.0.clause"]').fill("星级评定·同分处理");
   await expect(check).toContainText("0 处必须修改");
   await isSaved(page);
-  await page.getByRole("link", { name: "发布第 1 版" }).click();
-  await page.getByLabel("会议名称").fill("白塔镇党委会议");
-  await page.getByLabel("会议纪要", { exact: true }).fill("应到 9 人，实到 9 人，全体同意。");
-  await page.getByLabel("已经核对，决定发布").check();
-  await page.getByRole("button", { name: "发布第 1 版" }).click();
-  await expect(page.getByRole("button", { name: "起草第 2 版" })).toBeVisible();
+  await publishFirst(page);
 });
 
 test("the practice village adopts it, and its households apply on paper, all entered at once", async ({ as }) => {

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { begin, file, publishAndSend, resolve } from "@/app/_e2e/support/adoption";
+import { begin, file, publishAndSend, publishFirst, resolve } from "@/app/_e2e/support/adoption";
 import { act, press, saved } from "@/app/_e2e/support/form";
 import { COUNTY, PRACTICE, TOWNSHIP } from "@/app/_e2e/support/places";
 import { holdGroupMeeting, importAfresh } from "@/app/_e2e/support/practice";
@@ -44,12 +44,7 @@ test("the township copies the household rules, changes an item and a threshold, 
     .fill("61");
   await expect(page.locator('[data-state="saved"]')).toBeVisible();
 
-  await page.getByRole("link", { name: "发布第 1 版" }).click();
-  await page.getByLabel("会议名称").fill("镇党委会议");
-  await page.getByLabel("会议纪要", { exact: true }).fill("应到 9 人，实到 9 人，全体同意。");
-  await page.getByLabel("已经核对，决定发布").check();
-  await page.getByRole("button", { name: "发布第 1 版" }).click();
-  await expect(page.getByRole("button", { name: "起草第 2 版" })).toBeVisible();
+  await publishFirst(page);
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
 });
 

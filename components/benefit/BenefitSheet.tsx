@@ -1,4 +1,4 @@
-import { Labelled } from "@/components/ui/Labelled";
+import { SheetHead, SheetSign } from "@/components/ui/SheetParts";
 import { languageOf } from "@/server/domain/scheme/parts";
 import { date } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
@@ -11,19 +11,11 @@ const WIDTHS = ["20mm", "20mm", "18mm", "auto", "32mm", "22mm"];
 
 /** The register on paper (A4): holder, grade, benefits, validity, signature. */
 export async function BenefitSheet({ unitName, rows, today }: Props) {
-  const [t, card, locale] = await Promise.all([texts("follow"), texts("card"), currentLocale()]);
+  const [t, locale] = await Promise.all([texts("follow"), currentLocale()]);
   const language = languageOf(locale);
   return (
     <section className="sheet print-only">
-      <h2 className="sheet-title">{t("benefit.printTitle")}</h2>
-      <p className="sheet-line">
-        <span>
-          <Labelled label={card("print.unit")}>{unitName}</Labelled>
-        </span>
-        <span>
-          <Labelled label={card("print.date")}>{date(today, locale)}</Labelled>
-        </span>
-      </p>
+      <SheetHead title={t("benefit.printTitle")} unitName={unitName} today={today} />
       <table>
         <colgroup>
           {WIDTHS.map((width, at) => (
@@ -58,14 +50,7 @@ export async function BenefitSheet({ unitName, rows, today }: Props) {
           ))}
         </tbody>
       </table>
-      <p className="sheet-sign">
-        <span>
-          <Labelled label={card("print.sign")} />
-        </span>
-        <span>
-          <Labelled label={card("print.seal")} />
-        </span>
-      </p>
+      <SheetSign />
     </section>
   );
 }

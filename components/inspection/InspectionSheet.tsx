@@ -1,4 +1,4 @@
-import { Labelled } from "@/components/ui/Labelled";
+import { SheetHead, SheetSign } from "@/components/ui/SheetParts";
 import { languageOf } from "@/server/domain/scheme/parts";
 import { date, month } from "@/server/i18n/format";
 import { currentLocale, texts } from "@/server/i18n/locale";
@@ -21,23 +21,16 @@ const WIDTHS = {
 
 /** The plan on paper (A4): the month or the year, with room for result and signature. */
 export async function InspectionSheet({ unitName, plan, today }: Props) {
-  const [t, card, locale] = await Promise.all([texts("follow"), texts("card"), currentLocale()]);
+  const [t, locale] = await Promise.all([texts("follow"), currentLocale()]);
   const language = languageOf(locale);
   return (
     <section className="sheet print-only">
-      <h2 className="sheet-title">{t("inspection.printTitle")}</h2>
-      <p className="sheet-line">
-        <span>
-          <Labelled label={card("print.unit")}>{unitName}</Labelled>
-        </span>
-        <span>
-          {plan.month === "all" ? plan.cycle.name : month(plan.month, locale)} ·{" "}
-          {t("inspection.progress", { planned: plan.planned, done: plan.done })}
-        </span>
-        <span>
-          <Labelled label={card("print.date")}>{date(today, locale)}</Labelled>
-        </span>
-      </p>
+      <SheetHead
+        title={t("inspection.printTitle")}
+        unitName={unitName}
+        today={today}
+        between={`${plan.month === "all" ? plan.cycle.name : month(plan.month, locale)} · ${t("inspection.progress", { planned: plan.planned, done: plan.done })}`}
+      />
       <table>
         <colgroup>
           {HEADERS.map((key) => (
@@ -68,14 +61,7 @@ export async function InspectionSheet({ unitName, plan, today }: Props) {
           ))}
         </tbody>
       </table>
-      <p className="sheet-sign">
-        <span>
-          <Labelled label={card("print.sign")} />
-        </span>
-        <span>
-          <Labelled label={card("print.seal")} />
-        </span>
-      </p>
+      <SheetSign />
     </section>
   );
 }

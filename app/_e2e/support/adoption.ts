@@ -4,6 +4,16 @@ import { PRACTICE } from "./places";
 
 const at = `/u/${PRACTICE}`;
 
+/** The township publishes version 1 of a rule book from its editor, as its meeting decided. */
+export async function publishFirst(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "发布第 1 版" }).click();
+  await page.getByLabel("会议名称").fill("白塔镇党委会议");
+  await page.getByLabel("会议纪要", { exact: true }).fill("应到 9 人，实到 9 人，全体同意。");
+  await page.getByLabel("已经核对，决定发布").check();
+  await page.getByRole("button", { name: "发布第 1 版" }).click();
+  await expect(page.getByRole("button", { name: "起草第 2 版" })).toBeVisible();
+}
+
 /** The practice village begins to adopt a template. Answers the address of the adoption. */
 export async function begin(village: Page, templateId: string): Promise<string> {
   await village.goto(`${at}/schemes/${templateId}/adopt`);

@@ -96,6 +96,15 @@ describe("what follows from a grade", () => {
   });
 });
 
+const veto = {
+  code: "barred",
+  title,
+  effect: { type: "barAward", grades: ["best"], instead: "good" },
+  duration: { type: "cycle" },
+  requires: { type: "decision", of: title },
+  clause,
+};
+
 describe("events and vetoes", () => {
   const moves = (applies: string) => ({
     applies,
@@ -134,14 +143,6 @@ describe("events and vetoes", () => {
   });
 
   it("bar an award: who would hold it takes what is had instead, and no place of its quota", () => {
-    const veto = {
-      code: "barred",
-      title,
-      effect: { type: "barAward", grades: ["best"], instead: "good" },
-      duration: { type: "cycle" },
-      requires: { type: "decision", of: title },
-      clause,
-    };
     const quota = { type: "quota", grade: "best", percent: 50, overflow: "plain", clause };
     const definition = schemeOf({ vetoes: [veto], rules: [thresholds(90, 70, 50), quota] });
     const vetoes = [{ id: "v", subjectId: "x", vetoCode: "barred", on: "2026-02-02" }];
@@ -154,14 +155,6 @@ describe("events and vetoes", () => {
     ["posted in its own year counts there", "2026-12-20", undefined, "good"],
     ["of the year before counts no more", "2025-12-20", undefined, "best"],
   ])("a veto for a cycle that was %s", (_, on, lateIn, grade) => {
-    const veto = {
-      code: "barred",
-      title,
-      effect: { type: "barAward", grades: ["best"], instead: "good" },
-      duration: { type: "cycle" },
-      requires: { type: "decision", of: title },
-      clause,
-    };
     const vetoes = [{ id: "v", subjectId: "x", vetoCode: "barred", on, ...(lateIn ? { lateIn } : {}) }];
     expect(gradesOf(schemeOf({ vetoes: [veto] }), { x: { a: "99" } }, { vetoes })).toEqual({ x: grade });
   });

@@ -5,12 +5,11 @@ import { withQuery } from "@/components/ui/address";
 import { ButtonLink } from "@/components/ui/Button";
 import { Card, Stack } from "@/components/ui/Card";
 import { EmptyState } from "@/components/ui/EmptyState";
-import { Labelled } from "@/components/ui/Labelled";
 import { Pagination } from "@/components/ui/Pagination";
 import { PrintButton } from "@/components/ui/PrintButton";
+import { SheetHead, SheetSign } from "@/components/ui/SheetParts";
 import { Tabs } from "@/components/ui/Tabs";
-import { date } from "@/server/i18n/format";
-import { currentLocale, texts } from "@/server/i18n/locale";
+import { texts } from "@/server/i18n/locale";
 import { loadFollow } from "@/server/loaders/follow";
 
 type Props = {
@@ -26,13 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** 后续事项: talks, helpers, extended probation, decisions, bonuses: who, why, what to do, and what was done. */
 export default async function FollowPage({ params, searchParams }: Props) {
-  const [{ unit }, query, t, card, locale] = await Promise.all([
-    params,
-    searchParams,
-    texts("follow"),
-    texts("card"),
-    currentLocale(),
-  ]);
+  const [{ unit }, query, t] = await Promise.all([params, searchParams, texts("follow")]);
   const { tab, page, counts, groups, above, today, unitName, can } = await loadFollow(unit, query);
   const path = `/u/${unit}/follow`;
   return (
@@ -52,17 +45,7 @@ export default async function FollowPage({ params, searchParams }: Props) {
         />
       </div>
       <div className="sheet print-only">
-        <p className="sheet-title">
-          {t("title")} · {t(`tab.${tab}`)}
-        </p>
-        <p className="sheet-line">
-          <span>
-            <Labelled label={card("print.unit")}>{unitName}</Labelled>
-          </span>
-          <span>
-            <Labelled label={card("print.date")}>{date(today, locale)}</Labelled>
-          </span>
-        </p>
+        <SheetHead title={`${t("title")} · ${t(`tab.${tab}`)}`} unitName={unitName} today={today} />
       </div>
       <Tabs
         label={t("tabs")}
@@ -92,14 +75,7 @@ export default async function FollowPage({ params, searchParams }: Props) {
         )}
       </div>
       <div className="sheet print-only">
-        <p className="sheet-sign">
-          <span>
-            <Labelled label={card("print.sign")} />
-          </span>
-          <span>
-            <Labelled label={card("print.seal")} />
-          </span>
-        </p>
+        <SheetSign />
       </div>
     </>
   );
