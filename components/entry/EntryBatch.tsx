@@ -90,7 +90,9 @@ export async function EntryBatch(props: Props) {
     );
   return (
     <>
-      {basis.need && <MeetingNeeded unit={unit} schemeId={schemeId} basis={basis} mayHold={may.hold} />}
+      {basis.need && page.total > 0 && (
+        <MeetingNeeded unit={unit} schemeId={schemeId} basis={basis} mayHold={may.hold} />
+      )}
       {all}
       <CheckForm {...props}>{table}</CheckForm>
     </>

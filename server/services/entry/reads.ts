@@ -7,6 +7,7 @@ import { recordersOf, soughtWord } from "./find-entries";
 import { countTabs, type EntryFilter, listEntries, PAGE_SIZE, TABS, type Tab } from "./list-entries";
 import { definitionOf, loadScheme } from "./scheme-rules";
 import { wholeChoice } from "./whole-choice";
+import { CHECK_STEPS, firstPlaceOf } from "./workflow";
 
 export type EntriesQuery = Partial<
   Record<"scheme" | "tab" | "step" | "group" | "item" | "recorder" | "from" | "until" | "page" | "q", string>
@@ -29,7 +30,10 @@ export async function entriesPage(work: Work, query: EntriesQuery, locale: Local
   ]);
   const definition = await definitionOf(work, found.versionId);
   const tab = isTab(query.tab) ? query.tab : "toCheck";
-  const step = counts.steps.find((one) => one.step === query.step)?.step ?? counts.steps[0]?.step;
+  const waiting = counts.steps.map((one) => one.step);
+  const asked = CHECK_STEPS.find((one) => one === query.step && firstPlaceOf(definition, one) !== null);
+  // When its last entry is done the step of the address stays: its form is still there to say so.
+  const step = asked && waiting.includes(asked) ? asked : (waiting[0] ?? asked);
   const filter: EntryFilter = {
     schemeId: chosen.id,
     tab,

@@ -4,7 +4,8 @@ import type { MeetingRule } from "@/server/domain/workflow/quorum";
 
 /** A step that an entry can wait for; declaring is what makes the entry. */
 export type WaitingStep = "firstCheck" | "review" | "assembly" | "file" | "notice" | "post";
-export type CheckStep = Exclude<WaitingStep, "notice" | "post">;
+export const CHECK_STEPS = ["firstCheck", "review", "assembly", "file"] as const;
+export type CheckStep = (typeof CHECK_STEPS)[number];
 export type Place = { stepNo: number; nextStep: WaitingStep };
 
 const stepsOf = (definition: SchemeDefinition): readonly Step[] => definition.workflow.entries.steps;
