@@ -7,7 +7,7 @@ import { type BenefitModel, byHolder } from "./model";
 type Props = { unitName: string; rows: readonly BenefitModel[]; today: string };
 
 /** Holder, group, grade, benefits, until when, signature: short words keep one line. */
-const WIDTHS = ["20mm", "20mm", "18mm", "auto", "32mm", "22mm"];
+const WIDTHS = { holder: "20mm", group: "20mm", grade: "18mm", what: "auto", until: "32mm", sign: "22mm" };
 
 /** The register on paper (A4): holder, grade, benefits, validity, signature. */
 export async function BenefitSheet({ unitName, rows, today }: Props) {
@@ -18,9 +18,8 @@ export async function BenefitSheet({ unitName, rows, today }: Props) {
       <SheetHead title={t("benefit.printTitle")} unitName={unitName} today={today} />
       <table>
         <colgroup>
-          {WIDTHS.map((width, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, on the server
-            <col key={at} style={{ width }} />
+          {Object.entries(WIDTHS).map(([column, width]) => (
+            <col key={column} style={{ width }} />
           ))}
         </colgroup>
         <thead>

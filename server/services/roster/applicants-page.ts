@@ -6,6 +6,7 @@ import type { LocalText } from "@/server/domain/scheme/parts";
 import { rates } from "@/server/domain/scheme/registered";
 import { groupIdOf, villageOf, type Work } from "@/server/services/access";
 import { bookOf, RatedBook } from "./classes";
+import { participationOf } from "./participation";
 import { withinAccess } from "./rows";
 
 /** As many as one list offers and one act takes. */
@@ -44,7 +45,7 @@ export async function schemesByApplication(work: Work): Promise<ByApplication[]>
         eq(scheme.villageId, villageOf(work)),
         eq(scheme.status, "in_force"),
         group ? or(isNull(scheme.groupId), eq(scheme.groupId, group)) : undefined,
-        sql`${templateVersion.definition} -> 'roster' ->> 'participation' = 'onApplication'`,
+        eq(participationOf, "onApplication"),
       ),
     )
     .orderBy(scheme.adoptedOn, scheme.id);

@@ -6,7 +6,7 @@ import type { Work } from "@/server/services/access";
 import { bookOf, RatedBook } from "./classes";
 
 /** Who takes part by the rule book; left unsaid, everybody until they decline. */
-const participationOf = sql<
+export const participationOf = sql<
   "everyone" | "mayDecline" | "onApplication"
 >`coalesce(${templateVersion.definition} #>> '{roster,participation}', 'mayDecline')`;
 
